@@ -1,11 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, ROOT, type Built } from './build.ts';
 import { Advice, lockDataFolder, openDataFolder, secret } from './data-folder.ts';
 import { checkServer, readInstallation, type Installation } from './installation.ts';
 import { startPostgres, type Postgres, type PostgresOptions } from './postgres.ts';
-import { firstFreePort, hasEnded, pause, stopChild } from './processes.ts';
+import { firstFreePort, pause, stopChild } from './processes.ts';
 import { Programs } from './programs.ts';
 
 export type Mode = 'demo' | 'local' | 'production';
@@ -54,8 +53,8 @@ export interface Launched {
   link: string | undefined;
   databaseUrl: string;
   ownerUrl: string;
-  /** So that a story can show that nothing waits for the worker. */
-  worker: { stop(): Promise<void>; start(): void };
+  /** The process number lets a story stop it and show that nothing waits for it. */
+  worker: { pid: number };
   /** Resolves with a sentence when a part ends that should not have. */
   ended: Promise<string>;
 }
@@ -131,12 +130,11 @@ export async function launch(options: LaunchOptions, running: Running): Promise<
   database.ended?.then(() => onEnd('postgres'));
   const api = programs.start('main', { ...env, PVI_MODE: mode }, { log: 'api', onEnd: () => onEnd('api') });
   running.add(() => stopChild(api.child));
-  const worker = workerHandle(programs, { ...env, PVI_MODE: mode }, () => onEnd('worker'));
-  running.add(() => worker.stop());
-  worker.start();
+  const worker = programs.start('worker', { ...env, PVI_MODE: mode }, { onEnd: () => onEnd('worker') });
+  running.add(() => stopChild(worker.child));
   await api.ready;
   lock.announce(origin);
-  return { origin, contentOrigin, mode, council: filled.council, signIns: readSignIns(folder), link: filled.link, databaseUrl: database.appUrl, ownerUrl: database.ownerUrl, worker, ended };
+  return { origin, contentOrigin, mode, council: filled.council, signIns: readSignIns(folder), link: filled.link, databaseUrl: database.appUrl, ownerUrl: database.ownerUrl, worker: { pid: worker.child.pid ?? 0 }, ended };
 }
 
 /** Settings that a real service must choose for itself; each missing one is named, all in one message. */
@@ -206,21 +204,6 @@ async function fillDatabase(
   const said = first && (await programs.toEnd('seed', ['council'], env, first));
   const link = said && typeof said === 'object' && 'link' in said && typeof said.link === 'string' ? said.link : undefined;
   return { council: (await readInstallation(database.ownerUrl)).council, link };
-}
-
-function workerHandle(programs: Programs, env: NodeJS.ProcessEnv, onEnd: () => void): Launched['worker'] {
-  let child: ChildProcess | undefined;
-  let wanted = false;
-  return {
-    start() {
-      wanted = true;
-      child = programs.start('worker', env, { onEnd: () => wanted && onEnd() }).child;
-    },
-    async stop() {
-      wanted = false;
-      if (child && !hasEnded(child)) await stopChild(child);
-    },
-  };
 }
 
 async function report(builds: Map<string, Promise<Built>>, say: (line: string) => void): Promise<void> {

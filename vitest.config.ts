@@ -1,0 +1,33 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+/** Two workers on a small machine; more only where there are cores for them and for PostgreSQL. */
+const maxWorkers = Math.max(2, Math.floor(availableParallelism() / 2));
+
+export default defineConfig({
+  test: {
+    maxWorkers,
+    passWithNoTests: false,
+    projects: [
+      { test: { name: 'libs', include: ['libs/*/src/**/*.test.ts'], isolate: false } },
+      { test: { name: 'portal', include: ['apps/portal/**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**'] } },
+      { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'api', include: ['apps/api/src/**/*.test.ts', 'test/harness/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: 20_000, hookTimeout: 30_000 } },
+      { test: { name: 'twin', include: ['test/twin/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'stories',
+          include: ['test/stories/**/*.story.ts'],
+          globalSetup: ['test/harness/product.setup.ts'],
+          // They share one product and one browser; side by side they would see each other's council.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
