@@ -1,0 +1,76 @@
+/**
+ * The shapes a course is written in. Content is data, never markup: the player turns it into elements,
+ * so no screen can forget a heading level, a label or an alternative text.
+ * In any `text`, words between two pairs of asterisks (**so**) are shown strong.
+ */
+
+/** A drawing by name (see drawings.ts). */
+export type DrawingName = 'hands' | 'purse' | 'talk' | 'note' | 'phone' | 'home' | 'scales' | 'voice';
+
+/** One answer the learner may choose in a story, with what we say about it. */
+export type StoryOption = {
+  readonly id: string;
+  readonly text: string;
+  readonly feedback: string;
+  /** True for the one answer we would choose ourselves. */
+  readonly best: boolean;
+};
+
+/** A short story with a decision in it. It teaches; it is not marked. */
+export type StoryChoice = {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly question: string;
+  readonly options: readonly StoryOption[];
+};
+
+/** A named thing, what it means, and (for kinds of abuse) what a worker might notice. */
+export type Term = { readonly term: string; readonly text: string; readonly signs?: string };
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[]; readonly numbered?: boolean }
+  | { readonly kind: 'terms'; readonly items: readonly Term[] }
+  | {
+      readonly kind: 'note';
+      readonly tone: 'danger' | 'law' | 'tip';
+      readonly title: string;
+      readonly text: readonly string[];
+    }
+  | { readonly kind: 'said'; readonly who: string; readonly text: string }
+  | { readonly kind: 'drawing'; readonly name: DrawingName }
+  | { readonly kind: 'local-contacts' }
+  | { readonly kind: 'sources' }
+  | StoryChoice;
+
+/** What a screen is for. 'read' screens are drawn from blocks; the test screens are drawn from the state. */
+export type ScreenRole = 'read' | 'test-start' | 'test' | 'result';
+
+export type Screen = {
+  readonly id: string;
+  readonly title: string;
+  readonly role: ScreenRole;
+  readonly blocks: readonly Block[];
+};
+
+/** The six things the test covers: one question is drawn from each. */
+export type Topic = 'notice' | 'listen' | 'report' | 'record' | 'law' | 'speak-up';
+
+export type QuestionOption = { readonly id: string; readonly text: string };
+
+export type Question = {
+  readonly id: string;
+  readonly topic: Topic;
+  /** The screen to read again for whoever got it wrong. */
+  readonly screenId: string;
+  readonly text: string;
+  readonly options: readonly QuestionOption[];
+  /** The id of the one right option. */
+  readonly right: string;
+  /** Why it is right, in words that also help someone who chose another. */
+  readonly feedback: string;
+};
+
+/** A document the course rests on. */
+export type Source = { readonly title: string; readonly year: string; readonly used: string };

@@ -1,0 +1,39 @@
+import type { Standard } from './scorm.ts';
+import { screens } from './screens.ts';
+
+/** The launch page. No inline script or style, so that a strict content policy can hold. */
+export function launchPage(title: string, standard: Standard): string {
+  return `<!doctype html>
+<html lang="en-GB" data-standard="${standard}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="styles.css">
+</head>
+<body>
+<header>
+<p class="course">${title}</p>
+<p class="place" id="place"></p>
+<progress id="track" max="${screens.length}" value="1" aria-hidden="true"></progress>
+</header>
+<details class="worried" id="worried">
+<summary>Worried about someone now?</summary>
+<p><strong>In danger: ring <a href="tel:999">999</a>.</strong> If not, tell your manager today.</p>
+<button type="button" class="second" id="to-numbers">Show the local numbers</button>
+</details>
+<main id="main"><noscript><p>This course needs JavaScript. Turn it on in your browser, or ask your manager for help.</p></noscript></main>
+<footer id="foot">
+<div class="saving"><p id="saved" role="status"></p></div>
+<button type="button" class="second" id="stop">Save and stop for now</button>
+<details id="all-screens">
+<summary>All screens</summary>
+<ol id="screen-list"></ol>
+</details>
+</footer>
+<script src="app.js"></script>
+</body>
+</html>
+`;
+}
