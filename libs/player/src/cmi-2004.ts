@@ -1,0 +1,92 @@
+import { dataModel, type Kind, type Rule } from './data-model.ts';
+import { correctPattern, learnerResponse } from './responses-2004.ts';
+import { decimal, duration, either, instant, language, localised, oneOf, shaped, text, uri } from './value-kinds.ts';
+
+const read = (kind: Kind, initial?: string): Rule => ({ access: 'read', kind, initial });
+const write = (kind: Kind): Rule => ({ access: 'write', kind });
+const both = (kind: Kind, initial?: string): Rule => ({ access: 'both', kind, initial });
+
+const completion = oneOf('completed', 'incomplete', 'not attempted', 'unknown');
+const success = oneOf('passed', 'failed', 'unknown');
+const share = decimal(0, 1);
+
+/** The words for the type of a question. */
+export const interactionTypes = [
+  'true-false', 'choice', 'fill-in', 'long-fill-in', 'matching', 'performance', 'sequencing', 'likert', 'numeric', 'other',
+] as const;
+
+const navigation = either(
+  oneOf('continue', 'previous', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll', '_none_'),
+  shaped(/^\{target=\S{1,4000}\}(choice|jump)$/, 4100, '"{target=ITEM}choice" or "{target=ITEM}jump"'),
+);
+
+/** SCORM 2004 Run-Time Environment, section 4 (2nd to 4th Edition), and the navigation of SN 5.6. */
+export const cmi2004 = dataModel('scorm2004', {
+  'cmi._version': read(text(16), '1.0'),
+  'cmi.comments_from_learner.n.comment': both(localised(4000)),
+  'cmi.comments_from_learner.n.location': both(text(250)),
+  'cmi.comments_from_learner.n.timestamp': both(instant),
+  'cmi.comments_from_lms.n.comment': read(localised(4000)),
+  'cmi.comments_from_lms.n.location': read(text(250)),
+  'cmi.comments_from_lms.n.timestamp': read(instant),
+  'cmi.completion_status': both(completion, 'unknown'),
+  'cmi.completion_threshold': read(share),
+  'cmi.credit': read(oneOf('credit', 'no-credit'), 'credit'),
+  'cmi.entry': read(oneOf('ab-initio', 'resume', ''), 'ab-initio'),
+  'cmi.exit': write(oneOf('time-out', 'suspend', 'logout', 'normal', '')),
+  'cmi.interactions.n.id': both(uri(4000)),
+  'cmi.interactions.n.type': both(oneOf(...interactionTypes)),
+  'cmi.interactions.n.objectives.n.id': both(uri(4000)),
+  'cmi.interactions.n.timestamp': both(instant),
+  'cmi.interactions.n.correct_responses.n.pattern': both(text(8000)),
+  'cmi.interactions.n.weighting': both(decimal()),
+  'cmi.interactions.n.learner_response': both(text(8000)),
+  'cmi.interactions.n.result': both(either(oneOf('correct', 'incorrect', 'unanticipated', 'neutral'), decimal())),
+  'cmi.interactions.n.latency': both(duration),
+  'cmi.interactions.n.description': both(localised(250)),
+  'cmi.launch_data': read(text(4000)),
+  'cmi.learner_id': read(text(4000), ''),
+  'cmi.learner_name': read(text(250), ''),
+  'cmi.learner_preference.audio_level': both(decimal(0), '1'),
+  'cmi.learner_preference.language': both(language, ''),
+  'cmi.learner_preference.delivery_speed': both(decimal(0), '1'),
+  'cmi.learner_preference.audio_captioning': both(oneOf('-1', '0', '1'), '0'),
+  'cmi.location': both(text(1000)),
+  'cmi.max_time_allowed': read(duration),
+  'cmi.mode': read(oneOf('browse', 'normal', 'review'), 'normal'),
+  'cmi.objectives.n.id': both(uri(4000)),
+  'cmi.objectives.n.score.scaled': both(decimal(-1, 1)),
+  'cmi.objectives.n.score.raw': both(decimal()),
+  'cmi.objectives.n.score.min': both(decimal()),
+  'cmi.objectives.n.score.max': both(decimal()),
+  'cmi.objectives.n.success_status': both(success, 'unknown'),
+  'cmi.objectives.n.completion_status': both(completion, 'unknown'),
+  'cmi.objectives.n.progress_measure': both(share),
+  'cmi.objectives.n.description': both(localised(250)),
+  'cmi.progress_measure': both(share),
+  'cmi.scaled_passing_score': read(decimal(-1, 1)),
+  'cmi.score.scaled': both(decimal(-1, 1)),
+  'cmi.score.raw': both(decimal()),
+  'cmi.score.min': both(decimal()),
+  'cmi.score.max': both(decimal()),
+  'cmi.session_time': write(duration),
+  'cmi.success_status': both(success, 'unknown'),
+  'cmi.suspend_data': both(text(64_000)),
+  'cmi.time_limit_action': read(text(32), 'continue,no message'),
+  'cmi.total_time': read(duration, 'PT0S'),
+  'adl.nav.request': both(navigation, '_none_'),
+  'adl.nav.request_valid.continue': read(oneOf('true', 'false', 'unknown'), 'unknown'),
+  'adl.nav.request_valid.previous': read(oneOf('true', 'false', 'unknown'), 'unknown'),
+}, {
+  'cmi.objectives': { first: ['id'], unique: 'id', fixed: true },
+  'cmi.interactions': { first: ['id'] },
+  'cmi.interactions.n.objectives': { first: [], unique: 'id' },
+}, responseKind);
+
+/** A learner's response and a correct pattern are written by the rules of the question's type. */
+function responseKind(pattern: string, element: string, read: (element: string) => string | undefined): Kind | undefined {
+  const entry = element.split('.').slice(0, 3).join('.');
+  if (pattern === 'cmi.interactions.n.learner_response') return learnerResponse(read(`${entry}.type`));
+  if (pattern === 'cmi.interactions.n.correct_responses.n.pattern') return correctPattern(read(`${entry}.type`));
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import { attemptEnded, nextEntry, totalSeconds, type AttemptState } from './attempt-state.ts';
+import type { Cmi } from './data-model.ts';
+import { writtenTime } from './durations.ts';
+import type { LaunchTerms } from './launch.ts';
+
+/** Who is learning, as the standards want it told. */
+export interface Learner {
+  readonly learnerNumber: string;
+  readonly givenName: string;
+  readonly familyName: string;
+}
+
+/**
+ * The data model at the beginning of a launch: what the player says about learner, package and
+ * terms, and what earlier launches of the attempt left.
+ *
+ * @throws RangeError when a SCORM 2004 attempt has ended: begin a new one with `newAttempt`.
+ */
+export function initialCmi(state: AttemptState, learner: Learner, terms: LaunchTerms): Cmi {
+  if (terms.mode === 'normal' && attemptEnded(state)) throw new RangeError('This attempt has ended: begin a new one.');
+  const told = state.standard === 'scorm12' ? told12(state, learner, terms) : told2004(state, learner, terms);
+  const known = Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...state.cmi, ...Object.fromEntries(known) };
+}
+
+function told12(state: AttemptState, learner: Learner, { mode, credit, facts }: LaunchTerms): Record<string, string | undefined> {
+  return {
+    'cmi.core.student_id': learner.learnerNumber,
+    'cmi.core.student_name': nameOf(learner),
+    'cmi.core.credit': credit,
+    'cmi.core.lesson_mode': mode,
+    'cmi.core.entry': nextEntry(state),
+    'cmi.core.total_time': writtenTime('scorm12', totalSeconds(state)),
+    'cmi.launch_data': facts.launchData ?? undefined,
+    'cmi.student_data.mastery_score': facts.masteryScore?.toString(),
+    'cmi.student_data.max_time_allowed': facts.maxTimeAllowed ?? undefined,
+    'cmi.student_data.time_limit_action': facts.timeLimitAction ?? undefined,
+  };
+}
+
+function told2004(state: AttemptState, learner: Learner, { mode, credit, facts }: LaunchTerms): Record<string, string | undefined> {
+  // The manifest's objectives are there before the content speaks; a resumed attempt has them already.
+  const objectives = state.launches.length > 0 ? [] : facts.objectiveIds.map((id, index) => [`cmi.objectives.${index}.id`, id] as const);
+  return {
+    ...Object.fromEntries(objectives),
+    'cmi.learner_id': learner.learnerNumber,
+    'cmi.learner_name': nameOf(learner),
+    'cmi.credit': credit,
+    'cmi.mode': mode,
+    'cmi.entry': nextEntry(state),
+    'cmi.total_time': writtenTime('scorm2004', totalSeconds(state)),
+    'cmi.launch_data': facts.launchData ?? undefined,
+    'cmi.scaled_passing_score': facts.scaledPassingScore?.toString(),
+    'cmi.completion_threshold': facts.completionThreshold?.toString(),
+    'cmi.max_time_allowed': facts.maxTimeAllowed ?? undefined,
+    'cmi.time_limit_action': facts.timeLimitAction ?? undefined,
+    'adl.nav.request_valid.continue': 'false',
+    'adl.nav.request_valid.previous': 'false',
+  };
+}
+
+/** Both standards show "Family, Given". */
+function nameOf(learner: Learner): string {
+  return `${learner.familyName}, ${learner.givenName}`;
+}

@@ -1,0 +1,62 @@
+import type { Cmi, Standard } from './data-model.ts';
+
+/** What the wrapper page fetches from `launch.json`, beside itself, before it shows the course. */
+export interface LaunchConfig {
+  readonly standard: Standard;
+  /** The course's name: the frame's title for a screen reader. */
+  readonly title: string;
+  /** Address of the content relative to the page, `c/index.html?x=1`; null only sends what still waits on the device. */
+  readonly sco: string | null;
+  /** The number of this launch's next commit: one more than the last that the server stored. */
+  readonly nextSeq: number;
+  /** The data model at launch, read-only elements included. */
+  readonly initial: Cmi;
+}
+
+/** The body of `POST commit`: a whole picture of the data model, so a later one replaces an earlier one. */
+export interface Commit {
+  /** UUID; the same on every retry. */
+  readonly key: string;
+  /** 1, 2, 3 … within one launch; gaps are allowed. */
+  readonly seq: number;
+  /** Seconds since the course was opened, by this device's clock. */
+  readonly sessionSeconds: number;
+  /** When the content saved, by this device's clock: a claim. */
+  readonly madeAt: string;
+  /** Whether the content ended its session with this save. */
+  readonly terminating: boolean;
+  /** Every element that content may write and that has a value. */
+  readonly cmi: Cmi;
+}
+
+/** The server's answer to a stored commit, status 200. */
+export interface CommitStored {
+  readonly savedAt: string;
+  /** What the server made of it, when the content has ended its session; `score` is a percentage. */
+  readonly finished: { readonly completed: boolean; readonly passed: boolean | null; readonly score: number | null } | null;
+}
+
+/** What the package's manifest says about its one item and the data model starts with. */
+export interface LaunchFacts {
+  /** SCORM 1.2: 0 to 100. */
+  readonly masteryScore: number | null;
+  /** SCORM 2004: −1 to 1. */
+  readonly scaledPassingScore: number | null;
+  /** SCORM 2004 4th Edition: 0 to 1. */
+  readonly completionThreshold: number | null;
+  readonly launchData: string | null;
+  /** As the manifest writes it: HHHH:MM:SS in SCORM 1.2, an ISO 8601 duration in 2004. */
+  readonly maxTimeAllowed: string | null;
+  readonly timeLimitAction: string | null;
+  /** SCORM 2004: the content alone says when it is complete; otherwise ending a session completes it. */
+  readonly completionSetByContent: boolean;
+  /** SCORM 2004: identifiers of the item's objectives, in order. */
+  readonly objectiveIds: readonly string[];
+}
+
+/** On what terms this launch runs. */
+export interface LaunchTerms {
+  readonly mode: 'normal' | 'review' | 'browse';
+  readonly credit: 'credit' | 'no-credit';
+  readonly facts: LaunchFacts;
+}

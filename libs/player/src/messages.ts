@@ -1,0 +1,83 @@
+/**
+ * The few messages between the course frame and the portal's player page. They only move the bar:
+ * whatever counts, the portal asks the server. A package shares the frame's origin and can forge
+ * them, so nothing may ever be recorded because of one.
+ */
+export type FrameMessage =
+  | { readonly type: 'ready' }
+  /** The server has stored everything up to this instant. */
+  | { readonly type: 'saved'; readonly at: string }
+  /** So many saves wait on the device. */
+  | { readonly type: 'waiting'; readonly count: number }
+  /** The server will not take a save; the code is one of the API's problem codes. */
+  | { readonly type: 'refused'; readonly code: string }
+  /** The content ended and the server has judged it. `score` is a percentage. */
+  | { readonly type: 'finished'; readonly completed: boolean; readonly passed: boolean | null; readonly score: number | null }
+  /** The answer to `close`; with nothing waiting the frame may go. */
+  | { readonly type: 'closed'; readonly waiting: number };
+
+/** What the portal may tell the frame: save what there is, and stop. */
+export interface PortalMessage {
+  readonly type: 'close';
+}
+
+/**
+ * The sandbox of the frame in the portal. No top navigation; pop-ups because courses open documents,
+ * and they stay in the sandbox; same-origin leaves the frame its own origin, which is not the portal's.
+ */
+export const frameSandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads';
+
+/** A message from the frame, or undefined for anything that is not exactly one. */
+export function asFrameMessage(data: unknown): FrameMessage | undefined {
+  if (!isPlain(data)) return undefined;
+  switch (data['type']) {
+    case 'ready':
+      return only(data, 'type') ? { type: 'ready' } : undefined;
+    case 'saved':
+      return only(data, 'type', 'at') && isInstant(data['at']) ? { type: 'saved', at: data['at'] } : undefined;
+    case 'waiting':
+      return only(data, 'type', 'count') && isCount(data['count']) ? { type: 'waiting', count: data['count'] } : undefined;
+    case 'refused':
+      return only(data, 'type', 'code') && isCode(data['code']) ? { type: 'refused', code: data['code'] } : undefined;
+    case 'finished':
+      return only(data, 'type', 'completed', 'passed', 'score') ? finished(data) : undefined;
+    case 'closed':
+      return only(data, 'type', 'waiting') && isCount(data['waiting']) ? { type: 'closed', waiting: data['waiting'] } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A message from the portal, or undefined for anything that is not exactly one. */
+export function asPortalMessage(data: unknown): PortalMessage | undefined {
+  return isPlain(data) && data['type'] === 'close' && only(data, 'type') ? { type: 'close' } : undefined;
+}
+
+function finished(data: Record<string, unknown>): FrameMessage | undefined {
+  const { completed, passed, score } = data;
+  const passedIsKnown = passed === null || typeof passed === 'boolean';
+  const scoreIsKnown = score === null || (typeof score === 'number' && score >= 0 && score <= 100);
+  if (typeof completed !== 'boolean' || !passedIsKnown || !scoreIsKnown) return undefined;
+  return { type: 'finished', completed, passed, score };
+}
+
+function isPlain(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+function only(data: Record<string, unknown>, ...names: readonly string[]): boolean {
+  const keys = Object.keys(data);
+  return keys.length === names.length && names.every((name) => keys.includes(name));
+}
+
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000;
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z][a-z0-9_]{0,63}$/.test(value);
+}

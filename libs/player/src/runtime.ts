@@ -1,0 +1,129 @@
+import type { CmiStore, Failure } from './cmi-store.ts';
+
+/** What became of a save: on the server, on this device for later, refused, or nowhere. */
+export type Saving = 'stored' | 'queued' | 'refused' | 'lost';
+
+/** The error numbers of a standard. */
+export interface ErrorCodes {
+  readonly argument: number;
+  readonly initialised: number;
+  readonly initialisedAfterEnd: number;
+  readonly terminateFailed: number;
+  readonly commitFailed: number;
+  readonly before: Readonly<Record<Call, number>>;
+  readonly after: Readonly<Record<Call, number>>;
+  readonly reading: Readonly<Record<Failure, number>>;
+  readonly writing: Readonly<Record<Failure, number>>;
+  readonly words: Readonly<Record<number, string>>;
+}
+
+type Call = 'terminate' | 'read' | 'write' | 'commit';
+
+/** The eight calls of a SCORM API, under neutral names; the standard's names are given elsewhere. */
+export class Runtime {
+  readonly #store: CmiStore;
+  readonly #codes: ErrorCodes;
+  readonly #save: (terminating: boolean) => Saving;
+  #phase: 'before' | 'running' | 'after' = 'before';
+  #lastError = 0;
+  #dirty = false;
+
+  constructor(store: CmiStore, codes: ErrorCodes, save: (terminating: boolean) => Saving) {
+    this.#store = store;
+    this.#codes = codes;
+    this.#save = save;
+  }
+
+  /** Whether the content has said something since the last save. */
+  get unsaved(): boolean {
+    return this.#phase === 'running' && this.#dirty;
+  }
+
+  initialise(argument: unknown): string {
+    if (argument !== '') return this.#fail(this.#codes.argument);
+    if (this.#phase === 'running') return this.#fail(this.#codes.initialised);
+    if (this.#phase === 'after') return this.#fail(this.#codes.initialisedAfterEnd);
+    this.#phase = 'running';
+    this.#dirty = true;
+    return this.#succeed();
+  }
+
+  terminate(argument: unknown): string {
+    const closed = this.#closed('terminate');
+    if (closed !== undefined) return this.#fail(closed);
+    if (argument !== '') return this.#fail(this.#codes.argument);
+    const saving = this.#save(true);
+    // By both standards a failed end leaves the session as it was, so that content may try again.
+    if (saving === 'refused' || saving === 'lost') return this.#fail(this.#codes.terminateFailed);
+    this.#phase = 'after';
+    this.#dirty = false;
+    return this.#succeed();
+  }
+
+  getValue(element: unknown): string {
+    const closed = this.#closed('read');
+    if (closed !== undefined) return this.#nothing(closed);
+    const reading = this.#store.read(String(element ?? ''));
+    if ('failure' in reading) return this.#nothing(this.#codes.reading[reading.failure]);
+    this.#lastError = 0;
+    return reading.value;
+  }
+
+  setValue(element: unknown, value: unknown): string {
+    const closed = this.#closed('write');
+    if (closed !== undefined) return this.#fail(closed);
+    const failure = this.#store.write(String(element ?? ''), value === undefined || value === null ? '' : String(value));
+    if (failure) return this.#fail(this.#codes.writing[failure]);
+    this.#dirty = true;
+    return this.#succeed();
+  }
+
+  commit(argument: unknown): string {
+    const closed = this.#closed('commit');
+    if (closed !== undefined) return this.#fail(closed);
+    if (argument !== '') return this.#fail(this.#codes.argument);
+    const saving = this.#save(false);
+    if (saving === 'refused' || saving === 'lost') return this.#fail(this.#codes.commitFailed);
+    this.#dirty = false;
+    return this.#succeed();
+  }
+
+  /** A save that the content did not ask for: every minute, and when the page goes away. */
+  autosave(save: () => Saving): void {
+    if (!this.unsaved) return;
+    const saving = save();
+    if (saving === 'stored' || saving === 'queued') this.#dirty = false;
+  }
+
+  lastError(): string {
+    return String(this.#lastError);
+  }
+
+  errorString(code: unknown): string {
+    return this.#codes.words[Number(code)] ?? '';
+  }
+
+  diagnostic(code: unknown): string {
+    return this.errorString(code === undefined || code === '' ? this.#lastError : code);
+  }
+
+  #closed(call: Call): number | undefined {
+    if (this.#phase === 'before') return this.#codes.before[call];
+    return this.#phase === 'after' ? this.#codes.after[call] : undefined;
+  }
+
+  #succeed(): string {
+    this.#lastError = 0;
+    return 'true';
+  }
+
+  #fail(code: number): string {
+    this.#lastError = code;
+    return 'false';
+  }
+
+  #nothing(code: number): string {
+    this.#lastError = code;
+    return '';
+  }
+}

@@ -1,0 +1,156 @@
+import type { Cmi } from './data-model.ts';
+import type { Commit, CommitStored } from './launch.ts';
+import type { FrameMessage } from './messages.ts';
+import type { Saving } from './runtime.ts';
+import { SaveQueue, type DeviceStore } from './save-queue.ts';
+
+/** What came back from a request to the server. */
+export type Answer =
+  | { readonly kind: 'stored'; readonly answer: CommitStored }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unreachable' };
+
+/** The world outside, so that a test can cut the network. */
+export interface SaverPorts {
+  readonly store: DeviceStore | null;
+  /** Sends and waits: SCORM's calls answer at once. */
+  readonly sendAndWait: (body: string) => Answer;
+  readonly send: (body: string) => Promise<Answer>;
+  /** Sends while the page goes away; nobody hears the answer. */
+  readonly sendLast: (body: string) => void;
+  readonly now: () => number;
+  readonly newKey: () => string;
+  readonly tell: (message: FrameMessage) => void;
+}
+
+/** After a failed request, how long saves go to the device without trying again: a dead network must not freeze the course. */
+const PAUSE_MS = 10_000;
+
+/**
+ * Brings commits to the server in their order. Every commit is written to the device first, so that
+ * neither a lost connection nor a closed lid loses it; a retry carries the same key.
+ */
+export class Saver {
+  readonly #ports: SaverPorts;
+  readonly #queue: SaveQueue;
+  readonly #openedAt: number;
+  #seq: number;
+  #pausedUntil = 0;
+  #sending: Promise<void> | undefined;
+
+  constructor(ports: SaverPorts, path: string) {
+    this.#ports = ports;
+    this.#queue = new SaveQueue(ports.store, `pvi-saves:${path}`);
+    this.#openedAt = ports.now();
+    this.#seq = this.#queue.lastSeq;
+  }
+
+  /** How many saves wait on the device. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  /** Numbers go on after those that the server knows. */
+  beginAt(nextSeq: number): void {
+    this.#seq = Math.max(this.#seq, nextSeq - 1);
+  }
+
+  /** The newest picture that still waits here: newer than what the server preloaded. */
+  get newestWaiting(): Commit | undefined {
+    return this.#queue.newest;
+  }
+
+  /**
+   * Saves at once and says what became of it.
+   * - now: waits for the server (a call of the content).
+   * - later: leaves it on the device and sends in the background (every minute).
+   * - last: sends while the page goes away.
+   */
+  save(cmi: Cmi, terminating: boolean, when: 'now' | 'later' | 'last'): Saving {
+    const commit = this.#commit(cmi, terminating);
+    const onDevice = this.#queue.push(commit);
+    if (when === 'last') {
+      this.sendAllLast();
+    } else if (when === 'later') {
+      void this.sendWaiting();
+    } else {
+      const outcome = this.#sendNow(commit.key, terminating);
+      if (outcome) return outcome;
+    }
+    return onDevice ? 'queued' : 'lost';
+  }
+
+  /** Tries all that waits, in order, in the background. */
+  sendWaiting(): Promise<void> {
+    this.#sending ??= this.#sendInTurn().finally(() => {
+      this.#sending = undefined;
+    });
+    return this.#sending;
+  }
+
+  /** On the way out: everything that waits, by keepalive; what does not arrive is still on the device. */
+  sendAllLast(): void {
+    for (const commit of this.#queue.all) this.#ports.sendLast(JSON.stringify(commit));
+  }
+
+  #commit(cmi: Cmi, terminating: boolean): Commit {
+    const now = this.#ports.now();
+    this.#seq += 1;
+    return {
+      key: this.#ports.newKey(),
+      seq: this.#seq,
+      sessionSeconds: Math.max(0, Math.round((now - this.#openedAt) / 1000)),
+      madeAt: new Date(now).toISOString(),
+      terminating,
+      cmi,
+    };
+  }
+
+  /** Sends the queue, the given commit last; undefined when it still waits. */
+  #sendNow(key: string, insist: boolean): 'stored' | 'refused' | undefined {
+    if (!insist && this.#ports.now() < this.#pausedUntil) {
+      this.#tellWaiting();
+      return undefined;
+    }
+    for (const commit of this.#queue.all) {
+      const answer = this.#ports.sendAndWait(JSON.stringify(commit));
+      if (!this.#settle(commit, answer)) return undefined;
+      if (commit.key === key) return answer.kind === 'stored' ? 'stored' : 'refused';
+    }
+    return undefined;
+  }
+
+  async #sendInTurn(): Promise<void> {
+    for (;;) {
+      const commit = this.#queue.all[0];
+      if (!commit) return;
+      const answer = await this.#ports.send(JSON.stringify(commit));
+      // A call of the content may have sent it meanwhile; the server knows the key.
+      if (!this.#queue.has(commit.key)) continue;
+      if (!this.#settle(commit, answer)) return;
+    }
+  }
+
+  /** Takes a commit that the server has answered for off the queue; false when it could not be reached. */
+  #settle(commit: Commit, answer: Answer): boolean {
+    if (answer.kind === 'unreachable') {
+      this.#pausedUntil = this.#ports.now() + PAUSE_MS;
+      this.#tellWaiting();
+      return false;
+    }
+    this.#pausedUntil = 0;
+    this.#queue.remove(commit.key);
+    if (answer.kind === 'refused') {
+      this.#ports.tell({ type: 'refused', code: answer.code });
+      return true;
+    }
+    // "Saved" is said only when nothing older or newer is still on its way.
+    if (this.#queue.length === 0) this.#ports.tell({ type: 'saved', at: answer.answer.savedAt });
+    if (answer.answer.finished) this.#ports.tell({ type: 'finished', ...answer.answer.finished });
+    return true;
+  }
+
+  #tellWaiting(): void {
+    this.#ports.tell({ type: 'waiting', count: this.#queue.length });
+  }
+}

@@ -1,0 +1,114 @@
+import type { Kind, Verdict } from './data-model.ts';
+
+/** Text of at most so many characters; line breaks are text. */
+export function text(longest: number): Kind {
+  return {
+    test: (value) => (value.length <= longest ? 'ok' : 'too_long'),
+    remedy: `at most ${longest} characters`,
+  };
+}
+
+/** One of a few words. */
+export function oneOf(...words: readonly string[]): Kind {
+  return {
+    test: (value) => (words.includes(value) ? 'ok' : 'wrong_type'),
+    remedy: `one of ${words.map((word) => (word === '' ? 'an empty value' : `"${word}"`)).join(', ')}`,
+  };
+}
+
+/** Text of a given shape. */
+export function shaped(shape: RegExp, longest: number, remedy: string): Kind {
+  return {
+    test: (value) => (value.length > longest ? 'too_long' : shape.test(value) ? 'ok' : 'wrong_type'),
+    remedy,
+  };
+}
+
+const DECIMAL = /^-?(\d+(\.\d*)?|\.\d+)$/;
+
+/** A decimal number, without an exponent, from `least` to `most`. */
+export function decimal(least = -Infinity, most = Infinity, or?: '' ): Kind {
+  const range = least === -Infinity && most === Infinity ? '' : most === Infinity ? ` of ${least} or more` : ` from ${least} to ${most}`;
+  return {
+    test: (value): Verdict => {
+      if (value === or) return 'ok';
+      if (value.length > 32 || !DECIMAL.test(value)) return 'wrong_type';
+      const number = Number(value);
+      return number >= least && number <= most ? 'ok' : 'out_of_range';
+    },
+    remedy: `a decimal number${range}`,
+  };
+}
+
+/** A whole number from `least` to `most`. */
+export function whole(least: number, most: number): Kind {
+  return {
+    test: (value): Verdict => {
+      if (!/^[+-]?\d{1,6}$/.test(value)) return 'wrong_type';
+      const number = Number(value);
+      return number >= least && number <= most ? 'ok' : 'out_of_range';
+    },
+    remedy: `a whole number from ${least} to ${most}`,
+  };
+}
+
+/** The first kind that fits decides. */
+export function either(...kinds: readonly Kind[]): Kind {
+  return {
+    test: (value): Verdict => {
+      let last: Verdict = 'wrong_type';
+      for (const kind of kinds) {
+        const verdict = kind.test(value);
+        if (verdict === 'ok') return 'ok';
+        if (verdict !== 'wrong_type') last = verdict;
+      }
+      return last;
+    },
+    remedy: kinds.map((kind) => kind.remedy).join(', or '),
+  };
+}
+
+/** SCORM 1.2 CMITimespan, `HHHH:MM:SS.SS`. */
+export const timespan = shaped(/^\d{2,4}:\d{2}:\d{2}(\.\d{1,2})?$/, 13, 'a time span such as 0001:30:05.50');
+
+/** SCORM 1.2 CMITime, a time of day. */
+export const timeOfDay = shaped(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/, 11, 'a time of day such as 14:30:05');
+
+/** SCORM 2004 timeinterval (second,10,2), an ISO 8601 duration. */
+export const duration = shaped(
+  /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?)?$/, 64, 'a duration such as PT1H30M5.5S',
+);
+
+/** SCORM 2004 time (second,10,0), ISO 8601 from 1970 to 2038, as exact as the content likes. */
+export const instant = shaped(
+  /^(19[7-9]\d|20[0-2]\d|203[0-8])(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3])(:[0-5]\d(:[0-5]\d(\.\d{1,2})?(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?)?)?)?)?)?$/,
+  64, 'a date and time such as 2026-11-21T14:03:00Z',
+);
+
+/** SCORM 1.2 CMIIdentifier: printable, without spaces. */
+export const identifier = shaped(/^[!-~]{1,255}$/, 255, 'an identifier of 1 to 255 characters without spaces');
+
+/** SCORM 2004 identifiers are URIs: no spaces; one that begins `urn:` must be a whole URN. */
+export function uri(longest: number): Kind {
+  return shaped(/^(?!urn:)\S+$|^urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S+$/, longest, `an identifier of 1 to ${longest} characters without spaces`);
+}
+
+const LANGUAGE = /^([a-zA-Z]{2,3}|[ix])(-[a-zA-Z0-9]{1,8})*$/;
+
+/** A language tag such as en-GB, or nothing. */
+export const language: Kind = {
+  test: (value) => (value === '' || (value.length <= 250 && LANGUAGE.test(value)) ? 'ok' : 'wrong_type'),
+  remedy: 'a language tag such as en-GB, or nothing',
+};
+
+/** SCORM 2004 localized_string_type: text that may begin with `{lang=en-GB}`. */
+export function localised(longest: number): Kind {
+  return {
+    test: (value): Verdict => {
+      const tag = /^\{lang=([^}]*)\}/.exec(value);
+      if (tag && !LANGUAGE.test(tag[1] as string)) return 'wrong_type';
+      return value.length - (tag?.[0].length ?? 0) <= longest ? 'ok' : 'too_long';
+    },
+    remedy: `at most ${longest} characters, which may begin with a language such as {lang=en-GB}`,
+  };
+}
