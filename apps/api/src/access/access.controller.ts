@@ -1,0 +1,114 @@
+import { Controller } from '@nestjs/common';
+import { access as contract } from '@pvi/contract/access';
+import type { Given } from '../kernel/operation.ts';
+import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { me } from '../kernel/context.ts';
+import { signInAs, signOut } from '../kernel/session-gate.ts';
+import { Access } from './access.ts';
+import { Demo } from './demo.ts';
+import { SignIn } from './sign-in.ts';
+
+const done = { done: true as const };
+
+@Controller()
+export class AccessController {
+  constructor(
+    private readonly access: Access,
+    private readonly signIns: SignIn,
+    private readonly demo: Demo,
+  ) {}
+
+  @Operation(contract.whoAmI)
+  whoAmI(@GivenOperation() { ctx }: Given<typeof contract.whoAmI>) {
+    return this.access.whoAmI(ctx);
+  }
+
+  @Operation(contract.signIn)
+  async signIn(@GivenOperation() { req }: Given<typeof contract.signIn>) {
+    const { personId } = await this.signIns.attempt(req);
+    await signInAs(req, personId);
+    return done;
+  }
+
+  @Operation(contract.signOut)
+  async signOut(@GivenOperation() { req }: Given<typeof contract.signOut>) {
+    await signOut(req);
+    return done;
+  }
+
+  @Operation(contract.signOutEverywhere)
+  async signOutEverywhere(@GivenOperation() { ctx }: Given<typeof contract.signOutEverywhere>) {
+    await this.access.endSessions(ctx, me(ctx));
+    return done;
+  }
+
+  @Operation(contract.myDetails)
+  myDetails(@GivenOperation() { ctx }: Given<typeof contract.myDetails>) {
+    return this.access.myDetails(ctx);
+  }
+
+  @Operation(contract.changeMyDetails)
+  async changeMyDetails(@GivenOperation() { ctx, input }: Given<typeof contract.changeMyDetails>) {
+    await this.access.changeMyDetails(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.changePassword)
+  async changePassword(@GivenOperation() { ctx, input, req }: Given<typeof contract.changePassword>) {
+    await this.access.changePassword(ctx, input.current, input.next);
+    await signInAs(req, me(ctx));
+    return done;
+  }
+
+  @Operation(contract.invitation)
+  invitation(@GivenOperation() { ctx, input }: Given<typeof contract.invitation>) {
+    return this.access.invitation(ctx, input.token);
+  }
+
+  @Operation(contract.acceptInvitation)
+  async acceptInvitation(@GivenOperation() { ctx, input, req }: Given<typeof contract.acceptInvitation>) {
+    const { personId } = await this.access.acceptInvitation(ctx, input.token, input.userName, input.password);
+    await signInAs(req, personId);
+    return done;
+  }
+
+  @Operation(contract.reset)
+  async reset(@GivenOperation() { ctx, input, req }: Given<typeof contract.reset>) {
+    await this.signIns.countTry(req.ip ?? '', `reset ${input.handle}`);
+    const { personId } = await this.access.reset(ctx, input.handle, input.code, input.password);
+    await signInAs(req, personId);
+    return done;
+  }
+
+  @Operation(contract.issueReset)
+  issueReset(@GivenOperation() { ctx, input }: Given<typeof contract.issueReset>) {
+    return this.access.issueReset(ctx, input.personId);
+  }
+
+  @Operation(contract.grants)
+  async grants(@GivenOperation() { ctx }: Given<typeof contract.grants>) {
+    return { grants: (await this.access.grants(ctx)).map((row) => ({ ...row, grantedAt: row.grantedAt.toISOString() })) };
+  }
+
+  @Operation(contract.invite)
+  invite(@GivenOperation() { ctx, input }: Given<typeof contract.invite>) {
+    return this.access.invite(ctx, input, input);
+  }
+
+  @Operation(contract.revokeGrant)
+  async revokeGrant(@GivenOperation() { ctx, input }: Given<typeof contract.revokeGrant>) {
+    await this.access.revokeGrant(ctx, input.grantId);
+    return done;
+  }
+
+  @Operation(contract.demoSwitch)
+  async demoSwitch(@GivenOperation() { ctx, input, req }: Given<typeof contract.demoSwitch>) {
+    await signInAs(req, await this.demo.personFor(ctx, input.as));
+    return done;
+  }
+
+  @Operation(contract.demoClock)
+  demoClock(@GivenOperation() { ctx, input }: Given<typeof contract.demoClock>) {
+    return this.demo.moveClock(ctx, input.days);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessController } from './access.controller.ts';
+import { Access } from './access.ts';
+import { AccountEntity, OneTimeCodeEntity, PersonEntity, RoleGrantEntity } from './account.entity.ts';
+import { Demo } from './demo.ts';
+import { SignIn } from './sign-in.ts';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([AccountEntity, OneTimeCodeEntity, PersonEntity, RoleGrantEntity])],
+  controllers: [AccessController],
+  providers: [Access, Demo, SignIn],
+  exports: [Access, SignIn],
+})
+export class AccessModule {}

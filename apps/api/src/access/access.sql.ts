@@ -1,0 +1,72 @@
+import type { Grant, PlaceKind, Role } from '@pvi/contract/ability';
+
+export interface ActorRow {
+  person_id: string;
+  grants: Grant[];
+  setting_ids: string[];
+  organisation_ids: string[];
+}
+
+/** $1 person. What she holds, and every setting and organisation that her manager's grants reach. */
+export const actorSql = `
+  with held as (select role, place_kind, place_id from role_grant where person_id = $1 and revoked_at is null),
+       run as (select s.id, s.organisation_id from setting s, held h
+               where h.role = 'manager' and ((h.place_kind = 'setting' and s.id = h.place_id)
+                  or (h.place_kind = 'organisation' and s.organisation_id = h.place_id)))
+  select p.id as person_id,
+    (select coalesce(json_agg(json_build_object('role', role, 'placeKind', place_kind, 'placeId', place_id)), '[]') from held) as grants,
+    array(select distinct id::text from run) as setting_ids,
+    array(select distinct organisation_id::text from run
+          union select place_id::text from held where role = 'manager' and place_kind = 'organisation') as organisation_ids
+  from person p left join account a on a.person_id = p.id
+  where p.id = $1 and a.suspended_at is null`;
+
+export interface WhoAmIRow {
+  council_name: string;
+  colour: string;
+  demo: boolean;
+  help_phone: string;
+  help_email: string;
+  person_id: string | null;
+  given_name: string;
+  family_name: string;
+  learner_no: string;
+  roles: { role: Role; placeKind: PlaceKind; placeId: string | null; placeName: string }[];
+}
+
+const placeName = `coalesce(o.name, s.name || ' (' || so.name || ')', sv.name, c.name)`;
+const placeJoins = `
+  left join organisation o on g.place_kind = 'organisation' and o.id = g.place_id
+  left join setting s on g.place_kind = 'setting' and s.id = g.place_id
+  left join organisation so on so.id = s.organisation_id
+  left join service sv on g.place_kind = 'service' and sv.id = g.place_id`;
+
+/** $1 person or null. The council, and who is here with which roles where. */
+export const whoAmISql = `
+  select c.name as council_name, c.colour, c.demo, c.help_phone, c.help_email,
+    p.id as person_id, coalesce(p.known_as, p.given_name) as given_name, p.family_name, p.learner_no,
+    (select coalesce(json_agg(json_build_object('role', g.role, 'placeKind', g.place_kind, 'placeId', g.place_id, 'placeName', ${placeName})), '[]')
+     from role_grant g ${placeJoins}
+     where g.person_id = p.id and g.revoked_at is null) as roles
+  from council c left join person p on p.id = $1`;
+
+export interface GrantSqlRow {
+  id: string;
+  personId: string;
+  givenName: string;
+  familyName: string;
+  role: Role;
+  placeKind: PlaceKind;
+  placeId: string | null;
+  placeName: string;
+  grantedAt: Date;
+  hasSignedUp: boolean;
+}
+
+export const grantsSql = `
+  select g.id, g.person_id as "personId", coalesce(p.known_as, p.given_name) as "givenName", p.family_name as "familyName",
+    g.role, g.place_kind as "placeKind", g.place_id as "placeId", ${placeName} as "placeName", g.granted_at as "grantedAt",
+    (a.password_hash is not null) as "hasSignedUp"
+  from role_grant g cross join council c join person p on p.id = g.person_id left join account a on a.person_id = p.id ${placeJoins}
+  where g.revoked_at is null
+  order by p.family_name collate "en-GB-x-icu", given_name collate "en-GB-x-icu", g.role`;

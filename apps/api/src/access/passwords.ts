@@ -1,0 +1,44 @@
+import { hash, verify } from '@node-rs/argon2';
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { Problem } from '../kernel/problem.ts';
+
+const shortest = 12;
+/** OWASP's floor for argon2id: 19 MiB, two passes. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const common = new Set(dictionary['passwords-common'].map((word) => String(word)));
+
+/**
+ * NCSC's advice: length, not composition; nothing that everybody uses; no forced change.
+ * @throws Problem `password_too_short`, `password_too_common`.
+ */
+export function checkPassword(password: string, personal: readonly string[] = []): void {
+  if ([...password].length < shortest) {
+    throw new Problem('password_too_short', `Use ${shortest} characters or more. Three random words work well.`, [
+      { path: 'password', code: 'password_too_short', message: `Use ${shortest} characters or more` },
+    ]);
+  }
+  const plain = password.toLowerCase();
+  const letters = plain.replace(/[^a-z]/g, '');
+  const guessable =
+    common.has(plain) ||
+    common.has(letters) ||
+    new Set(plain).size < 5 ||
+    personal.some((word) => word.length > 2 && plain.replace(word.toLowerCase(), '').length < 8);
+  if (guessable) {
+    throw new Problem('password_too_common', 'That password is easy to guess. Choose three words that have nothing to do with each other.', [
+      { path: 'password', code: 'password_too_common', message: 'Choose something harder to guess' },
+    ]);
+  }
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, cost);
+}
+
+const nobodysHash = hash('nobody has this password', cost);
+
+/** Takes as long for an account that is not there as for one that is. */
+export async function passwordMatches(kept: string | null | undefined, password: string): Promise<boolean> {
+  const matches = await verify(kept ?? (await nobodysHash), password);
+  return matches && typeof kept === 'string';
+}

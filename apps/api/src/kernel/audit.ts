@@ -1,0 +1,13 @@
+import type { Ctx } from './context.ts';
+
+/** Writes who did what to whom, in the same transaction. Ids and codes only: no name, no free text about a person. */
+export async function audit(ctx: Ctx, verb: string, subjectKind: string, subjectId: string | null, detail: Record<string, unknown> = {}): Promise<void> {
+  await ctx.db.query('insert into audit_entry (at, actor_id, verb, subject_kind, subject_id, detail) values ($1, $2, $3, $4, $5, $6)', [
+    ctx.now,
+    ctx.actor.personId,
+    verb,
+    subjectKind,
+    subjectId,
+    JSON.stringify(detail),
+  ]);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const Settings = z.object({
+  PVI_MODE: z.enum(['demo', 'local', 'production']).default('local'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4300),
+  DATABASE_URL: z.string().default(''),
+  MIGRATE_URL: z.string().default(''),
+  PORTAL_ORIGIN: z.string().default(''),
+  CONTENT_ORIGIN: z.string().default(''),
+  SESSION_SECRET: z.string().default(''),
+  DATA_DIR: z.string().default('.data'),
+  PORTAL_DIR: z.string().default('dist/portal'),
+  PLAYER_DIR: z.string().default('dist/player'),
+  POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** A class, so that Nest can hand it out by its type. */
+export class Config {
+  declare readonly mode: 'demo' | 'local' | 'production';
+  declare readonly host: string;
+  declare readonly port: number;
+  /** Connects as the app role, which owns nothing. */
+  declare readonly databaseUrl: string;
+  /** Connects as the owner, for migrations and the job runner's own tables. */
+  declare readonly migrateUrl: string;
+  /** Where people open the portal, without a trailing slash. */
+  declare readonly portalOrigin: string;
+  /** Where packages run: a pattern with `*` for the launch, `https://*.courses.example`. */
+  declare readonly contentOrigin: string;
+  declare readonly sessionSecret: string;
+  declare readonly dataDir: string;
+  declare readonly portalDir: string;
+  declare readonly playerDir: string;
+  declare readonly poolSize: number;
+  declare readonly logLevel: string;
+}
+
+/**
+ * Reads the settings from the environment.
+ * @throws Error naming every missing or wrong setting at once, in words for the person at the terminal.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Settings.safeParse(env);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const set = parsed.data;
+  const production = set.PVI_MODE === 'production';
+  const needed = production ? (['DATABASE_URL', 'SESSION_SECRET', 'PORTAL_ORIGIN', 'CONTENT_ORIGIN'] as const) : (['DATABASE_URL'] as const);
+  const missing = needed.filter((name) => set[name] === '');
+  if (missing.length > 0) {
+    throw new Error(`Set ${missing.join(', ')} before starting${production ? ' in production' : ''}. README.md, "Run it for real", says what each is.`);
+  }
+  if (production && set.SESSION_SECRET.length < 32) {
+    throw new Error('SESSION_SECRET must have 32 characters or more. Make one with: node -p "crypto.randomBytes(32).toString(\'hex\')"');
+  }
+  const portalOrigin = (set.PORTAL_ORIGIN || `http://localhost:${set.PORT}`).replace(/\/$/, '');
+  const contentOrigin = (set.CONTENT_ORIGIN || `http://*.content.localhost:${set.PORT}`).replace(/\/$/, '');
+  if (new URL(portalOrigin).host === new URL(contentOrigin.replace('*', 'x')).host) {
+    throw new Error('CONTENT_ORIGIN must be another host than PORTAL_ORIGIN: course packages are never trusted with the portal.');
+  }
+  return Object.assign(new Config(), {
+    mode: set.PVI_MODE,
+    host: set.HOST,
+    port: set.PORT,
+    databaseUrl: set.DATABASE_URL,
+    migrateUrl: set.MIGRATE_URL || set.DATABASE_URL,
+    portalOrigin,
+    contentOrigin,
+    sessionSecret: set.SESSION_SECRET || 'local-only-not-a-secret',
+    dataDir: set.DATA_DIR,
+    portalDir: set.PORTAL_DIR,
+    playerDir: set.PLAYER_DIR,
+    poolSize: set.POOL_SIZE,
+    logLevel: set.LOG_LEVEL,
+  });
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@pvi/domain/days';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { Clock } from './clock.ts';
+import type { Actor, Ctx } from './context.ts';
+
+/** Opens transactions. Every read is read-only; both kinds tell PostgreSQL who asks, in one statement. */
+@Injectable()
+export class Database {
+  constructor(
+    readonly source: DataSource,
+    readonly clock: Clock,
+  ) {}
+
+  read<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId = ''): Promise<T> {
+    return this.run(actor, work, requestId, `select set_config('transaction_read_only', 'on', true), set_config('pvi.actor', $1, true)`);
+  }
+
+  write<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId = ''): Promise<T> {
+    return this.run(actor, work, requestId, `select set_config('pvi.actor', $1, true)`);
+  }
+
+  private async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId: string, opening: string): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query(opening, [actor.personId ?? '']);
+      const touched = { people: new Set<string>(), settings: new Set<string>() };
+      const result = await work({ actor, db: runner.manager, today: this.clock.today(), now: this.clock.now(), requestId, touched });
+      if (touched.people.size + touched.settings.size > 0) await announceChange(runner.manager, touched.people, touched.settings);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** The same transaction on another day: for histories that are entered as they happened. */
+export function onDay(ctx: Ctx, today: Day): Ctx {
+  return { ...ctx, today, now: new Date(`${today}T12:00:00Z`) };
+}
+
+/** More ids than a notification can carry: then every open page is told to look again. */
+const mostIds = 100;
+
+/** Tells open pages what changed and whom it touches; delivered when the transaction commits. */
+async function announceChange(db: EntityManager, people: ReadonlySet<string>, settings: ReadonlySet<string>): Promise<void> {
+  const everybody = people.size + settings.size > mostIds;
+  await db.query('select announce_change($1::uuid[], $2::uuid[], $3)', everybody ? [[], [], true] : [[...people], [...settings], false]);
+}
+
+/** The unique or exclusion constraint that PostgreSQL says was broken, or null for any other error. */
+export function brokenConstraint(error: unknown): string | null {
+  const cause = (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? (error as { code?: string; constraint?: string });
+  return cause?.code === '23505' || cause?.code === '23P01' ? (cause.constraint ?? null) : null;
+}

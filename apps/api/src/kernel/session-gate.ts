@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import connectPgSimple from 'connect-pg-simple';
+import express from 'express';
+import session from 'express-session';
+import type { RequestHandler } from 'express';
+import passport from 'passport';
+import type { Pool } from 'pg';
+import { Config } from './config.ts';
+import type { Actor } from './context.ts';
+import { Database } from './database.ts';
+import type { PortalRequest } from './operation.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Epoch ms; renewed at most every five minutes, so that most requests write nothing. */
+    seenAt?: number;
+  }
+}
+
+const idleMs = 2 * 60 * 60 * 1000;
+const renewMs = 5 * 60 * 1000;
+
+/** Who is asking, from the session cookie: server-side sessions in PostgreSQL, revocable at once. */
+@Injectable()
+export class SessionGate {
+  private findActor: ((personId: string) => Promise<Actor | null>) | null = null;
+
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+  ) {}
+
+  /** Set once, by the access room: what a signed-in person may do, or null when the account is suspended. */
+  actorsFrom(find: (personId: string) => Promise<Actor | null>): void {
+    this.findActor = find;
+  }
+
+  middleware(): RequestHandler {
+    const Store = connectPgSimple(session);
+    const router = express.Router();
+    router.use(
+      session({
+        store: new Store({ pool: this.pool(), tableName: 'session', createTableIfMissing: false, disableTouch: true, pruneSessionInterval: 900 }),
+        name: 'pvi',
+        secret: this.config.sessionSecret,
+        resave: false,
+        saveUninitialized: false,
+        rolling: false,
+        cookie: { httpOnly: true, sameSite: 'lax', secure: this.config.portalOrigin.startsWith('https:'), maxAge: idleMs, path: '/' },
+      }),
+    );
+    passport.serializeUser((user, done) => done(null, (user as { personId: string }).personId));
+    passport.deserializeUser((id: string, done) => {
+      this.findActor?.(id).then(
+        (actor) => done(null, actor ?? false),
+        (error: unknown) => done(error),
+      );
+    });
+    router.use(passport.initialize(), passport.session());
+    router.use((req, _res, next) => {
+      const user = req.user as Actor | undefined;
+      if (user) {
+        (req as PortalRequest).actor = user;
+        const now = Date.now();
+        if (now - (req.session.seenAt ?? 0) > renewMs) {
+          req.session.seenAt = now;
+          req.session.touch();
+        }
+      }
+      next();
+    });
+    return router;
+  }
+
+  private pool(): Pool {
+    return (this.database.source.driver as unknown as { master: Pool }).master;
+  }
+}
+
+/** Starts a new session for a person, under a new number. */
+export function signInAs(req: PortalRequest, personId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.login({ personId } as unknown as Express.User, (error: unknown) => {
+      if (error) return reject(error as Error);
+      req.session.seenAt = Date.now();
+      req.session.save((failed: unknown) => (failed ? reject(failed as Error) : resolve()));
+    });
+  });
+}
+
+export function signOut(req: PortalRequest): Promise<void> {
+  return new Promise((resolve, reject) => req.logout((error: unknown) => (error ? reject(error as Error) : req.session.destroy(() => resolve()))));
+}

@@ -1,0 +1,24 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { z } from 'zod';
+import { Access } from '../access/access.ts';
+import { system } from '../kernel/context.ts';
+import type { Database } from '../kernel/database.ts';
+
+const Options = z.object({
+  name: z.string().min(1).max(200),
+  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+  admin: z.object({ givenName: z.string().min(1), familyName: z.string().min(1) }),
+});
+
+/** An empty installation: the council and its first administrator, who gets a one-time link. */
+export function newCouncil(app: INestApplicationContext, database: Database, options: unknown): Promise<{ link: string }> {
+  const { name, colour, admin } = Options.parse(options);
+  const access = app.get(Access);
+  return database.write(system, async (ctx) => {
+    await ctx.db.query('insert into council (name, colour, seeded_at) values ($1, $2, now())', [name, colour]);
+    const { personId } = await access.newPerson(ctx, admin);
+    await access.grant(ctx, personId, { role: 'administrator', placeKind: 'council', placeId: null });
+    const { link } = await access.invitationLink(ctx, personId);
+    return { link };
+  });
+}

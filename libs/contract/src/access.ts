@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { roles } from './ability.ts';
+import type { AbilityRule } from './ability.ts';
+import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
+
+const Role = z.enum(roles);
+const PlaceKind = z.enum(['council', 'organisation', 'setting', 'service']);
+
+/** A password as typed: nothing is trimmed, pasting is welcome, composition is free. */
+const Password = z.string().min(1).max(200);
+export const userNamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/;
+const UserName = z.string().trim().toLowerCase().regex(userNamePattern, 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number');
+
+export const WhoAmI = z.object({
+  council: z.object({ name: z.string(), colour: z.string(), demo: z.boolean(), helpPhone: z.string(), helpEmail: z.string() }),
+  today: DayText,
+  person: z.object({ id: Id, givenName: z.string(), familyName: z.string(), learnerNo: z.string() }).nullable(),
+  roles: z.array(z.object({ role: Role, placeKind: PlaceKind, placeId: Id.nullable(), placeName: z.string() })),
+  abilityRules: z.array(z.custom<AbilityRule>()),
+});
+export type WhoAmI = z.infer<typeof WhoAmI>;
+
+export const MyDetails = z.object({
+  learnerNo: z.string(),
+  userName: z.string().nullable(),
+  givenName: z.string(),
+  familyName: z.string(),
+  knownAs: z.string().nullable(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  preferredLanguage: z.string(),
+  openSessions: z.number().int(),
+});
+
+const contactFields = {
+  knownAs: line(100).nullable(),
+  email: z.union([z.email('Enter an e-mail address like name@example.org, or leave it empty'), z.literal('')]).nullable(),
+  mobile: z.union([z.string().trim().regex(/^\+?[0-9 ()-]{7,20}$/, 'Enter a mobile number like 07700 900 123, or leave it empty'), z.literal('')]).nullable(),
+};
+
+/** What an invitation or reset was made for, shown before it is used. */
+const Invitation = z.object({ givenName: z.string(), userName: z.string().nullable(), roles: z.array(z.object({ role: Role, placeName: z.string() })), expiresAt: z.string() });
+
+export const GrantRow = z.object({
+  id: Id,
+  personId: Id,
+  givenName: z.string(),
+  familyName: z.string(),
+  role: Role,
+  placeKind: PlaceKind,
+  placeId: Id.nullable(),
+  placeName: z.string(),
+  grantedAt: z.string(),
+  hasSignedUp: z.boolean(),
+});
+
+export const demoIdentities = ['learner', 'newcomer', 'manager', 'wdo', 'commissioner', 'executive', 'administrator'] as const;
+
+export const access = {
+  whoAmI: operation.meta({ permission: 'public' }).route({ method: 'GET', path: '/session', tags: ['access'] }).output(WhoAmI),
+  signIn: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'POST', path: '/session', tags: ['access'] })
+    .input(z.strictObject({ handle: requiredLine(60), password: Password }))
+    .output(Done),
+  signOut: operation.meta({ permission: 'public' }).route({ method: 'DELETE', path: '/session', tags: ['access'] }).output(Done),
+  signOutEverywhere: operation.meta({ permission: 'signed_in' }).route({ method: 'DELETE', path: '/sessions', tags: ['access'] }).output(Done),
+  myDetails: operation.meta({ permission: 'signed_in' }).route({ method: 'GET', path: '/my-details', tags: ['access'] }).output(MyDetails),
+  changeMyDetails: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'PUT', path: '/my-details', tags: ['access'] })
+    .input(z.strictObject(contactFields))
+    .output(Done),
+  changePassword: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'PUT', path: '/my-password', tags: ['access'] })
+    .input(z.strictObject({ current: Password, next: Password }))
+    .output(Done),
+  invitation: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'GET', path: '/invitations/{token}', tags: ['access'] })
+    .input(z.strictObject({ token: requiredLine(100) }))
+    .output(Invitation),
+  acceptInvitation: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'POST', path: '/invitations/{token}/accept', tags: ['access'] })
+    .input(z.strictObject({ token: requiredLine(100), userName: UserName, password: Password }))
+    .output(Done),
+  /** Uses a one-time reset code that a manager or officer read out. */
+  reset: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'POST', path: '/password-resets', tags: ['access'] })
+    .input(z.strictObject({ handle: requiredLine(60), code: requiredLine(20), password: Password }))
+    .output(Done),
+  /** Makes a one-time code (15 minutes) for somebody below the asker; logged. The code is shown once. */
+  issueReset: operation
+    .meta({ permission: ['reset', 'Account'] })
+    .route({ method: 'POST', path: '/people/{personId}/reset-code', tags: ['access'] })
+    .input(z.strictObject({ personId: Id }))
+    .output(z.object({ code: z.string(), expiresAt: z.string(), learnerNo: z.string() })),
+  grants: operation
+    .meta({ permission: ['read', 'Grant'] })
+    .route({ method: 'GET', path: '/grants', tags: ['access'] })
+    .output(z.object({ grants: z.array(GrantRow) })),
+  /** Names a person to a role at a place and makes the one-time link to hand over (7 days). */
+  invite: operation
+    .meta({ permission: ['invite', 'Account'] })
+    .route({ method: 'POST', path: '/invitations', tags: ['access'] })
+    .input(
+      z.strictObject({
+        /** An existing person, or the name of a new one. */
+        personId: Id.nullish(),
+        givenName: line(100).nullish(),
+        familyName: line(100).nullish(),
+        role: Role.exclude(['learner']),
+        placeKind: PlaceKind,
+        placeId: Id.nullable(),
+      }),
+    )
+    .output(z.object({ personId: Id, link: z.string(), expiresAt: z.string() })),
+  revokeGrant: operation
+    .meta({ permission: ['invite', 'Account'] })
+    .route({ method: 'DELETE', path: '/grants/{grantId}', tags: ['access'] })
+    .input(z.strictObject({ grantId: Id }))
+    .output(Done),
+  /** Demo only: become one of the demo's people. Answered with 404 in any other mode. */
+  demoSwitch: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'POST', path: '/demo/switch', tags: ['demo'] })
+    .input(z.strictObject({ as: z.enum(demoIdentities) }))
+    .output(Done),
+  /** Demo only: move the clock by whole days. */
+  demoClock: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'PUT', path: '/demo/clock', tags: ['demo'] })
+    .input(z.strictObject({ days: z.number().int().min(-3650).max(3650) }))
+    .output(z.object({ today: DayText })),
+};

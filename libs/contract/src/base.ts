@@ -1,0 +1,39 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import type { Action, Subject } from './ability.ts';
+
+/**
+ * Who may call an operation at all. The verb behind it still checks the particular person or place.
+ * `public`: anybody; `signed_in`: anybody with a session; else an action on a subject that the caller's
+ * roles must allow somewhere.
+ */
+export type Permission = 'public' | 'signed_in' | readonly [Action, Subject];
+
+export interface OperationMeta {
+  permission?: Permission;
+}
+
+/** Every operation starts here, so that it can name its permission. */
+export const operation = oc.$meta<OperationMeta>({});
+
+/** A key made by the product. A malformed one is answered like one that does not exist. */
+export const Id = z.uuid();
+
+/** A calendar date, 'YYYY-MM-DD'. */
+export const DayText = z.iso.date();
+
+/** Text a person typed: trimmed, without control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/);
+
+export const requiredLine = (max: number) => line(max).min(1);
+
+/** An answer that carries nothing but "it is done". */
+export const Done = z.object({ done: z.literal(true) });
+
+/** How many, and the page of a list: `offset` and `limit` arrive as text in the address. */
+export const pageOf = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) };

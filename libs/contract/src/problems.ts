@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/**
+ * Every way a call can be refused. The portal turns a code into words by an exhaustive switch, so a new code
+ * is a new sentence there. Rooms add theirs under their heading.
+ */
+export const problemCodes = [
+  // kernel
+  'not_found',
+  'not_signed_in',
+  'invalid_input',
+  'unknown_field',
+  'malformed_json',
+  'too_large',
+  'too_many_tries',
+  'conflict',
+  'idempotency_mismatch',
+  'wrong_origin',
+  'unavailable',
+  'unexpected',
+  // access
+  'wrong_sign_in',
+  'account_suspended',
+  'password_too_short',
+  'password_too_common',
+  'password_wrong',
+  'user_name_taken',
+  'code_used',
+  'code_expired',
+  'code_wrong',
+  // organisations
+  'identifier_malformed',
+  'dates_out_of_order',
+  'already_closed',
+  // people
+  'already_in_post',
+  'not_in_post',
+  'already_absent',
+  // joins
+  'join_code_mistyped',
+  'join_code_unknown',
+  'join_code_expired',
+  'join_code_used_up',
+  'already_decided',
+  'already_asked',
+  // catalogue
+  'course_not_live',
+  'no_local_contacts',
+  'not_approved_for_live',
+  'package_refused',
+  'package_not_playable_yet',
+  // enrolments
+  'already_enrolled',
+  'already_ended',
+  'not_entitled',
+  // player
+  'attempt_closed',
+  'launch_expired',
+  'commit_invalid',
+  // completions
+  'date_in_future',
+  'before_birth',
+  'already_withdrawn',
+  // compliance
+  'ends_before_start',
+  'not_required',
+  // targets
+  'threshold_out_of_range',
+  'steps_out_of_order',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** One fault in what was sent. `path` names the field, 'steps.0.thresholdPercent'; `message` says what to do. */
+export const Fault = z.object({ path: z.string(), code: z.string(), message: z.string() });
+export type Fault = z.infer<typeof Fault>;
+
+/** `application/problem+json` (RFC 9457): the shape of every error of every route. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(problemCodes),
+  requestId: z.string(),
+  errors: z.array(Fault),
+});
+export type Problem = z.infer<typeof Problem>;
