@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { Advice } from './data-folder.ts';
 
 /** Runs a command's work. A problem the reader can mend is shown as its sentence; anything else with its stack. */
@@ -9,6 +10,15 @@ export async function tellFailure(work: () => Promise<number | void>): Promise<v
   } catch (failure) {
     console.error(failure instanceof Advice ? `\n${failure.message}\n` : failure);
     process.exitCode = 1;
+  }
+}
+
+/** Reads a command's options. @throws Advice with the command's help for one that it does not have. */
+export function readOptions<T extends ParseArgsOptionsConfig>(options: T, help: string, args = process.argv.slice(2)) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (cause) {
+    throw new Advice(`${cause instanceof Error ? cause.message : 'An option was not understood.'}\n\n${help}`, { cause });
   }
 }
 

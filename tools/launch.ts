@@ -11,9 +11,10 @@ export type Mode = 'demo' | 'local' | 'production';
 
 /** What the first run of a council's own installation must know. */
 export interface FirstCouncil {
-  council: string;
+  name: string;
+  /** As `#rrggbb`. */
   colour: string;
-  admin: { given: string; family: string };
+  admin: { givenName: string; familyName: string };
 }
 
 export interface LaunchOptions {

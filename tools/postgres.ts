@@ -157,6 +157,7 @@ function settings(port: number, { safety = 'durable', maxConnections = 100 }: Po
     // Statements and the details of an error hold people's names, so neither is written to the log.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
+    log_min_messages: 'error',
     log_checkpoints: 'off',
     ...(safety === 'fast' ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' } : {}),
   };

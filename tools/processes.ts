@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
@@ -39,16 +40,13 @@ export function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-/** Appends everything a child prints to a file, and shows each whole line to a listener. */
-export function keepLog(child: ChildProcess, file: string, onLine: (line: string) => void = () => undefined): void {
+/** Appends each line a child prints to a file, except those the listener keeps for itself by answering 'private'. */
+export function keepLog(child: ChildProcess, file: string, onLine: (line: string) => 'private' | undefined): void {
   const log = createWriteStream(file, { flags: 'a', mode: 0o600 });
   for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      log.write(text);
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      lines.forEach(onLine);
+    if (!stream) continue;
+    createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
+      if (onLine(line) !== 'private') log.write(`${line}\n`);
     });
   }
   child.once('close', () => log.end());

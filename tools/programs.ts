@@ -10,7 +10,8 @@ interface ProgramOptions {
   args?: string[];
   /** Given to the program on its standard input. */
   input?: string;
-  onLine?: (line: string) => void;
+  /** Sees each line; 'private' keeps it out of the log. */
+  onLine?: (line: string) => 'private' | undefined;
   onEnd?: () => void;
 }
 
@@ -47,7 +48,7 @@ export class Programs {
     keepLog(child, file, (line) => {
       lastWords = [...lastWords, line].slice(-8);
       if (line.includes('"msg":"ready"')) isReady();
-      onLine?.(line);
+      return onLine?.(line);
     });
     child.once('close', () => {
       failed(new Advice(`The ${log} did not start. Its last words, also in ${file}:\n${lastWords.join('\n')}`));
@@ -64,8 +65,11 @@ export class Programs {
       args,
       input: input === undefined ? '' : JSON.stringify(input),
       onLine(line) {
-        words = [...words, line].slice(-12);
-        said = answerIn(line) ?? said;
+        const answer = answerIn(line);
+        if (answer === undefined) words = [...words, line].slice(-12);
+        else said = answer;
+        // Answers hold one-time links and passwords.
+        return answer === undefined ? undefined : 'private';
       },
     });
     const code = await new Promise<number | null>((done) => child.once('close', done));

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from './command.ts';
 import { Advice } from './data-folder.ts';
 import type { FirstCouncil } from './launch.ts';
 
@@ -32,26 +32,19 @@ export interface StartOptions {
 
 /** @throws Advice for an unknown option or a value that cannot be. */
 export function readStartOptions(args: string[]): StartOptions {
-  const values = parse(args);
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const values = readOptions(
+    { help: flag, port: text, host: text, 'content-origin': text, data: text, people: text, empty: flag, council: text, colour: text, admin: text },
+    START_HELP,
+    args,
+  );
   const port = whole('--port', values.port ?? '4300', 1, 65535);
   const people = values.people === undefined ? undefined : whole('--people', values.people, 50, 20_000);
   const origin = values['content-origin'];
   if (origin !== undefined && !/^https?:\/\/[^/]+\/?$/.test(origin)) throw new Advice('--content-origin must look like https://*.courses.example.net');
   const { help = false, host = '127.0.0.1', data = '.data', empty = false, council, colour, admin } = values;
   return { help, port, host, contentOrigin: origin, data, people, empty, council, colour, admin };
-}
-
-function parse(args: string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args,
-      options: { help: flag, port: text, host: text, 'content-origin': text, data: text, people: text, empty: flag, council: text, colour: text, admin: text },
-    }).values;
-  } catch (cause) {
-    throw new Advice(`${cause instanceof Error ? cause.message : 'An option was not understood.'}\n\n${START_HELP}`, { cause });
-  }
 }
 
 function whole(name: string, value: string, least: number, most: number): number {
@@ -72,10 +65,10 @@ export function firstCouncilFrom({ council, colour, admin }: Pick<StartOptions, 
   if (council === undefined || colour === undefined || admin === undefined) return undefined;
   const wrong = councilComplaint(council) ?? colourComplaint(colour) ?? adminComplaint(admin);
   if (wrong) throw new Advice(wrong);
-  return { council, colour, admin: splitName(admin) };
+  return { name: council, colour, admin: splitName(admin) };
 }
 
 export function splitName(name: string): FirstCouncil['admin'] {
-  const [given = '', ...family] = name.trim().split(/\s+/);
-  return { given, family: family.join(' ') };
+  const [givenName = '', ...family] = name.trim().split(/\s+/);
+  return { givenName, familyName: family.join(' ') };
 }

@@ -65,7 +65,7 @@ async function askFirstCouncil({ council, colour, admin }: StartOptions): Promis
   const name = council ?? (await ask('  Council or partnership: ', councilComplaint));
   const shade = colour ?? (await ask('  Its colour, as #rrggbb: ', colourComplaint));
   const person = admin ?? (await ask('  First administrator (given and family name): ', adminComplaint));
-  return { council: name, colour: shade, admin: splitName(person) };
+  return { name, colour: shade, admin: splitName(person) };
 }
 
 function banner(launched: Launched, options: StartOptions): string {

@@ -16,6 +16,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     rmSync(folder, { recursive: true, force: true });
   };
   try {
+    // The migrations read the app role's name from here, to grant it what it may do.
+    process.env['DATABASE_URL'] = postgres.appUrl;
     await migrate(postgres.ownerUrl);
   } catch (failure) {
     await tidy();

@@ -1,0 +1,112 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { readOptions, tellFailure } from './command.ts';
+import { Advice, isDataFolder, runningOn } from './data-folder.ts';
+import { checkServer } from './installation.ts';
+import { findBinaries } from './postgres-binaries.ts';
+import { isPortFree } from './processes.ts';
+
+/** One thing looked at: what was found and, where that stops the product, what to do. */
+export interface Finding {
+  what: string;
+  found: string;
+  advice?: string;
+}
+
+interface Surroundings {
+  data: string;
+  port: number;
+  host: string;
+  databaseUrl: string | undefined;
+  migrateUrl: string | undefined;
+  nodeVersion: string;
+}
+
+const LEAST_DISC_GB = 2;
+
+export async function examine(around: Surroundings): Promise<Finding[]> {
+  return [node(around.nodeVersion), disc(around.data), rights(around.data), await port(around), ...(await databases(around)), await browser()];
+}
+
+function node(version: string): Finding {
+  const major = Number(version.split('.')[0]);
+  const finding = { what: 'Node', found: version };
+  return major >= 24 ? finding : { ...finding, advice: 'Scripts run on Node 24, which "npm ci" brings on Linux and Windows: run them with npm ("npm run doctor"). On macOS install Node 24.' };
+}
+
+function disc(data: string): Finding {
+  const { bavail, bsize } = statfsSync(nearestFolder(data));
+  const free = (bavail * bsize) / 1e9;
+  const finding = { what: 'Disc', found: `${free.toFixed(1)} GB free` };
+  return free >= LEAST_DISC_GB ? finding : { ...finding, advice: `Free at least ${LEAST_DISC_GB} GB, or choose a folder on another disc with --data.` };
+}
+
+function rights(data: string): Finding {
+  const what = 'Data folder';
+  const running = runningOn(data);
+  if (running) return { what, found: `${data}, in use by process ${running.pid}` };
+  try {
+    accessSync(nearestFolder(data), constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    return { what, found: `${data} cannot be written to`, advice: 'Change its owner to the user who runs PVI Learning, or choose another folder with --data.' };
+  }
+  return { what, found: existsSync(data) ? `${data}${isDataFolder(data) ? '' : ' (not used yet)'}` : `${data} (will be made)` };
+}
+
+async function port({ port: number, host, data }: Surroundings): Promise<Finding> {
+  const what = 'Port';
+  if (await isPortFree(number, host)) return { what, found: `${number} is free` };
+  if (runningOn(data)?.address?.endsWith(`:${number}`)) return { what, found: `${number}, used by PVI Learning itself` };
+  // Not fatal to "npm start", which takes the next one; but whoever asked for this port should know.
+  return { what, found: `${number} is taken by another program`, advice: `Stop that program, or start with another port: npm start -- --port ${number + 10}` };
+}
+
+async function databases({ databaseUrl, migrateUrl }: Surroundings): Promise<Finding[]> {
+  if (databaseUrl) return Promise.all([database('DATABASE_URL', databaseUrl), ...(migrateUrl ? [database('MIGRATE_URL', migrateUrl)] : [])]);
+  const what = 'Database';
+  try {
+    const { runAs } = findBinaries();
+    return [{ what, found: `the embedded PostgreSQL${runAs ? `, run as user ${runAs.uid} because PostgreSQL refuses root` : ''}` }];
+  } catch (failure) {
+    return [{ what, found: 'the embedded PostgreSQL cannot run', advice: failure instanceof Error ? failure.message : String(failure) }];
+  }
+}
+
+async function database(name: string, url: string): Promise<Finding> {
+  try {
+    return { what: name, found: `PostgreSQL ${await checkServer(url, name)} answers` };
+  } catch (failure) {
+    return { what: name, found: 'no use as it is', advice: failure instanceof Advice ? failure.message : 'Check the address.' };
+  }
+}
+
+async function browser(): Promise<Finding> {
+  const what = 'Browser';
+  try {
+    const { findChromium } = await import('../test/harness/chromium.ts');
+    const { origin } = await findChromium();
+    return { what, found: `Chromium for the tests (${origin})` };
+  } catch (failure) {
+    return { what, found: 'none for the browser tests', advice: failure instanceof Error ? failure.message : String(failure) };
+  }
+}
+
+function nearestFolder(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
+}
+
+export function printed(findings: Finding[]): string {
+  const width = Math.max(...findings.map(({ what }) => what.length));
+  return findings.map(({ what, found, advice }) => `${advice ? 'problem' : 'ok     '}  ${what.padEnd(width)}  ${found}${advice ? `\n         ${' '.repeat(width)}  → ${advice}` : ''}`).join('\n');
+}
+
+async function doctor(): Promise<number> {
+  const text = { type: 'string' } as const;
+  const values = readOptions({ data: { ...text, default: '.data' }, port: { ...text, default: '4300' }, host: { ...text, default: '127.0.0.1' } }, 'npm run doctor -- [--data DIR] [--port N] [--host H]');
+  const { DATABASE_URL, MIGRATE_URL } = process.env;
+  const findings = await examine({ data: resolve(values.data), port: Number(values.port), host: values.host, databaseUrl: DATABASE_URL || undefined, migrateUrl: MIGRATE_URL || undefined, nodeVersion: process.versions.node });
+  console.log(printed(findings));
+  return findings.some(({ advice }) => advice) ? 1 : 0;
+}
+
+if (import.meta.main) await tellFailure(doctor);
