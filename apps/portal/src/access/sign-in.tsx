@@ -1,0 +1,59 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useAddress } from '../kernel/address.ts';
+import { client } from '../kernel/client.ts';
+import { renewSession, useSession } from '../kernel/session.tsx';
+import { ButtonLink } from '../kernel/ui/button.tsx';
+import { Form, useForm } from '../kernel/ui/form.tsx';
+import { addressOf, Link } from '../kernel/ui/link.tsx';
+import { Details, NotificationBanner } from '../kernel/ui/notes.tsx';
+import { Page, Section } from '../kernel/ui/page.tsx';
+import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
+
+/** Only back to a page of ours: '//elsewhere.example' and 'https:…' would lead a person away. */
+export function safeReturn(then: string): string {
+  return then.startsWith('/') && !then.startsWith('//') && !then.startsWith('/\\') && !then.startsWith('/sign-in') ? then : '/';
+}
+
+export function SignIn() {
+  const { council, person } = useSession();
+  const navigate = useNavigate();
+  const then = useAddress({ then: '' }).values.then;
+  const form = useForm({
+    initial: { handle: '', password: '' },
+    check: ({ handle, password }) => ({
+      handle: handle.trim() ? undefined : 'Enter your learner number or user name',
+      password: password ? undefined : 'Enter your password',
+    }),
+    save: ({ handle, password }) => client.access.signIn({ handle: handle.trim(), password }),
+    done: async () => {
+      await renewSession();
+      await navigate({ ...addressOf(safeReturn(then)), replace: true });
+    },
+  });
+  return (
+    <Page title={`Sign in to learn with ${council.name}`}>
+      {then && !person && <NotificationBanner>Sign in to go on to the page you asked for. What you typed there is kept on this device.</NotificationBanner>}
+      <Form form={form} submit="Sign in">
+        <TextField {...form.field('handle')} label="Learner number or user name" hint="Your learner number is on your join slip and your certificates." prose={false} autoComplete="username" width={20} />
+        <PasswordField {...form.field('password')} label="Password" autoComplete="current-password" />
+      </Form>
+      <Section title="New here?">
+        <p className="govuk-body">If your manager gave you a code, start with that. You do not need an e-mail address.</p>
+        <ButtonLink to="/join" look="secondary">
+          I have a code
+        </ButtonLink>
+      </Section>
+      <Details summary="I cannot sign in">
+        <p className="govuk-body">
+          <strong>Forgotten your password?</strong> Ask your manager for a reset code, then <Link to="/reset">choose a new password</Link>.
+        </p>
+        <p className="govuk-body">
+          <strong>Forgotten your learner number or user name?</strong> Your manager can see it on your page.
+        </p>
+        <p className="govuk-body">
+          <strong>Still stuck?</strong> <Link to="/help">See who can help</Link>.
+        </p>
+      </Details>
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { InferClientOutputs } from '@orpc/client';
+import { useParam } from '../kernel/address.ts';
+import { client } from '../kernel/client.ts';
+import type { Client } from '../kernel/client.ts';
+import { instantInWords } from '../kernel/dates.ts';
+import { api } from '../kernel/queries.ts';
+import { renewSession } from '../kernel/session.tsx';
+import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Link } from '../kernel/ui/link.tsx';
+import { Loaded } from '../kernel/ui/loaded.tsx';
+import { Page } from '../kernel/ui/page.tsx';
+import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
+import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT } from './passwords.ts';
+import { roleWords } from './role-words.ts';
+
+type Invitation = InferClientOutputs<Client>['access']['invitation'];
+
+/** The one-time link of somebody who was invited: choose a user name and a password. */
+export function Welcome() {
+  const token = useParam('token');
+  const invitation = useQuery(api.access.invitation.queryOptions({ input: { token }, staleTime: Infinity }));
+  return (
+    <Page title="Welcome to PVI Learning">
+      <Loaded result={invitation}>{(data) => <Accept token={token} invitation={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Accept({ token, invitation }: { token: string; invitation: Invitation }) {
+  const navigate = useNavigate();
+  const form = useForm({
+    initial: { userName: invitation.userName ?? '', password: '' },
+    check: ({ userName, password }) => ({
+      userName: /^[a-z0-9][a-z0-9._-]{2,39}$/i.test(userName.trim()) ? undefined : 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number',
+      password: newPasswordFault(password),
+    }),
+    save: ({ userName, password }) => client.access.acceptInvitation({ token, userName: userName.trim(), password }),
+    blame: { ...PASSWORD_BLAME, user_name_taken: 'userName' },
+    done: async () => {
+      const { person } = await renewSession();
+      await navigate({ to: person ? '/' : '/sign-in', replace: true });
+    },
+  });
+  return (
+    <>
+      <p className="govuk-body">Hello {invitation.givenName}. You have been invited as:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {invitation.roles.map((held) => (
+          <li key={`${held.role} ${held.placeName}`}>
+            {roleWords(held.role)}, {held.placeName}
+          </li>
+        ))}
+      </ul>
+      <p className="govuk-body">This link works once, until {instantInWords(invitation.expiresAt)}.</p>
+      <Form form={form} submit="Start">
+        <TextField {...form.field('userName')} label="Choose a user name" hint="You will type it each time you sign in." prose={false} autoComplete="username" width={20} />
+        <PasswordField {...form.field('password')} label="Choose a password" hint={PASSWORD_HINT} autoComplete="new-password" />
+        <p className="govuk-body">
+          By starting you confirm that you have read the <Link to="/privacy">privacy notice</Link>.
+        </p>
+      </Form>
+    </>
+  );
+}

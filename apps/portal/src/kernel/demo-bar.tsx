@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { client } from './client.ts';
+import { dropAllDrafts } from './draft.ts';
+import { Failure } from './ui/loaded.tsx';
+
+const IDENTITIES = {
+  learner: 'Care worker',
+  newcomer: 'Newcomer',
+  manager: 'Manager',
+  wdo: 'Workforce officer',
+  commissioner: 'Commissioner',
+  executive: 'Executive',
+  administrator: 'Administrator',
+} as const;
+
+type Identity = keyof typeof IDENTITIES;
+
+/** Only in a demo: become any of its people with one click. Starts afresh at their home. */
+export function DemoBar() {
+  const [error, setError] = useState<unknown>(null);
+  const become = async (as: Identity) => {
+    try {
+      await client.access.demoSwitch({ as });
+      dropAllDrafts();
+      location.assign('/');
+    } catch (refused) {
+      setError(refused);
+    }
+  };
+  return (
+    <aside className="pvi-demo" aria-label="Demo">
+      <div className="govuk-width-container pvi-demo__row">
+        <strong>Demo: everyone here is made up.</strong>
+        <span>Try it as</span>
+        <ul>
+          {(Object.keys(IDENTITIES) as Identity[]).map((as) => (
+            <li key={as}>
+              <button type="button" className="pvi-link-button govuk-link" onClick={() => void become(as)}>
+                {IDENTITIES[as]}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {error !== null && (
+        <div className="govuk-width-container">
+          <Failure error={error} />
+        </div>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,35 @@
+import { useSession } from '../session.tsx';
+import { InsetText } from '../ui/notes.tsx';
+import { Page, Section } from '../ui/page.tsx';
+import { HelpContacts } from './help.tsx';
+
+/** Open to everybody, signed in or not: whom to ring here, now. */
+export function Worried() {
+  const { council } = useSession();
+  return (
+    <Page title="Worried about someone now?">
+      <InsetText>
+        <p className="govuk-body-l govuk-!-margin-bottom-0">
+          If someone is in danger now, <a className="govuk-link" href="tel:999">ring 999</a>.
+        </p>
+      </InsetText>
+      <Section title={`Who to ring in ${council.name}`}>
+        <LocalContacts />
+      </Section>
+      <Section title="What to do">
+        <ol className="govuk-list govuk-list--number">
+          <li>Make sure the person is safe, and that you are.</li>
+          <li>Listen. Do not promise to keep it secret. Do not question them.</li>
+          <li>Tell your manager or safeguarding lead today. If the worry is about them, ring a number above yourself.</li>
+          <li>Write down what you saw and heard, in the person’s own words, with the time. Keep anything that may be evidence.</li>
+        </ol>
+        <p className="govuk-body">You do not need to be sure. Do not write about the person on this site.</p>
+      </Section>
+    </Page>
+  );
+}
+
+/** The council's own list, kept by an officer; without it, the council's number. */
+function LocalContacts() {
+  return <HelpContacts />;
+}

@@ -1,0 +1,18 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './kernel/styles/portal.scss';
+import { queryClient } from './kernel/queries.ts';
+import { router } from './kernel/routes.tsx';
+
+const place = document.getElementById('portal');
+if (!place) throw new Error('index.html has no #portal.');
+
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);
