@@ -17,7 +17,7 @@ function near(on: Day, ...edges: number[]): fc.Arbitrary<Day> {
 }
 
 function mostlyNull<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
-  return fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
+  return fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 }
 
 function rules(on: Day): fc.Arbitrary<RuleFact> {
@@ -25,7 +25,7 @@ function rules(on: Day): fc.Arbitrary<RuleFact> {
     graceDays: fc.constantFrom(0, 28, 84), extra: fc.constantFrom(0, 1, 14, 56),
     validityMonths: fc.constantFrom(0, 1, 6, 12, 36),
   }).chain(({ graceDays, extra, validityMonths }) => fc.record({
-    startsOn: near(on, -graceDays, -graceDays - extra, 0, -900),
+    startsOn: near(on, -graceDays, -graceDays - extra, 0, -900, -900, -900),
     endsOn: mostlyNull(near(on, 0)),
     graceDays: fc.constant(graceDays), dueDays: fc.constant(graceDays + extra),
     validityMonths: fc.constant(validityMonths),
@@ -53,7 +53,7 @@ interface Post {
 
 function posts(on: Day, rule: RuleFact): fc.Arbitrary<Post> {
   return fc.record({
-    startsOn: near(on, -rule.graceDays, -rule.dueDays, 0, -400), endsOn: mostlyNull(near(on, 0, 30)),
+    startsOn: near(on, -rule.graceDays, -rule.dueDays, 0, -400, -400, -800), endsOn: mostlyNull(near(on, 0, 30)),
     settingClosedOn: mostlyNull(near(on, 0)), absences: fc.array(absences(on), { maxLength: 2 }),
   });
 }

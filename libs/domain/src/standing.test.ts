@@ -105,6 +105,12 @@ describe('whoever has done it', () => {
     expect(ask(outside, '2026-01-10')[0]).toBe('expired');
   });
 
+  it('never held it by a certificate that ended before it was given', () => {
+    const wrong = aVeteran({ completions: [done('2025-01-10', '2025-01-09')] });
+    expect(ask(wrong, '2025-01-10')[0]).toBe('overdue');
+    expect(standingOn(wrong, '2025-01-10')!.lastCompletedOn).toBeUndefined();
+  });
+
   it('stands by the completion that lasts longest', () => {
     const both = aVeteran({ completions: [done('2025-06-01', '2025-09-01'), done('2024-01-01'), done('2023-01-01')] });
     expect(standingOn(both, '2026-01-01')).toMatchObject({ state: 'compliant', heldUntil: '2027-01-01', lastCompletedOn: '2025-06-01' });
