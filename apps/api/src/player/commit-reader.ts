@@ -1,0 +1,64 @@
+import type { Standard } from '@pvi/player/data-model';
+import type { Commit } from '@pvi/player/launch';
+import { validateCmi } from '@pvi/player/validate-cmi';
+
+/** The largest body of a commit, in bytes: 256,000 characters of three bytes and the JSON around them. */
+export const commitBodyLimit = 1_000_000;
+
+/** One thing wrong with a commit: where, what, and what to send instead. */
+export interface CommitError {
+  readonly path: string;
+  readonly code: string;
+  readonly remedy: string;
+}
+
+export type CommitReading =
+  | { readonly ok: true; readonly commit: Commit }
+  | { readonly ok: false; readonly code: 'commit_invalid'; readonly errors: readonly CommitError[] };
+
+/** A week of one sitting; more is a clock gone wrong or a forgery. */
+const LONGEST_SESSION = 7 * 24 * 3600;
+const MOST_COMMITS = 1_000_000;
+
+const fields: Readonly<Record<Exclude<keyof Commit, 'cmi'>, { fits: (value: unknown) => boolean; remedy: string }>> = {
+  key: {
+    fits: (value) => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value),
+    remedy: 'Send a UUID in lower case, the same on every retry.',
+  },
+  seq: {
+    fits: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST_COMMITS,
+    remedy: 'Send the number of this save within the launch: 1, 2, 3 and so on.',
+  },
+  sessionSeconds: {
+    fits: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LONGEST_SESSION,
+    remedy: 'Send the whole seconds since the course was opened, at most a week.',
+  },
+  madeAt: {
+    fits: (value) => typeof value === 'string' && /^20\d{2}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+    remedy: 'Send the instant of the save, such as 2026-11-21T14:03:00.000Z.',
+  },
+  terminating: { fits: (value) => typeof value === 'boolean', remedy: 'Send true or false.' },
+};
+
+/** Reads the body of `POST commit`: every field a claim, none unknown, none missing. */
+export function readCommit(standard: Standard, body: unknown): CommitReading {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return invalid([{ path: '', code: 'not_an_object', remedy: 'Send a JSON object with key, seq, sessionSeconds, madeAt, terminating and cmi.' }]);
+  }
+  const given = body as Record<string, unknown>;
+  const errors: CommitError[] = Object.keys(given)
+    .filter((name) => name !== 'cmi' && !Object.hasOwn(fields, name))
+    .slice(0, 20)
+    .map((name) => ({ path: name.slice(0, 120), code: 'unknown_field', remedy: 'Leave it out.' }));
+  for (const [name, { fits, remedy }] of Object.entries(fields)) {
+    if (!fits(given[name])) errors.push({ path: name, code: 'invalid', remedy });
+  }
+  const cmi = validateCmi(standard, given['cmi']);
+  if (!cmi.ok) errors.push(...cmi.errors.map(({ element, code, remedy }) => ({ path: `cmi.${element}`, code, remedy })));
+  if (errors.length > 0 || !cmi.ok) return invalid(errors);
+  return { ok: true, commit: { ...(given as unknown as Commit), cmi: cmi.cmi } };
+}
+
+function invalid(errors: readonly CommitError[]): CommitReading {
+  return { ok: false, code: 'commit_invalid', errors };
+}

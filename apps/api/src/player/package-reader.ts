@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Standard } from '@pvi/player/data-model';
+import type { LaunchFacts } from '@pvi/player/launch';
+import { plainText, readManifest, type Manifest, type ManifestItem } from './package-manifest.ts';
+import { PackageRefused, named, type PackageRefusal } from './package-refusal.ts';
+import { child, xmlOf, type XmlElement } from './package-xml.ts';
+import { packageLimits, PackageZip, type PackageLimits } from './package-zip.ts';
+
+/** All that is known of an uploaded package before anybody plays it. */
+export interface PackageFacts {
+  readonly standard: Standard | 'cmi5' | 'xapi';
+  readonly edition: Manifest['edition'] | null;
+  readonly title: string;
+  /** Whether the player can run it; if not, why, in words for the officer. */
+  readonly playability: { readonly playable: true } | { readonly playable: false; readonly reason: NotPlayableReason; readonly message: string };
+  /** Path of the page to open, as the package writes it; null for what is not playable. */
+  readonly launchPath: string | null;
+  /** Query and fragment to add to it, `?questions=Playing`; often empty. */
+  readonly parameters: string;
+  readonly scoCount: number;
+  readonly launch: LaunchFacts | null;
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** Of all files, unpacked. */
+  readonly sizeBytes: number;
+  readonly zipBytes: number;
+  /** SHA-256 of the zip, in hexadecimal: a package's name in the store. */
+  readonly contentHash: string;
+}
+
+export type NotPlayableReason = 'several_items' | 'no_runtime' | 'cmi5' | 'xapi';
+
+export type PackageReading = { readonly ok: true; readonly facts: PackageFacts } | { readonly ok: false; readonly refusal: PackageRefusal };
+
+/** Reads an uploaded zip without unpacking it. Writes nothing; never throws for what is in the file. */
+export async function readPackage(zipPath: string, limits: PackageLimits = packageLimits): Promise<PackageReading> {
+  try {
+    const zip = await PackageZip.open(zipPath, limits);
+    try {
+      return { ok: true, facts: { ...(await factsIn(zip, limits)), ...(await ofTheFile(zipPath, zip)) } };
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    if (error instanceof PackageRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+type FromContent = Omit<PackageFacts, 'files' | 'sizeBytes' | 'zipBytes' | 'contentHash'>;
+
+async function factsIn(zip: PackageZip, limits: PackageLimits): Promise<FromContent> {
+  const scorm = await xmlIn(zip, 'imsmanifest.xml', limits);
+  if (scorm) return scormFacts(zip, readManifest(scorm));
+  const cmi5 = await xmlIn(zip, 'cmi5.xml', limits);
+  if (cmi5) return later('cmi5', cmi5Title(cmi5), 'This is a cmi5 course. It is kept, but cannot be played yet: ask the supplier for SCORM 1.2 or SCORM 2004.');
+  const xapi = await xmlIn(zip, 'tincan.xml', limits);
+  if (xapi) return later('xapi', xapiTitle(xapi), 'This is an xAPI (Tin Can) course. It is kept, but cannot be played yet: ask the supplier for SCORM 1.2 or SCORM 2004.');
+  const inside = zip.files.find((file) => /(^|\/)imsmanifest\.xml$/i.test(file.path));
+  if (inside) {
+    throw new PackageRefused('manifest_in_folder', `imsmanifest.xml lies inside a folder (${named(inside.path)}). Zip the contents of that folder, not the folder itself.`);
+  }
+  throw new PackageRefused('manifest_missing', 'The zip holds no imsmanifest.xml, so it is not a course package. In the authoring tool choose "Publish for LMS" or "Export as SCORM".');
+}
+
+async function xmlIn(zip: PackageZip, name: string, limits: PackageLimits): Promise<XmlElement | undefined> {
+  const path = zip.paths.find(name);
+  const file = path === undefined ? undefined : zip.files.find((each) => each.path === path);
+  if (!file) return undefined;
+  if (file.bytes > limits.manifestBytes) {
+    throw new PackageRefused('manifest_too_large', `${name} is larger than ${Math.floor(limits.manifestBytes / 1024 / 1024)} MB. Ask the supplier for a smaller package.`);
+  }
+  return xmlOf(await zip.read(file), name);
+}
+
+function scormFacts(zip: PackageZip, manifest: Manifest): FromContent {
+  const { standard, edition, title } = manifest;
+  const launches = manifest.items.map((item) => ({ item, ...launchOf(zip, item) }));
+  const scoCount = manifest.items.filter((item) => item.isSco).length;
+  const only = launches.length === 1 ? launches[0] : undefined;
+  if (!only || scoCount === 0) {
+    const [reason, message] = only
+      ? ['no_runtime', 'The course in this package never reports how it went, so nobody could complete it. Export it again with tracking switched on.'] as const
+      : ['several_items', `This package has ${launches.length} lessons. It is kept, but only packages of one lesson can be played yet: publish it as a single lesson.`] as const;
+    return { standard, edition, title, playability: { playable: false, reason, message }, launchPath: null, parameters: '', scoCount, launch: null };
+  }
+  return {
+    standard, edition, title, playability: { playable: true }, launchPath: only.path, parameters: only.parameters, scoCount, launch: only.item.facts,
+  };
+}
+
+/** Where an item opens; query and fragment put together by the rules of CAM 3.4.1 (parameters). */
+function launchOf(zip: PackageZip, item: ManifestItem): { path: string; parameters: string } {
+  const elsewhere = (): PackageRefused => new PackageRefused(
+    'launch_elsewhere', `The package opens ${named(item.href)}, which is not inside it. Export it again with all its files in the package.`,
+  );
+  const home = 'http://package.invalid';
+  if (!URL.canParse(item.href, home)) throw elsewhere();
+  const address = new URL(item.href, home);
+  if (address.origin !== home) throw elsewhere();
+  const wanted = decoded(address.pathname.slice(1));
+  const path = zip.paths.find(wanted);
+  if (path === undefined) {
+    throw new PackageRefused('launch_file_missing', `The package says that it opens ${named(wanted)}, but that file is not in it. Export the package again and upload it whole.`);
+  }
+  const given = item.parameters.replace(/^[?&]+/, '');
+  if (given.startsWith('#')) return { path, parameters: address.search + (address.hash || given) };
+  const query = given === '' ? address.search : `${address.search === '' ? '?' : `${address.search}&`}${given}`;
+  return { path, parameters: query + (given.includes('#') ? '' : address.hash) };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function later(standard: 'cmi5' | 'xapi', title: string, message: string): FromContent {
+  return {
+    standard, edition: null, title: title || 'Untitled course', playability: { playable: false, reason: standard, message },
+    launchPath: null, parameters: '', scoCount: 0, launch: null,
+  };
+}
+
+function cmi5Title(root: XmlElement): string {
+  return plainText(child(child(child(root, 'course'), 'title'), 'langstring')?.text);
+}
+
+function xapiTitle(root: XmlElement): string {
+  return plainText(child(child(child(root, 'activities'), 'activity'), 'name')?.text);
+}
+
+async function ofTheFile(zipPath: string, zip: PackageZip): Promise<Pick<PackageFacts, 'files' | 'sizeBytes' | 'zipBytes' | 'contentHash'>> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(zipPath)) hash.update(chunk as Buffer);
+  return {
+    files: zip.files.map(({ path, bytes }) => ({ path, bytes })),
+    sizeBytes: zip.files.reduce((sum, file) => sum + file.bytes, 0),
+    zipBytes: (await stat(zipPath)).size,
+    contentHash: hash.digest('hex'),
+  };
+}

@@ -1,0 +1,101 @@
+import { SaxesParser } from 'saxes';
+import { PackageRefused } from './package-refusal.ts';
+
+/** An element of a manifest. Names are lower case and without prefix: tools differ in both. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** The text directly inside, trimmed. */
+  readonly text: string;
+}
+
+const DEEPEST = 100;
+const MOST_ELEMENTS = 200_000;
+
+/**
+ * Reads a manifest. No document type, so no entities and nothing fetched from elsewhere.
+ *
+ * @throws PackageRefused naming the line and what is wrong there.
+ */
+export function xmlOf(bytes: Buffer, file: string): XmlElement {
+  interface Open { name: string; attributes: Map<string, string>; children: XmlElement[]; text: string }
+  const parser = new SaxesParser({ position: true });
+  const open: Open[] = [];
+  let root: XmlElement | undefined;
+  let count = 0;
+  const broken = (what: string): PackageRefused => new PackageRefused(
+    'manifest_broken', `${file} is not correct XML. Line ${parser.line}: ${what}. Export the package again, or send this message to its supplier.`,
+  );
+
+  parser.on('error', (error) => {
+    const what = error.message.replace(/^[^:]*:?\d+:\d+: /, '').replace(/\.$/, '');
+    const innermost = open.at(-1);
+    throw broken(innermost ? `${what}, while <${innermost.name}> is still open` : what);
+  });
+  parser.on('doctype', () => {
+    throw new PackageRefused('manifest_doctype', `${file} holds a DOCTYPE, which course packages do not need and this product does not read. Remove it, or ask the supplier for a clean copy.`);
+  });
+  parser.on('opentag', (tag) => {
+    if (open.length >= DEEPEST || ++count > MOST_ELEMENTS) throw broken('there are too many elements, or they lie too deep');
+    const attributes = new Map(Object.entries(tag.attributes as Record<string, string>).map(([name, value]) => [localName(name), value]));
+    open.push({ name: localName(tag.name), attributes, children: [], text: '' });
+  });
+  const addText = (text: string): void => {
+    const innermost = open.at(-1);
+    if (innermost) innermost.text += text;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => {
+    const closed = open.pop() as Open;
+    const element: XmlElement = { ...closed, text: closed.text.trim() };
+    const parent = open.at(-1);
+    if (parent) parent.children.push(element);
+    else root = element;
+  });
+
+  parser.write(decoded(bytes, file)).close();
+  if (!root) throw broken('there is nothing in it');
+  return root;
+}
+
+/** The first child of a name. */
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((each) => each.name === name);
+}
+
+/** All children of a name. */
+export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+  return element?.children.filter((each) => each.name === name) ?? [];
+}
+
+/** A number of the manifest, or null for one that is missing or makes no sense. */
+export function numberWithin(text: string | undefined, least: number, most: number): number | null {
+  if (text === undefined || !/^-?\d+(\.\d+)?$/.test(text.trim())) return null;
+  const number = Number(text);
+  return number >= least && number <= most ? number : null;
+}
+
+/** The declarations of namespaces keep their prefix, so that two of them do not meet. */
+function localName(name: string): string {
+  return (name.startsWith('xmlns:') ? name : name.slice(name.indexOf(':') + 1)).toLowerCase();
+}
+
+function decoded(bytes: Buffer, file: string): string {
+  const encoding = encodingOf(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new PackageRefused('manifest_encoding', `${file} is not written in the character set it names (${encoding}). Save it as UTF-8 and zip the package again.`);
+  }
+}
+
+function encodingOf(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const declared = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']/.exec(bytes.subarray(0, 300).toString('latin1'));
+  const name = declared?.[1]?.toLowerCase() ?? 'utf-8';
+  // A file that says UTF-16 but begins without its mark is, in practice, UTF-8.
+  return name.startsWith('utf-16') || name === 'us-ascii' ? 'utf-8' : name;
+}
