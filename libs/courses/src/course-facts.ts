@@ -27,7 +27,7 @@ export const safeguardingAdultsAwareness: CourseFacts = {
   code: 'SGA-1',
   title: 'Safeguarding adults awareness',
   description: 'How to notice, listen, report and record when an adult you care for may be harmed. For everyone who works in adult care.',
-  minutes: 25,
+  minutes: 30,
   guidanceYear,
   objectives,
   screenCount: screens.length,

@@ -19,7 +19,7 @@ export const firstScreens: readonly Screen[] = [
       {
         kind: 'list',
         items: [
-          'It takes about 25 minutes. That includes a test of 6 questions.',
+          'It takes about 30 minutes. That includes a test of 6 questions.',
           'You pass with 5 right answers out of 6. You can try again as often as you need.',
           'You can stop at any time. We bring you back to the screen where you left.',
         ],

@@ -126,7 +126,7 @@ export const rightsScreens: readonly Screen[] = [
         tone: 'law',
         title: 'The law protects you',
         text: [
-          'The **Public Interest Disclosure Act 1998** protects workers, and that includes agency workers. You must reasonably believe that it is in the public interest, and that it shows a crime, a danger to someone, a broken legal duty, or a cover-up of one of these.',
+          'The **Public Interest Disclosure Act 1998** protects workers, and that includes agency workers. You must reasonably believe two things. What you say shows a crime, a danger to someone, a broken legal duty, or a cover-up of these. And it is in the public interest to say it.',
           'Your employer must not sack you or treat you badly for it. No contract can take that right away. You do not need proof.',
         ],
       },
