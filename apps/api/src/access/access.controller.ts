@@ -24,15 +24,15 @@ export class AccessController {
   }
 
   @Operation(contract.signIn)
-  async signIn(@GivenOperation() { req }: Given<typeof contract.signIn>) {
+  async signIn(@GivenOperation() { req, after }: Given<typeof contract.signIn>) {
     const { personId } = await this.signIns.attempt(req);
-    await signInAs(req, personId);
+    after(() => signInAs(req, personId));
     return done;
   }
 
   @Operation(contract.signOut)
-  async signOut(@GivenOperation() { req }: Given<typeof contract.signOut>) {
-    await signOut(req);
+  signOut(@GivenOperation() { req, after }: Given<typeof contract.signOut>) {
+    after(() => signOut(req));
     return done;
   }
 
@@ -54,9 +54,9 @@ export class AccessController {
   }
 
   @Operation(contract.changePassword)
-  async changePassword(@GivenOperation() { ctx, input, req }: Given<typeof contract.changePassword>) {
+  async changePassword(@GivenOperation() { ctx, input, req, after }: Given<typeof contract.changePassword>) {
     await this.access.changePassword(ctx, input.current, input.next);
-    await signInAs(req, me(ctx));
+    after(() => signInAs(req, me(ctx)));
     return done;
   }
 
@@ -66,17 +66,17 @@ export class AccessController {
   }
 
   @Operation(contract.acceptInvitation)
-  async acceptInvitation(@GivenOperation() { ctx, input, req }: Given<typeof contract.acceptInvitation>) {
+  async acceptInvitation(@GivenOperation() { ctx, input, req, after }: Given<typeof contract.acceptInvitation>) {
     const { personId } = await this.access.acceptInvitation(ctx, input.token, input.userName, input.password);
-    await signInAs(req, personId);
+    after(() => signInAs(req, personId));
     return done;
   }
 
   @Operation(contract.reset)
-  async reset(@GivenOperation() { ctx, input, req }: Given<typeof contract.reset>) {
+  async reset(@GivenOperation() { ctx, input, req, after }: Given<typeof contract.reset>) {
     await this.signIns.countTry(req.ip ?? '', `reset ${input.handle}`);
     const { personId } = await this.access.reset(ctx, input.handle, input.code, input.password);
-    await signInAs(req, personId);
+    after(() => signInAs(req, personId));
     return done;
   }
 
@@ -102,8 +102,9 @@ export class AccessController {
   }
 
   @Operation(contract.demoSwitch)
-  async demoSwitch(@GivenOperation() { ctx, input, req }: Given<typeof contract.demoSwitch>) {
-    await signInAs(req, await this.demo.personFor(ctx, input.as));
+  async demoSwitch(@GivenOperation() { ctx, input, req, after }: Given<typeof contract.demoSwitch>) {
+    const personId = await this.demo.personFor(ctx, input.as);
+    after(() => signInAs(req, personId));
     return done;
   }
 

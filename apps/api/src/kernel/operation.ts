@@ -18,7 +18,7 @@ import { Problem, notFound } from './problem.ts';
 export interface PortalRequest extends Request {
   actor?: Actor;
   requestId: string;
-  given?: { ctx: Ctx; input: unknown; req: PortalRequest };
+  given?: Given<never>;
 }
 
 type InputOf<P> = P extends ContractProcedure<infer I extends AnySchema, AnySchema, ErrorMap, Meta> ? InferSchemaOutput<I> : never;
@@ -28,6 +28,8 @@ export interface Given<P> {
   ctx: Ctx;
   input: InputOf<P>;
   req: PortalRequest;
+  /** Runs work once the transaction is committed and before the answer: what touches the session, above all. */
+  after(work: () => Promise<void>): void;
 }
 
 const operationKey = Symbol('operation');
@@ -65,13 +67,18 @@ export class OperationInterceptor implements NestInterceptor {
     const actor = req.actor ?? nobody;
     allow(actor, (procedure['~orpc'].meta as OperationMeta).permission);
     const input = this.inputOf(procedure, req);
+    const later: (() => Promise<void>)[] = [];
     const handle = async (ctx: Ctx): Promise<unknown> => {
-      req.given = { ctx, input, req };
+      req.given = { ctx, input: input as never, req, after: (work) => later.push(work) };
       return outputOf(procedure, await lastValueFrom(next.handle()));
     };
     res.setHeader('cache-control', 'no-store');
-    if (req.method === 'GET') return this.database.read(actor, handle, req.requestId);
-    return this.database.write(actor, (ctx) => onceOnly(ctx, req, input, () => handle(ctx)), req.requestId);
+    const answer =
+      req.method === 'GET'
+        ? await this.database.read(actor, handle, req.requestId)
+        : await this.database.write(actor, (ctx) => onceOnly(ctx, req, input, () => handle(ctx)), req.requestId);
+    for (const work of later) await work();
+    return answer;
   }
 
   private inputOf(procedure: AnyContractProcedure, req: PortalRequest): unknown {

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApi, refusal, refusalCode } from '../../../../test/harness/product.ts';
+import type { Api } from '../../../../test/harness/product.ts';
+import { knownPassword } from '../../../../test/harness/factories.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+describe('signing in', () => {
+  it('takes a user name or a learner number, however it is typed', async () => {
+    const personId = await api.factories.aPerson({ learner_no: 'P23456789' });
+    const userName = await api.factories.accountOf(personId);
+    await expect(api.anonymous.access.signIn({ handle: userName.toUpperCase(), password: knownPassword })).resolves.toEqual({ done: true });
+    await expect(api.anonymous.access.signIn({ handle: 'p23-456-789', password: knownPassword })).resolves.toEqual({ done: true });
+  });
+
+  it('does not tell a wrong name from a wrong password', async () => {
+    const handle = await api.factories.accountOf(await api.factories.aPerson());
+    const wrongPassword = await refusal(api.anonymous.access.signIn({ handle, password: 'not the password' }));
+    const wrongName = await refusal(api.anonymous.access.signIn({ handle: 'nobody.here', password: 'not the password' }));
+    expect(wrongPassword.code).toBe('wrong_sign_in');
+    expect({ ...wrongName, requestId: '' }).toEqual({ ...wrongPassword, requestId: '' });
+  });
+
+  it('slows a guesser after ten tries, and lets everybody else in', async () => {
+    const victim = await api.factories.accountOf(await api.factories.aPerson());
+    const other = await api.factories.accountOf(await api.factories.aPerson());
+    const codes: string[] = [];
+    for (let n = 0; n < 11; n++) codes.push(await refusalCode(api.anonymous.access.signIn({ handle: victim, password: `guess number ${n}` })));
+    expect(codes.slice(0, 10)).toEqual(Array(10).fill('wrong_sign_in'));
+    expect(codes[10]).toBe('too_many_tries');
+    await expect(api.anonymous.access.signIn({ handle: other, password: knownPassword })).resolves.toEqual({ done: true });
+  });
+
+  it('refuses a suspended account at the next request, without ending the session by hand', async () => {
+    const personId = await api.factories.aPerson();
+    const client = await api.as(personId);
+    await expect(client.access.myDetails()).resolves.toMatchObject({ givenName: expect.stringContaining('Given') as string });
+    await api.sql('update account set suspended_at = now() where person_id = $1', [personId]);
+    expect(await refusalCode(client.access.myDetails())).toBe('not_signed_in');
+  });
+});
+
+describe('passwords', () => {
+  it.each([
+    ['short', 'password_too_short'],
+    ['password1234', 'password_too_common'],
+    ['aaaaaaaaaaaaaaaa', 'password_too_common'],
+  ])('refuses %s', async (next, code) => {
+    const client = await api.as(await api.factories.aPerson());
+    expect(await refusalCode(client.access.changePassword({ current: knownPassword, next }))).toBe(code);
+  });
+
+  it('changing it ends every other session', async () => {
+    const personId = await api.factories.aPerson();
+    const here = await api.cookieOf(personId);
+    const handle = await api.factories.accountOf(personId);
+    const elsewhere = await api.raw('POST', '/api/session', { body: { handle, password: knownPassword } });
+    const there = elsewhere.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await api.raw('GET', '/api/my-details', { cookie: there })).status).toBe(200);
+    const changed = await api.raw('PUT', '/api/my-password', { cookie: here, body: { current: knownPassword, next: 'velvet-anchor-pickle' } });
+    expect(changed.status).toBe(200);
+    expect((await api.raw('GET', '/api/my-details', { cookie: there })).status).toBe(401);
+    expect((await api.raw('POST', '/api/session', { body: { handle, password: 'velvet-anchor-pickle' } })).status).toBe(200);
+  });
+});
+
+describe('one-time codes', () => {
+  it('a manager resets a learner of hers, once, and it is logged', async () => {
+    const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
+    const learnerId = staffIds[0] ?? '';
+    const handle = await api.factories.accountOf(learnerId);
+    const manager = await api.as(managerId);
+    const { code } = await manager.access.issueReset({ personId: learnerId });
+    expect(code).toMatch(/^[2-9A-Z]{8}$/);
+    await expect(api.anonymous.access.reset({ handle, code: code.toLowerCase(), password: 'candle-river-bishop' })).resolves.toEqual({ done: true });
+    expect(await refusalCode(api.anonymous.access.reset({ handle, code, password: 'candle-river-bishop' }))).toBe('code_wrong');
+    const log = await api.sql(`select verb from audit_entry where subject_id = $1 order by id`, [learnerId]);
+    expect(log.map((row) => row.verb)).toEqual(['issued_reset_code', 'reset_password']);
+  });
+
+  it('a code is worth nothing after 15 minutes', async () => {
+    const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
+    const handle = await api.factories.accountOf(staffIds[0] ?? '');
+    const { code } = await (await api.as(managerId)).access.issueReset({ personId: staffIds[0] ?? '' });
+    await api.sql(`update one_time_code set expires_at = now() - interval '1 second' where person_id = $1`, [staffIds[0]]);
+    expect(await refusalCode(api.anonymous.access.reset({ handle, code, password: 'candle-river-bishop' }))).toBe('code_wrong');
+  });
+
+  it('nobody resets somebody elsewhere, a peer or somebody above', async () => {
+    const here = await api.factories.aHomeCareAgency({ staff: 1 });
+    const elsewhere = await api.factories.aHomeCareAgency({ staff: 1 });
+    const officer = await api.factories.aWdo();
+    const manager = await api.as(here.managerId);
+    for (const personId of [elsewhere.staffIds[0] ?? '', officer, here.managerId]) expect(await refusalCode(manager.access.issueReset({ personId }))).toBe('not_found');
+    expect(await refusalCode((await api.as(here.staffIds[0] ?? '')).access.issueReset({ personId: elsewhere.staffIds[0] ?? '' }))).toBe('not_found');
+  });
+
+  it('an officer invites a manager by a link that works once', async () => {
+    const { settingId } = await api.factories.aSetting();
+    const officer = await api.as(await api.factories.aWdo());
+    const { link } = await officer.access.invite({ givenName: 'Ada', familyName: 'Example', role: 'manager', placeKind: 'setting', placeId: settingId });
+    const token = link.split('/').at(-1) ?? '';
+    await expect(api.anonymous.access.invitation({ token })).resolves.toMatchObject({ givenName: 'Ada', roles: [{ role: 'manager' }] });
+    await expect(api.anonymous.access.acceptInvitation({ token, userName: 'ada.example', password: 'walnut-ferry-sandal' })).resolves.toEqual({ done: true });
+    expect(await refusalCode(api.anonymous.access.acceptInvitation({ token, userName: 'ada.two', password: 'walnut-ferry-sandal' }))).toBe('code_used');
+  });
+
+  it('only an administrator names administrators', async () => {
+    const invite = { givenName: 'Eve', familyName: 'Example', role: 'administrator', placeKind: 'council', placeId: null } as const;
+    expect(await refusalCode((await api.as(await api.factories.aWdo())).access.invite(invite))).toBe('not_found');
+    await expect((await api.as(await api.factories.anAdministrator())).access.invite(invite)).resolves.toHaveProperty('link');
+  });
+});
+
+describe('the wire', () => {
+  it('answers broken JSON, an unknown field, a malformed id and a missing route in one shape', async () => {
+    const cookie = await api.cookieOf(await api.factories.aWdo());
+    const answers = {
+      malformed_json: await api.raw('POST', '/api/session', { body: '{"handle":' }),
+      unknown_field: await api.raw('POST', '/api/session', { body: { handle: 'a', password: 'b', admin: true } }),
+      not_found: await api.raw('POST', '/api/people/not-an-id/reset-code', { cookie, body: {} }),
+    };
+    for (const [code, answer] of Object.entries(answers)) {
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(answer.body).toMatchObject({ code, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    }
+    expect((await api.raw('GET', '/api/no-such-thing')).body).toMatchObject({ code: 'not_found', status: 404 });
+    expect((await api.raw('POST', '/api/session', { body: { handle: 'a', password: 'x'.repeat(300_000) } })).body).toMatchObject({ code: 'too_large', status: 413 });
+  });
+
+  it('refuses a change that another site sends', async () => {
+    const cookie = await api.cookieOf(await api.factories.aPerson());
+    const answer = await api.raw('DELETE', '/api/sessions', { cookie, headers: { origin: 'https://elsewhere.example' } });
+    expect(answer.body).toMatchObject({ code: 'wrong_origin', status: 403 });
+    expect((await api.raw('GET', '/api/my-details', { cookie })).status).toBe(200);
+  });
+
+  it('a retry with the same key gets the first answer; another request with it is refused', async () => {
+    const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 2 });
+    await api.factories.accountOf(staffIds[0] ?? '');
+    const cookie = await api.cookieOf(managerId);
+    const send = (personId: string) => api.raw('POST', `/api/people/${personId}/reset-code`, { cookie, body: {}, headers: { 'idempotency-key': 'key-number-one' } });
+    const [first, rival] = await Promise.all([send(staffIds[0] ?? ''), send(staffIds[0] ?? '')]);
+    expect(first.status).toBe(200);
+    expect(rival.body).toEqual(first.body);
+    expect((await send(staffIds[1] ?? '')).body).toMatchObject({ code: 'idempotency_mismatch' });
+  });
+});
