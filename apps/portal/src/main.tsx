@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './kernel/styles/portal.scss';
 import { queryClient } from './kernel/queries.ts';
-import { router } from './kernel/routes.tsx';
+import { router } from './kernel/router.tsx';
 
 const place = document.getElementById('portal');
 if (!place) throw new Error('index.html has no #portal.');
