@@ -27,6 +27,8 @@ export interface LaunchOptions {
   contentOrigin?: string;
   /** Roughly how many people the demo council has. */
   people?: number;
+  /** What an empty database is filled with in demo mode: the living council, or the large one for measuring. */
+  fill?: 'demo' | 'bench';
   /** Asked only when the database holds no council yet. */
   firstCouncil?: () => Promise<FirstCouncil>;
   databaseUrl?: string;
@@ -128,7 +130,7 @@ export async function launch(options: LaunchOptions, running: Running): Promise<
   const onEnd = (name: string): void => {
     if (!running.isStopping) stopped(`The ${name} stopped by itself, so everything else was stopped too. Its last words are in ${join(folder, 'logs', `${name}.log`)}`);
   };
-  database.ended?.then(() => onEnd('postgres'));
+  void database.ended?.then(() => onEnd('postgres'));
   const api = programs.start('main', { ...env, PVI_MODE: mode }, { log: 'api', onEnd: () => onEnd('api') });
   running.add(() => stopChild(api.child));
   const worker = programs.start('worker', { ...env, PVI_MODE: mode }, { onEnd: () => onEnd('worker') });
@@ -196,7 +198,7 @@ async function fillDatabase(
   if (found.finished) return { council: found.council, link: undefined };
   if (mode === 'demo') {
     say('Making the demo council. This happens once.');
-    const said = await programs.toEnd('seed', ['demo'], env, options.people ? { people: options.people } : {});
+    const said = await programs.toEnd('seed', [options.fill ?? 'demo'], env, options.people ? { people: options.people } : {});
     const file = join(options.dataFolder, 'demo-sign-ins.json');
     if (!existsSync(file) && Array.isArray(said)) writeFileSync(file, JSON.stringify(said, null, 2), { mode: 0o600 });
   }

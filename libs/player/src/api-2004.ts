@@ -63,23 +63,24 @@ export function api2004(runtime: Runtime): Record<string, (...values: unknown[])
 }
 
 /**
- * Where the package sets a threshold, the player judges by it and not by what the content says
- * (RTE 4.2.4.1 for completion by progress, 4.2.22.1 for success by scaled score).
+ * Where the package sets a threshold, the player judges by it and not by what the content says; as
+ * long as there is nothing to measure the answer is "unknown" (RTE 4.2.4.1 for completion by
+ * progress, 4.2.22.1 for success by scaled score).
  */
 export const derived2004: Derived = (element, kept) => {
   if (element === 'cmi.completion_status') {
-    const threshold = kept('cmi.completion_threshold');
-    const progress = kept('cmi.progress_measure');
-    if (threshold === undefined) return undefined;
-    return progress === undefined ? undefined : Number(progress) >= Number(threshold) ? 'completed' : 'incomplete';
+    return byThreshold(kept('cmi.completion_threshold'), kept('cmi.progress_measure'), 'completed', 'incomplete');
   }
   if (element === 'cmi.success_status') {
-    const passing = kept('cmi.scaled_passing_score');
-    const scaled = kept('cmi.score.scaled');
-    if (passing === undefined) return undefined;
-    return scaled === undefined ? undefined : Number(scaled) >= Number(passing) ? 'passed' : 'failed';
+    return byThreshold(kept('cmi.scaled_passing_score'), kept('cmi.score.scaled'), 'passed', 'failed');
   }
   // A package of one item has nowhere to go by choice or jump.
   if (/^adl\.nav\.request_valid\.(choice|jump)\.\{target=\S+\}$/.test(element)) return 'false';
   return undefined;
 };
+
+function byThreshold(threshold: string | undefined, measure: string | undefined, reached: string, below: string): string | undefined {
+  if (threshold === undefined) return undefined;
+  if (measure === undefined) return 'unknown';
+  return Number(measure) >= Number(threshold) ? reached : below;
+}

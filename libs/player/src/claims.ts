@@ -1,3 +1,4 @@
+import { derived2004 } from './api-2004.ts';
 import type { Cmi, Standard } from './data-model.ts';
 import type { LaunchFacts } from './launch.ts';
 
@@ -29,22 +30,20 @@ function claims12(cmi: Cmi): Claims {
 }
 
 function claims2004(cmi: Cmi, facts: LaunchFacts, ended: boolean): Claims {
-  const progress = numberIn(cmi['cmi.progress_measure']);
+  const kept = (element: string): string | undefined =>
+    (element === 'cmi.completion_threshold' ? facts.completionThreshold?.toString()
+      : element === 'cmi.scaled_passing_score' ? facts.scaledPassingScore?.toString() : cmi[element]);
+  const completion = derived2004('cmi.completion_status', kept) ?? cmi['cmi.completion_status'] ?? 'unknown';
+  const success = derived2004('cmi.success_status', kept) ?? cmi['cmi.success_status'];
   const scaled = numberIn(cmi['cmi.score.scaled']);
-  const said = cmi['cmi.completion_status'];
-  const saidNothing = said === undefined || said === 'unknown';
-  const byProgress = facts.completionThreshold === null || progress === null ? null : progress >= facts.completionThreshold;
-  const byScore = facts.scaledPassingScore === null || scaled === null ? null : scaled >= facts.scaledPassingScore;
-  // SN, end attempt process: unless the content alone decides, an ended attempt of silent content is complete.
-  const bySilence = saidNothing && ended && !facts.completionSetByContent;
-  const success = cmi['cmi.success_status'];
   return {
-    completed: byProgress ?? (said === 'completed' || bySilence),
-    passed: byScore ?? (success === 'passed' ? true : success === 'failed' ? false : null),
+    // SN, end attempt process: unless the content alone decides, an ended attempt of silent content is complete.
+    completed: completion === 'completed' || (completion === 'unknown' && ended && !facts.completionSetByContent),
+    passed: success === 'passed' ? true : success === 'failed' ? false : null,
     score: scaled === null
       ? percent(cmi['cmi.score.raw'], cmi['cmi.score.min'], cmi['cmi.score.max'])
       : bounded(scaled * 100),
-    progress,
+    progress: numberIn(cmi['cmi.progress_measure']),
   };
 }
 

@@ -207,6 +207,7 @@ function finish(answered: CourseState): void {
 /** The bar at the top and the list of screens at the foot. */
 function drawFrame(): void {
   part('place').textContent = placeInWords(state);
+  part('stop').hidden = hasPassed(state);
   part('track').setAttribute('value', String(screenIndex(state.screenId) + 1));
   const list = part('screen-list');
   list.textContent = '';
@@ -233,19 +234,20 @@ function stop(): void {
   unsaved = result === 'failed';
   stopped = result !== 'failed';
   showSaved(result);
-  const title = { saved: 'Saved. You can close this page.', failed: 'Not saved yet', preview: 'This was a preview' }[result];
+  const title = { saved: 'Saved. You can leave this page.', failed: 'Not saved yet', preview: 'This was a preview' }[result];
   const heading = element('h1', { tabindex: '-1' }, title);
   main.textContent = '';
   main.appendChild(heading);
   const words = {
-    saved: hasPassed(state) ? 'You have finished this course.' : `Next time you begin at: ${placeInWords(state)}.`,
+    saved: hasPassed(state) ? 'You have finished this course. Well done.' : `Next time you begin at: ${placeInWords(state)}.`,
     failed: 'Check your signal, then try again. Keep this page open until it says Saved.',
     preview: 'Nothing was saved.',
   }[result];
   main.appendChild(element('p', {}, words));
   if (result === 'failed') main.appendChild(button('Try again', 'main', stop));
   if (result !== 'saved') main.appendChild(button('Back to the course', 'second', () => resume()));
-  part('foot').hidden = result === 'saved';
+  // The record is closed: nothing that moves on may be left to press.
+  for (const id of ['foot', 'to-numbers']) part(id).hidden = result === 'saved';
   heading.focus();
 }
 
@@ -267,7 +269,7 @@ window.addEventListener('online', () => {
   if (unsaved && !stopped) save();
 });
 window.addEventListener('pagehide', () => {
-  if (!stopped) session.end(progress());
+  if (!stopped) session.end(progress(), true);
   stopped = true;
 });
 window.addEventListener('pageshow', (event) => {

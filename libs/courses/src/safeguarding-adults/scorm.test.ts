@@ -107,11 +107,24 @@ describe.each(['scorm12', 'scorm2004'] as const)('a visit by %s', (standard) => 
     expect(looking.save(progress)).toBe('preview');
   });
 
-  it('can be ended again when the first end did not save', () => {
+  it('stays open when the end did not save, and can then be ended', () => {
     const refusing = ['Commit'];
-    const session = new ScormSession(aSystem(standard, {}, refusing).runtime, standard, () => 0);
+    const system = aSystem(standard, {}, refusing);
+    const session = new ScormSession(system.runtime, standard, () => 0);
     session.begin();
     expect(session.end(progress)).toBe('failed');
+    expect(system.calls).not.toContain('end');
+    refusing.pop();
+    expect(session.end(progress)).toBe('saved');
+    expect(system.calls).toContain('end');
+  });
+
+  it('is closed all the same when the page goes away', () => {
+    const system = aSystem(standard, {}, ['Commit']);
+    const session = new ScormSession(system.runtime, standard, () => 0);
+    session.begin();
+    session.end(progress, true);
+    expect(system.calls).toContain('end');
   });
 });
 

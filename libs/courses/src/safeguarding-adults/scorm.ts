@@ -140,12 +140,16 @@ export class ScormSession {
     return committed && !written.includes(false) ? 'saved' : 'failed';
   }
 
-  /** Saves and leaves: to come back later, or for good once the course is passed. */
-  end(progress: Progress): SaveResult {
+  /**
+   * Saves and leaves: to come back later, or for good once the course is passed.
+   * When the save fails the record stays open for another try, unless the page is going away.
+   */
+  end(progress: Progress, pageGoes = false): SaveResult {
     if (!this.open) return this.refused ? 'failed' : 'preview';
     const leaving = progress.passed ? (this.standard === 'scorm12' ? '' : 'normal') : 'suspend';
     this.set(this.names.exit, leaving);
     const saved = this.save(progress);
+    if (saved === 'failed' && !pageGoes) return 'failed';
     const ended = this.yes(this.call(this.names.end, ''));
     if (ended) this.open = false;
     return saved === 'saved' && ended ? 'saved' : 'failed';

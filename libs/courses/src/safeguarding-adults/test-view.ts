@@ -9,7 +9,7 @@ const passCount = 5;
 /** The words before the test, which depend on what has been done so far. */
 export function viewTestStart(state: CourseState): Node[] {
   if (hasPassed(state)) {
-    return [element('p', {}, `You have passed this test with ${state.best} %. There is nothing more to do.`)];
+    return [element('p', {}, `You have passed this test with ${state.best}%. There is nothing more to do.`)];
   }
   if (state.sitting && !state.sitting.finished) {
     return [element('p', {}, 'You have started the test. Your answers so far are kept.')];
@@ -25,7 +25,7 @@ export function viewTestStart(state: CourseState): Node[] {
     ),
     element('p', {}, 'Please answer by yourself. Someone may depend on what you know.'),
   ];
-  if (state.tries > 0) nodes.unshift(element('p', {}, `Your best result so far is ${state.best} %.`));
+  if (state.tries > 0) nodes.unshift(element('p', {}, `Your best result so far is ${state.best}%.`));
   return nodes;
 }
 
@@ -58,7 +58,7 @@ export function viewResult(state: CourseState, goTo: (screenId: string) => void)
       'p',
       {},
       passed
-        ? `You passed. Your result is ${state.best} %.`
+        ? `You passed. Your result is ${state.best}%.`
         : `You need ${passCount} of ${questionsDrawn}. You can try again now, or read first. There is no limit.`,
     ),
   );

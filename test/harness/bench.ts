@@ -1,0 +1,23 @@
+import type { Launched } from '../../tools/launch.ts';
+
+/** One measured figure. Every target is the most it may be. */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  target: number;
+}
+
+/** What a bench file may ask for. The council of 10,000 is made once for all of them. */
+export interface BenchHouse {
+  product(): Promise<Launched & { dataFolder: string }>;
+}
+
+/**
+ * A file `test/bench/<noun>.bench.ts` exports `bench`, one of these. `names` lets a run that asks for other figures
+ * pass it by without starting anything.
+ */
+export interface Bench {
+  names: readonly string[];
+  measure(house: BenchHouse): Promise<Figure[]>;
+}
