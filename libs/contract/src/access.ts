@@ -9,7 +9,8 @@ const PlaceKind = z.enum(['council', 'organisation', 'setting', 'service']);
 /** A password as typed: nothing is trimmed, pasting is welcome, composition is free. */
 const Password = z.string().min(1).max(200);
 export const userNamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/;
-const UserName = z.string().trim().toLowerCase().regex(userNamePattern, 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number');
+/** Lower case, as it is kept. */
+export const UserName = z.string().trim().toLowerCase().regex(userNamePattern, 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number');
 
 export const WhoAmI = z.object({
   council: z.object({ name: z.string(), colour: z.string(), demo: z.boolean(), helpPhone: z.string(), helpEmail: z.string() }),

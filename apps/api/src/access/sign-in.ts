@@ -24,7 +24,7 @@ const tooMany = () => new Problem('too_many_tries', 'Too many tries. Wait five m
  */
 @Injectable()
 export class SignIn extends PassportStrategy(Strategy, 'local') {
-  private limits: { perName: RateLimiterPostgres; perAddress: RateLimiterPostgres } | null = null;
+  private readonly limits = new Map<string, RateLimiterPostgres>();
 
   constructor(private readonly database: Database) {
     super({ usernameField: 'handle', passwordField: 'password', passReqToCallback: true });
@@ -44,9 +44,13 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
     });
   }
 
-  /** Counts a try of any secret (password, reset code, join code) against the one who tries. @throws Problem `too_many_tries`. */
-  async countTry(address: string, secretOf: string): Promise<() => Promise<void>> {
-    const { perName, perAddress } = this.limiters();
+  /**
+   * Counts a try of any secret (password, reset code, join code) against the one who tries; call what it returns
+   * when the secret was right. `most` tries in five minutes. @throws Problem `too_many_tries`.
+   */
+  async countTry(address: string, secretOf: string, most = 10): Promise<() => Promise<void>> {
+    const perName = this.limiter('try', most);
+    const perAddress = this.limiter('addr', 300);
     const name = digest(`${address} ${secretOf.toLowerCase()}`);
     try {
       await perAddress.consume(digest(address));
@@ -81,14 +85,13 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
     return { personId: found.person_id };
   }
 
-  private limiters() {
+  private limiter(keyPrefix: string, points: number): RateLimiterPostgres {
+    const known = this.limits.get(`${keyPrefix}${points}`);
+    if (known) return known;
     const storeClient = (this.database.source.driver as unknown as { master: Pool }).master;
-    const common = { storeClient, tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false };
-    this.limits ??= {
-      perName: new RateLimiterPostgres({ ...common, keyPrefix: 'try', points: 10, duration: 300 }),
-      perAddress: new RateLimiterPostgres({ ...common, keyPrefix: 'addr', points: 300, duration: 300 }),
-    };
-    return this.limits;
+    const made = new RateLimiterPostgres({ storeClient, tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false, keyPrefix, points, duration: 300 });
+    this.limits.set(`${keyPrefix}${points}`, made);
+    return made;
   }
 }
 
