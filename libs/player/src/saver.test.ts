@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyCommit, newAttempt, type AttemptState } from './attempt-state.ts';
+import type { Cmi } from './data-model.ts';
+import type { Commit, LaunchTerms } from './launch.ts';
+import type { FrameMessage } from './messages.ts';
+import type { DeviceStore } from './save-queue.ts';
+import { Saver, type Answer, type SaverPorts } from './saver.ts';
+import { answerOf } from './transport.ts';
+
+const terms: LaunchTerms = {
+  mode: 'normal', credit: 'credit',
+  facts: { masteryScore: null, scaledPassingScore: null, completionThreshold: null, launchData: null, maxTimeAllowed: null, timeLimitAction: null, completionSetByContent: true, objectiveIds: [] },
+};
+
+/** A device with a connection that a test can cut before or after the server hears, and a real judge behind it. */
+function device(options: { full?: boolean } = {}) {
+  const kept = new Map<string, string>();
+  const told: FrameMessage[] = [];
+  const world = {
+    state: newAttempt('scorm2004') as AttemptState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed', now: 0, keys: 0, sent: [] as string[],
+  };
+  const store: DeviceStore = {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => {
+      if (options.full) throw new Error('full');
+      kept.set(name, value);
+    },
+    removeItem: (name) => void kept.delete(name),
+  };
+  const reach = (body: string): Answer => {
+    if (world.line === 'cut') return { kind: 'unreachable' };
+    if (world.line === 'closed') return answerOf(409, '{"code":"attempt_closed"}');
+    const commit = JSON.parse(body) as Commit;
+    world.sent.push(commit.key);
+    world.state = applyCommit(world.state, 1, commit, terms).state;
+    return world.line === 'answer lost' ? { kind: 'unreachable' } : answerOf(200, '{"savedAt":"2026-11-21T14:03:00Z","finished":null}');
+  };
+  const ports: SaverPorts = {
+    store, sendAndWait: reach, send: async (body) => Promise.resolve(reach(body)), sendLast: (body) => void reach(body),
+    now: () => world.now, newKey: () => `key-${++world.keys}`, tell: (message) => void told.push(message),
+  };
+  return { world, told, kept, open: () => new Saver(ports, '/l/token/') };
+}
+
+const screen = (number: number): Cmi => ({ 'cmi.location': `${number}`, 'cmi.session_time': `PT${number}M` });
+
+describe('saves', () => {
+  it('are stored, and said to be', () => {
+    const { open, told } = device();
+    expect(open().save(screen(1), false, 'now')).toBe('stored');
+    expect(told).toEqual([{ type: 'saved', at: '2026-11-21T14:03:00Z' }]);
+  });
+
+  it('wait on the device without a connection and go out in order when it returns', async () => {
+    const { open, world, told } = device();
+    const saver = open();
+    world.line = 'cut';
+    expect([1, 2, 3].map((number) => saver.save(screen(number), false, 'now'))).toEqual(['queued', 'queued', 'queued']);
+    expect(told.at(-1)).toEqual({ type: 'waiting', count: 3 });
+    world.line = 'good';
+    await saver.sendWaiting();
+    expect(world.sent).toEqual(['key-1', 'key-2', 'key-3']);
+    expect(told.filter((message) => message.type === 'saved')).toHaveLength(1);
+    expect(saver.waiting).toBe(0);
+  });
+
+  it('do not freeze the course on a dead network, but the last one insists', () => {
+    const { open, world } = device();
+    const saver = open();
+    world.line = 'cut';
+    saver.save(screen(1), false, 'now');
+    world.line = 'good';
+    world.now = 5_000;
+    expect(saver.save(screen(2), false, 'now')).toBe('queued');
+    expect(saver.save(screen(3), true, 'now')).toBe('stored');
+    expect(world.sent).toEqual(['key-1', 'key-2', 'key-3']);
+  });
+
+  it('survive the page: the next one finds them and numbers go on', async () => {
+    const { open, world } = device();
+    world.line = 'cut';
+    open().save(screen(1), false, 'now');
+    const again = open();
+    expect(again.newestWaiting?.cmi).toEqual(screen(1));
+    again.beginAt(1);
+    world.line = 'good';
+    await again.sendWaiting();
+    again.save(screen(2), false, 'now');
+    expect(world.state.launches[0]).toMatchObject({ seq: 2, key: 'key-2' });
+  });
+
+  it('are called lost when neither server nor device has them', () => {
+    const { open, world } = device({ full: true });
+    world.line = 'cut';
+    expect(open().save(screen(1), false, 'now')).toBe('lost');
+  });
+
+  it('are refused when the attempt is closed, and the portal hears why', () => {
+    const { open, world, told } = device();
+    world.line = 'closed';
+    const saver = open();
+    expect(saver.save(screen(1), false, 'now')).toBe('refused');
+    expect(told).toEqual([{ type: 'refused', code: 'attempt_closed' }]);
+    expect(saver.waiting).toBe(0);
+  });
+
+  it('go out by keepalive when the page goes, and again later under the same key', async () => {
+    const { open, world } = device();
+    open().save(screen(1), false, 'last');
+    await open().sendWaiting();
+    expect(world.sent).toEqual(['key-1', 'key-1']);
+    expect(world.state.launches).toHaveLength(1);
+  });
+
+  it('leave the same state as an uninterrupted run, for a cut at every one of forty screens', async () => {
+    const run = async (cutAt: number, how: 'cut' | 'answer lost', forScreens: number): Promise<AttemptState> => {
+      const { open, world } = device();
+      const saver = open();
+      for (let number = 1; number <= 40; number++) {
+        world.line = number >= cutAt && number < cutAt + forScreens ? how : 'good';
+        world.now += 60_000;
+        saver.save(screen(number), number === 40, 'now');
+      }
+      world.line = 'good';
+      await saver.sendWaiting();
+      return world.state;
+    };
+    const whole = await run(0, 'cut', 0);
+    for (let cutAt = 1; cutAt <= 40; cutAt++) {
+      for (const how of ['cut', 'answer lost'] as const) {
+        expect(await run(cutAt, how, 1)).toEqual(whole);
+        expect(await run(cutAt, how, 5)).toEqual(whole);
+      }
+    }
+  });
+
+  it('leave the same state however the line comes and goes and pages are reloaded', async () => {
+    const steps = fc.array(fc.record({ line: fc.constantFrom('good' as const, 'cut' as const, 'answer lost' as const), reload: fc.boolean(), wait: fc.integer({ min: 0, max: 20_000 }) }), { minLength: 1, maxLength: 30 });
+    await fc.assert(fc.asyncProperty(steps, async (made) => {
+      const { open, world } = device();
+      let saver = open();
+      for (const [index, { line, reload, wait }] of made.entries()) {
+        world.line = line;
+        world.now += wait;
+        if (reload) {
+          saver = open();
+          saver.beginAt((world.state.launches[0]?.seq ?? 0) + 1);
+        }
+        expect(['stored', 'queued']).toContain(saver.save(screen(index + 1), false, 'now'));
+      }
+      world.line = 'good';
+      await saver.sendWaiting();
+      expect(world.state.cmi).toEqual({ 'cmi.location': `${made.length}` });
+      expect(world.state.launches[0]?.sessionSeconds).toBe(made.length * 60);
+    }));
+  });
+});
+
+describe('the server’s answer', () => {
+  it.each([
+    [200, '<html>Sign in to the free Wi-Fi</html>', 'unreachable'], [200, '{}', 'unreachable'], [404, '<h1>Not found</h1>', 'unreachable'],
+    [0, '', 'unreachable'], [500, '{"code":"internal"}', 'unreachable'], [503, '', 'unreachable'], [429, '{"code":"too_many"}', 'unreachable'],
+    [401, '{"code":"signed_out"}', 'unreachable'], [409, '{"code":"attempt_closed"}', 'refused'], [422, '{"code":"commit_invalid"}', 'refused'],
+    [410, '{"code":"launch_ended"}', 'refused'], [200, '{"savedAt":"2026-11-21T14:03:00Z"}', 'stored'],
+  ])('%d %s is %s', (status, body, kind) => {
+    expect(answerOf(status, body).kind).toBe(kind);
+  });
+});
