@@ -2,7 +2,7 @@
 import { button, element } from './elements.ts';
 import { screenIndex, screens } from './screens.ts';
 import type { ScreenView } from './screen-view.ts';
-import { viewScreen } from './screen-view.ts';
+import { viewLocalContacts, viewScreen } from './screen-view.ts';
 import type { Frame, Progress, SaveResult, Standard } from './scorm.ts';
 import { ScormSession, findRuntime } from './scorm.ts';
 import { readSuspendData, writeSuspendData } from './suspend-data.ts';
@@ -247,7 +247,7 @@ function stop(): void {
   if (result === 'failed') main.appendChild(button('Try again', 'main', stop));
   if (result !== 'saved') main.appendChild(button('Back to the course', 'second', () => resume()));
   // The record is closed: nothing that moves on may be left to press.
-  for (const id of ['foot', 'to-numbers']) part(id).hidden = result === 'saved';
+  part('foot').hidden = result === 'saved';
   heading.focus();
 }
 
@@ -257,10 +257,12 @@ function resume(): void {
 }
 
 part('stop').addEventListener('click', stop);
-part('to-numbers').addEventListener('click', () => {
-  part('worried').removeAttribute('open');
-  goTo('local-contacts');
-});
+part('worried').addEventListener(
+  'toggle',
+  // Shown where she is, not on another screen: whoever is worried does not lose her place.
+  () => part('worried').appendChild(viewLocalContacts()),
+  { once: true },
+);
 document.addEventListener('visibilitychange', () => {
   // An old phone may end a hidden page without another word: this is the last sure moment.
   if (document.visibilityState === 'hidden' && unsaved && !stopped) save();

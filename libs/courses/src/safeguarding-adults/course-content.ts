@@ -28,7 +28,8 @@ export type StoryChoice = {
 export type Term = { readonly term: string; readonly text: string; readonly signs?: string };
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `minor` is a heading below the last one. */
+  | { readonly kind: 'heading'; readonly text: string; readonly minor?: boolean }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly numbered?: boolean }
   | { readonly kind: 'terms'; readonly items: readonly Term[] }

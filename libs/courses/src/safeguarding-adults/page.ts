@@ -21,7 +21,6 @@ export function launchPage(title: string, standard: Standard): string {
 <details class="worried" id="worried">
 <summary>Worried about someone now?</summary>
 <p><strong>In danger: ring <a href="tel:999">999</a>.</strong> If not, tell your manager today.</p>
-<button type="button" class="second" id="to-numbers">Show the local numbers</button>
 </details>
 <main id="main"><noscript><p>This course needs JavaScript. Turn it on in your browser, or ask your manager for help.</p></noscript></main>
 <footer id="foot">
@@ -29,7 +28,7 @@ export function launchPage(title: string, standard: Standard): string {
 <button type="button" class="second" id="stop">Save and stop for now</button>
 <details id="all-screens">
 <summary>All screens</summary>
-<ol id="screen-list"></ol>
+<ul id="screen-list"></ul>
 </details>
 </footer>
 <script src="app.js"></script>

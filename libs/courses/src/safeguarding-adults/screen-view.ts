@@ -29,7 +29,7 @@ export function viewScreen(screen: Screen, tools: ScreenTools): ScreenView {
 function viewBlock(block: Exclude<Block, StoryChoice>): Node {
   switch (block.kind) {
     case 'heading':
-      return element('h2', {}, block.text);
+      return element(block.minor ? 'h3' : 'h2', {}, block.text);
     case 'text':
       return element('p', {}, rich(block.text));
     case 'list': {
@@ -108,7 +108,8 @@ function viewStory(story: StoryChoice, tools: ScreenTools): { readonly node: Nod
   };
 }
 
-function viewLocalContacts(): Node {
+/** The council's numbers, or what to do without them. */
+export function viewLocalContacts(): Node {
   const place = element('div', { class: 'contacts', 'aria-live': 'polite' }, element('p', {}, 'Getting the numbers…'));
   void fetchLocalContacts().then((found) => {
     place.textContent = '';

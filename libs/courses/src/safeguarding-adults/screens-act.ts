@@ -18,7 +18,7 @@ export const actScreens: readonly Screen[] = [
       },
       { kind: 'heading', text: 'When someone tells you something' },
       { kind: 'drawing', name: 'talk' },
-      { kind: 'text', text: '**Do:**' },
+      { kind: 'heading', text: 'Do', minor: true },
       {
         kind: 'list',
         items: [
@@ -29,7 +29,7 @@ export const actScreens: readonly Screen[] = [
           'tell them whom you will tell, and why',
         ],
       },
-      { kind: 'text', text: '**Do not:**' },
+      { kind: 'heading', text: 'Do not', minor: true },
       {
         kind: 'list',
         items: [
@@ -173,9 +173,10 @@ export const actScreens: readonly Screen[] = [
       {
         kind: 'note',
         tone: 'danger',
-        title: 'Ring 999 if',
+        title: 'When to ring 999',
         text: [
-          'someone is badly hurt or very ill, someone is in danger, or a crime is happening now. Ask for the ambulance or the police. Do not wait for your manager. Tell your manager afterwards.',
+          'Ring when someone is badly hurt or very ill, when someone is in danger, or when a crime is happening now.',
+          'Ask for the ambulance or the police. Do not wait for your manager. Tell your manager afterwards.',
         ],
       },
       {

@@ -94,7 +94,7 @@ export const rightsScreens: readonly Screen[] = [
           },
           {
             id: 'lacks',
-            text: 'Write that he lacks capacity, because no one sane would live like that.',
+            text: 'Write that he lacks capacity, because nobody who understood the risk would live like that.',
             feedback:
               'An unwise choice is not a lack of capacity. Start from the view that he can decide. Write down what you see.',
             best: false,
