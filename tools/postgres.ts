@@ -43,7 +43,7 @@ export async function startPostgres(dataFolder: string, options: PostgresOptions
   const home = new ServerHome(join(folder, 'postgres'), findBinaries());
   await stopLeftBehind(home.cluster);
   const superuser = secret(folder, 'postgres.superuser');
-  if (!existsSync(home.cluster)) await makeCluster(home, superuser);
+  if (!existsSync(home.cluster)) await makeCluster(home, superuser, options.safety === 'fast' ? ['--no-sync'] : []);
 
   const { child, port } = await startServer(home, join(folder, 'logs', 'postgres.log'), options);
   const url = (user: string, password: string, database = DATABASE): string => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
@@ -107,7 +107,7 @@ class ServerHome {
   }
 }
 
-async function makeCluster(home: ServerHome, password: string): Promise<void> {
+async function makeCluster(home: ServerHome, password: string, more: string[]): Promise<void> {
   const fresh = join(home.folder, 'new');
   const passwordFile = join(home.folder, 'password');
   rmSync(fresh, { recursive: true, force: true });
@@ -116,7 +116,7 @@ async function makeCluster(home: ServerHome, password: string): Promise<void> {
   chmodSync(passwordFile, 0o600);
   home.give(passwordFile);
   // The built-in C.UTF-8 is the same on every machine; text for people is sorted by ICU collations in the queries.
-  const child = home.spawn('initdb', (inside) => ['-D', `${inside}/new`, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${inside}/password`, '--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8'], 'pipe');
+  const child = home.spawn('initdb', (inside) => ['-D', `${inside}/new`, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${inside}/password`, '--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8', ...more], 'pipe');
   let said = '';
   child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()));

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { checkProduction } from './launch.ts';
+import { firstCouncilFrom, readStartOptions } from './start-options.ts';
+import { countLine, needsBuild } from './test.ts';
+
+describe('npm start', () => {
+  it('needs no option', () => {
+    expect(readStartOptions([])).toMatchObject({ port: 4300, host: '127.0.0.1', data: '.data', empty: false });
+  });
+
+  it.each([
+    [['--port', '99999'], /whole number from 1 to 65535/],
+    [['--port', 'http'], /whole number/],
+    [['--people', '3'], /from 50/],
+    [['--content-origin', 'courses.example'], /must look like/],
+    [['--colour'], /--port N/],
+    [['--unknown'], /--port N/],
+  ])('says what is wrong with %j', (args, words) => {
+    expect(() => readStartOptions(args)).toThrow(words);
+  });
+
+  it('takes the first council from its options, all three or none', () => {
+    const given = { council: 'Northmoor Council', colour: '#1d70b8', admin: 'Asha van der Berg' };
+    expect(firstCouncilFrom(given)).toEqual({ name: 'Northmoor Council', colour: '#1d70b8', admin: { givenName: 'Asha', familyName: 'van der Berg' } });
+    expect(firstCouncilFrom({ ...given, colour: undefined })).toBeUndefined();
+    expect(() => firstCouncilFrom({ ...given, colour: 'blue' })).toThrow(/#1d70b8/);
+    expect(() => firstCouncilFrom({ ...given, admin: 'Asha' })).toThrow(/family name/);
+  });
+});
+
+describe('production mode', () => {
+  it('names every missing setting in one message', () => {
+    const names = ['SESSION_SECRET', 'PORTAL_ORIGIN', 'CONTENT_ORIGIN', 'DATABASE_URL'];
+    for (const name of names) expect(() => checkProduction({})).toThrow(name);
+    for (const missing of names) {
+      const env = Object.fromEntries(names.filter((name) => name !== missing).map((name) => [name, 'set']));
+      expect(() => checkProduction(env)).toThrow(new RegExp(`set:\\n  ${missing}  \\S[^\\n]*$`));
+    }
+  });
+});
+
+describe('npm test', () => {
+  it('ends with the counts', () => {
+    expect(countLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
+    expect(countLine({ passed: 12, failed: 1, skipped: 2 })).toBe('12 passed, 1 failed, 2 skipped');
+  });
+
+  it('builds only for the tests that open the built product', () => {
+    expect(needsBuild([])).toBe(true);
+    expect(needsBuild(['test/stories/main-job.story.ts'])).toBe(true);
+    expect(needsBuild(['libs/domain'])).toBe(false);
+    expect(needsBuild(['-t', 'one story', 'libs/domain'])).toBe(false);
+  });
+});
