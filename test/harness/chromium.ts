@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -55,9 +55,13 @@ function cacheFolder(): string {
   const beside = fileURLToPath(new URL('../../node_modules/.cache/pvi-learning', import.meta.url));
   try {
     mkdirSync(beside, { recursive: true });
+    accessSync(beside, constants.W_OK);
     return beside;
   } catch {
-    return mkdtempSync(join(tmpdir(), 'pvi-learning-'));
+    // node_modules may belong to somebody else. A folder that another user put in our place is not used.
+    const own = join(tmpdir(), `pvi-learning-${process.getuid?.() ?? 'user'}`);
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    return statSync(own).uid === (process.getuid?.() ?? 0) ? own : mkdtempSync(`${own}-`);
   }
 }
 
