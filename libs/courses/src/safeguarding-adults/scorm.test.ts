@@ -97,6 +97,19 @@ describe.each(['scorm12', 'scorm2004'] as const)('a visit by %s', (standard) => 
     expect(second.save(progress)).toBe('failed');
   });
 
+  it('begins afresh when what was kept cannot be read', () => {
+    const prefix = standard === 'scorm12' ? 'LMS' : '';
+    const broken = {
+      ...aSystem(standard).runtime,
+      [`${prefix}GetValue`]: () => {
+        throw new Error('gone');
+      },
+    };
+    const session = new ScormSession(broken, standard, () => 0);
+    expect(session.begin()).toBe('');
+    expect(session.save(progress)).toBe('saved');
+  });
+
   it('is a preview without a system, and when only looking around', () => {
     const alone = new ScormSession(null, standard, () => 0);
     expect(alone.begin()).toBe('');

@@ -191,11 +191,11 @@ export class ScormSession {
   private call(name: string, ...values: string[]): unknown {
     const runtime = this.runtime;
     const method = runtime?.[this.names.prefix + name];
-    if (typeof method !== 'function') return 'false';
+    if (typeof method !== 'function') return undefined;
     try {
       return (method as (...values: string[]) => unknown).apply(runtime, values);
     } catch {
-      return 'false';
+      return undefined;
     }
   }
 
