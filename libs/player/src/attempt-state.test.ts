@@ -1,3 +1,4 @@
+import { decideAttempt } from '@pvi/domain/attempt';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyCommit, attemptEnded, newAttempt, nextEntry, totalSeconds, type AttemptState } from './attempt-state.ts';
@@ -72,19 +73,20 @@ describe('what the server makes of commits', () => {
   });
 
   it.each([
-    ['scorm12', { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '90' }, {}, { completed: true, passed: true, score: 90 }],
-    ['scorm12', { 'cmi.core.lesson_status': 'failed', 'cmi.core.score.raw': '5', 'cmi.core.score.max': '10', 'cmi.core.score.min': '0' }, {}, { completed: false, passed: false, score: 50 }],
-    ['scorm12', { 'cmi.core.lesson_status': 'browsed' }, {}, { completed: false, passed: null, score: null }],
-    ['scorm2004', { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.85' }, {}, { completed: true, passed: true, score: 85 }],
-    ['scorm2004', { 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.5' }, { scaledPassingScore: 0.8 }, { passed: false, score: 50 }],
-    ['scorm2004', { 'cmi.success_status': 'passed' }, { scaledPassingScore: 0.8 }, { passed: null }],
-    ['scorm2004', { 'cmi.progress_measure': '1' }, { completionThreshold: 1 }, { completed: true, progress: 1 }],
-    ['scorm2004', { 'cmi.score.scaled': '-0.5' }, {}, { score: 0, completed: false }],
-    ['scorm2004', {}, { completionSetByContent: false }, { completed: true, passed: null }],
+    ['scorm12', { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '90' }, {}, { completed: true, passed: true, scorePercent: 90, done: true }],
+    ['scorm12', { 'cmi.core.lesson_status': 'failed', 'cmi.core.score.raw': '5', 'cmi.core.score.max': '10', 'cmi.core.score.min': '' }, {}, { passed: false, scorePercent: 50, done: false }],
+    ['scorm12', { 'cmi.core.lesson_status': 'browsed' }, {}, { completed: false, passed: null, done: false }],
+    ['scorm12', {}, {}, { completed: true, done: true }],
+    ['scorm2004', { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.85' }, {}, { completed: true, passed: true, scorePercent: 85 }],
+    ['scorm2004', { 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.5' }, { scaledPassingScore: 0.8 }, { passed: false, scorePercent: 50 }],
+    ['scorm2004', { 'cmi.success_status': 'passed', 'cmi.completion_status': 'completed' }, { scaledPassingScore: 0.8 }, { passed: null, done: false }],
+    ['scorm2004', { 'cmi.progress_measure': '1' }, { completionThreshold: 1 }, { completed: true, done: true }],
+    ['scorm2004', { 'cmi.completion_status': 'completed', 'cmi.progress_measure': '0.9' }, { completionThreshold: 1 }, { completed: false, done: false }],
+    ['scorm2004', {}, { completionSetByContent: false }, { completed: true, passed: null, done: true }],
     ['scorm2004', { 'cmi.completion_status': 'incomplete' }, { completionSetByContent: false }, { completed: false }],
     ['scorm2004', { 'cmi.exit': 'suspend' }, { completionSetByContent: false }, { completed: false }],
-  ] as [Standard, Cmi, Partial<LaunchFacts>, object][])('%s %j under %j claims %j', (standard, cmi, facts, claims) => {
-    expect(applyCommit(newAttempt(standard), 1, commit(1, cmi, true), terms(facts)).claims).toMatchObject(claims);
+  ] as [Standard, Cmi, Partial<LaunchFacts>, object][])('%s ended with %j under %j is judged %j', (standard, cmi, facts, decision) => {
+    expect(decideAttempt(applyCommit(newAttempt(standard), 1, commit(1, cmi, true), terms(facts)).claim)).toMatchObject(decision);
   });
 
   it('looking back changes nothing', () => {

@@ -1,4 +1,5 @@
-import { claimsOf, type Claims } from './claims.ts';
+import type { AttemptClaim } from '@pvi/domain/attempt';
+import { claimOf } from './claims.ts';
 import type { Cmi, Standard } from './data-model.ts';
 import { secondsIn, toHundredths } from './durations.ts';
 import type { Commit, LaunchTerms } from './launch.ts';
@@ -28,7 +29,7 @@ export interface LaunchRecord {
 /**
  * - applied: the state moved on.
  * - repeated: this very commit had arrived; answer as the first time.
- * - superseded: a newer picture had arrived; it counts as stored, and its claims are still to be judged.
+ * - superseded: a newer picture had arrived; it counts as stored, and its claim is still to be judged.
  * - conflict: the same number from two windows; refuse the second.
  * - ended: the launch has ended its session; refuse.
  */
@@ -45,15 +46,15 @@ export function newAttempt(standard: Standard): AttemptState {
  */
 export function applyCommit(
   state: AttemptState, launch: number, commit: Commit, terms: LaunchTerms,
-): { readonly state: AttemptState; readonly outcome: Outcome; readonly claims: Claims } {
+): { readonly state: AttemptState; readonly outcome: Outcome; readonly claim: AttemptClaim } {
   const ended = commit.terminating && !isSuspending(commit.cmi);
   const judged = terms.mode === 'normal' ? judgedBy(state.standard, commit, terms) : commit.cmi;
-  const claims = claimsOf(state.standard, judged, terms.facts, ended);
+  const claim = claimOf(state.standard, judged, terms.facts, ended);
   const known = state.launches.find((record) => record.launch === launch);
 
-  if (known && commit.seq === known.seq) return { state, outcome: commit.key === known.key ? 'repeated' : 'conflict', claims };
-  if (known && commit.seq < known.seq) return { state, outcome: 'superseded', claims };
-  if (known?.ended) return { state, outcome: 'ended', claims };
+  if (known && commit.seq === known.seq) return { state, outcome: commit.key === known.key ? 'repeated' : 'conflict', claim };
+  if (known && commit.seq < known.seq) return { state, outcome: 'superseded', claim };
+  if (known?.ended) return { state, outcome: 'ended', claim };
 
   const record: LaunchRecord = {
     launch,
@@ -68,7 +69,7 @@ export function applyCommit(
   const isNewest = launches.at(-1) === record;
   // Looking back over a finished course, or previewing one, changes nothing that was learnt.
   const cmi = isNewest && terms.mode === 'normal' ? lasting(judged) : state.cmi;
-  return { state: { ...state, cmi, launches }, outcome: isNewest ? 'applied' : 'superseded', claims };
+  return { state: { ...state, cmi, launches }, outcome: isNewest ? 'applied' : 'superseded', claim };
 }
 
 /** The attempt's time by the content's word, over all launches, in seconds. */

@@ -24,14 +24,15 @@ export function xmlOf(bytes: Buffer, file: string): XmlElement {
   const open: Open[] = [];
   let root: XmlElement | undefined;
   let count = 0;
+  let lastClosed: string | undefined;
   const broken = (what: string): PackageRefused => new PackageRefused(
     'manifest_broken', `${file} is not correct XML. Line ${parser.line}: ${what}. Export the package again, or send this message to its supplier.`,
   );
 
   parser.on('error', (error) => {
     const what = error.message.replace(/^[^:]*:?\d+:\d+: /, '').replace(/\.$/, '');
-    const innermost = open.at(-1);
-    throw broken(innermost ? `${what}, while <${innermost.name}> is still open` : what);
+    // The parser closes the forgotten element first and complains then.
+    throw broken(what === 'unexpected close tag' && lastClosed !== undefined ? `<${lastClosed}> is never closed` : what);
   });
   parser.on('doctype', () => {
     throw new PackageRefused('manifest_doctype', `${file} holds a DOCTYPE, which course packages do not need and this product does not read. Remove it, or ask the supplier for a clean copy.`);
@@ -49,6 +50,7 @@ export function xmlOf(bytes: Buffer, file: string): XmlElement {
   parser.on('cdata', addText);
   parser.on('closetag', () => {
     const closed = open.pop() as Open;
+    lastClosed = closed.name;
     const element: XmlElement = { ...closed, text: closed.text.trim() };
     const parent = open.at(-1);
     if (parent) parent.children.push(element);
