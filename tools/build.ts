@@ -18,12 +18,21 @@ export interface Built {
   digest: string;
 }
 
-/** The workspaces that are built: those with a `vite.config.ts`. Each goes to `dist/<its folder's name>`. */
-export function buildable(root = ROOT): string[] {
-  return ['libs', 'apps']
-    .flatMap((shelf) => readdirSync(join(root, shelf)).map((name) => join(shelf, name)))
-    .filter((workspace) => existsSync(join(root, workspace, 'vite.config.ts')));
+interface Step {
+  name: string;
+  workspace: string;
+  /** What Node runs in the root folder. The result goes to `dist/<name>`. */
+  command: string[];
 }
+
+const vite = (workspace: string): string[] => ['node_modules/vite/bin/vite.js', 'build', workspace, '--config', `${workspace}/vite.config.ts`, '--logLevel', 'warn'];
+
+const STEPS: readonly Step[] = [
+  { name: 'api', workspace: 'apps/api', command: vite('apps/api') },
+  { name: 'portal', workspace: 'apps/portal', command: vite('apps/portal') },
+  { name: 'player', workspace: 'libs/player', command: ['libs/player/src/build-wrappers.ts'] },
+  { name: 'courses', workspace: 'libs/courses', command: ['libs/courses/src/build.ts', 'dist/courses'] },
+];
 
 /**
  * Builds what is out of date, all at once, and resolves each name as it is ready. The digest of the sources is
@@ -32,25 +41,23 @@ export function buildable(root = ROOT): string[] {
 export function build(root = ROOT, force = false): Map<string, Promise<Built>> {
   const libraries = digestOf(root, ['libs', 'package-lock.json', 'tsconfig.base.json']);
   return new Map(
-    buildable(root).map((workspace) => {
-      const name = workspace.split(/[\\/]/).at(-1) ?? workspace;
-      const result = buildOne(root, workspace, name, libraries, force);
+    STEPS.map((step) => {
+      const result = buildOne(root, step, libraries, force);
       // Whoever awaits it hears of a failure; until then it must not end the process.
       result.catch(() => undefined);
-      return [name, result];
+      return [step.name, result];
     }),
   );
 }
 
-async function buildOne(root: string, workspace: string, name: string, libraries: string, force: boolean): Promise<Built> {
-  const digest = createHash('sha256').update(libraries).update(digestOf(root, [workspace])).digest('hex');
+async function buildOne(root: string, { name, workspace, command }: Step, libraries: string, force: boolean): Promise<Built> {
+  const digest = createHash('sha256').update(libraries).update(digestOf(root, [workspace])).update(command.join(' ')).digest('hex');
   const note = join(root, 'dist', `.${name}.digest`);
   if (!force && existsSync(join(root, 'dist', name)) && existsSync(note) && readFileSync(note, 'utf8') === digest) {
     return { name, seconds: 0, fresh: false, digest };
   }
   const began = performance.now();
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const outcome = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: join(root, workspace), env: { ...process.env, NODE_ENV: 'production' } });
+  const outcome = await run(process.execPath, command, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
   if (outcome.code !== 0) throw new Advice(`${workspace} could not be built:\n${(outcome.stdout + outcome.stderr).trim()}`);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(note, digest);

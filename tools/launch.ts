@@ -93,7 +93,6 @@ export async function launch(options: LaunchOptions, running: Running): Promise<
   running.add(() => lock.release());
 
   const builds = build();
-  if (!builds.has('api')) throw new Advice('apps/api has no vite.config.ts, so there is nothing to start.');
   const reported = report(builds, say);
   const database = await openDatabase(folder, options, running);
   const port = await firstFreePort(options.port, options.host);
@@ -115,6 +114,7 @@ export async function launch(options: LaunchOptions, running: Running): Promise<
     DATA_DIR: folder,
     PORTAL_DIR: join(ROOT, 'dist', 'portal'),
     PLAYER_DIR: join(ROOT, 'dist', 'player'),
+    COURSES_DIR: join(ROOT, 'dist', 'courses'),
   };
   const programs = new Programs(join(folder, 'logs'));
 
