@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
+import { JoinsModule } from './joins/joins.module.ts';
 import type { Config } from './kernel/config.ts';
 import { KernelModule } from './kernel/kernel.module.ts';
+import { OrganisationsModule } from './organisations/organisations.module.ts';
+import { PeopleModule } from './people/people.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
-const rooms = [AccessModule, CatalogueModule];
+const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule];
 
 @Module({})
 export class AppModule {

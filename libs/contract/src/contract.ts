@@ -1,8 +1,14 @@
 import { access } from './access.ts';
+import { organisations } from './organisations.ts';
+import { people } from './people.ts';
+import { joins } from './joins.ts';
 import { catalogue } from './catalogue.ts';
 
 /** The whole wire, one entry a room, in the order of the ladder. */
 export const contract = {
   access,
+  organisations,
+  people,
+  joins,
   catalogue,
 };

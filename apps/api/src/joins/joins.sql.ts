@@ -1,0 +1,45 @@
+import type { JoinCode, JoinRequest } from '@pvi/contract/joins';
+
+export type JoinCodeRow = Omit<JoinCode, 'createdAt'> & { createdAt: Date };
+
+/** $1 today, $2 setting or null, $3 organisation or null, $4 reader sees everything, $5 settings within reach. */
+export const codesSql = `
+  select c.id, c.code, c.setting_id as "settingId", s.name as "settingName", c.job_role as "jobRole", c.seats, c.used,
+    c.seats - c.used as left, c.expires_on as "expiresOn", c.created_at as "createdAt",
+    case when c.closed_at is not null then 'closed' when c.expires_on < $1 then 'expired' when c.used >= c.seats then 'used_up' else 'open' end as state
+  from join_code c join setting s on s.id = c.setting_id
+  where ($2::uuid is null or c.setting_id = $2) and ($3::uuid is null or s.organisation_id = $3)
+    and ($4 or c.setting_id = any($5::uuid[]))
+  order by c.created_at desc limit 200`;
+
+export interface CodeFacts {
+  id: string;
+  setting_id: string;
+  setting_name: string;
+  organisation_name: string;
+  organisation_type: string;
+  job_role: string | null;
+  fault: 'closed' | 'expired' | 'used_up' | null;
+}
+
+/** $1 code, $2 today. */
+export const codeSql = `
+  select c.id, c.setting_id, s.name as setting_name, o.name as organisation_name, o.type as organisation_type, c.job_role,
+    case when c.closed_at is not null or s.closed_on <= $2 then 'closed' when c.expires_on < $2 then 'expired' when c.used >= c.seats then 'used_up' end as fault
+  from join_code c join setting s on s.id = c.setting_id join organisation o on o.id = s.organisation_id
+  where c.code = $1`;
+
+export type JoinRequestRow = JoinRequest;
+
+/** $1 today, $2 days until an officer's, $3 only the officer's, $4 reader sees everything, $5 settings within reach, $6 types that manage themselves. */
+export const requestsSql = `
+  select r.id, r.person_id as "personId", coalesce(p.known_as, p.given_name) as "givenName", p.family_name as "familyName", p.learner_no as "learnerNo",
+    r.setting_id as "settingId", s.name as "settingName", o.id as "organisationId", o.name as "organisationName",
+    r.job_role as "jobRole", j.title as "jobRoleTitle", r.asked_on as "askedOn", ($1::date - r.asked_on) as "daysWaiting",
+    (select count(*)::int from completion c where c.person_id = r.person_id) as completions,
+    (o.type = any($6::text[]) or r.asked_on + $2::int <= $1::date) as "forOfficer"
+  from join_request r join person p on p.id = r.person_id join setting s on s.id = r.setting_id
+    join organisation o on o.id = s.organisation_id join job_role j on j.code = r.job_role
+  where r.decision is null and ($4 or r.setting_id = any($5::uuid[]))
+    and (not $3 or o.type = any($6::text[]) or r.asked_on + $2::int <= $1::date)
+  order by r.asked_on, p.family_name collate "en-GB-x-icu"`;

@@ -1,0 +1,41 @@
+import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT } from '../access/passwords.ts';
+import { client } from '../kernel/client.ts';
+import { renewSession } from '../kernel/session.tsx';
+import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Page } from '../kernel/ui/page.tsx';
+import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
+import type { Place } from './join.tsx';
+import type { Newcomer } from './who-you-are.tsx';
+
+/** A first idea for a user name: 'amina.k'. Only letters that everybody's keyboard has. */
+function suggestion({ givenName, knownAs, familyName }: Newcomer): string {
+  const plain = (text: string) => text.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+  const name = `${plain(knownAs || givenName)}.${plain(familyName).slice(0, 1)}`;
+  return name.length >= 3 && /^[a-z]/.test(name) ? name : '';
+}
+
+export function ChooseSignIn({ code, place, newcomer, done }: { code: string; place: Place; newcomer: Newcomer; done: (learnerNo: string) => void }) {
+  const form = useForm({
+    initial: { userName: suggestion(newcomer), password: '' },
+    check: ({ userName, password }) => ({
+      userName: /^[a-z0-9][a-z0-9._-]{2,39}$/i.test(userName.trim()) ? undefined : 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number',
+      password: newPasswordFault(password),
+    }),
+    save: ({ userName, password }) =>
+      client.joins.join({ ...newcomer, knownAs: newcomer.knownAs || null, code, noticeVersion: place.noticeVersion, userName: userName.trim(), password }),
+    blame: { ...PASSWORD_BLAME, user_name_taken: 'userName' },
+    done: async ({ learnerNo }) => {
+      // said first: renewing the session draws the frame anew for a signed-in person
+      done(learnerNo);
+      await renewSession();
+    },
+  });
+  return (
+    <Page title="Choose how you will sign in" caption="Step 3 of 3">
+      <Form form={form} submit="Join and start learning">
+        <TextField {...form.field('userName')} label="User name" hint="You will type it each time you sign in." prose={false} autoComplete="username" width={20} />
+        <PasswordField {...form.field('password')} label="Password" hint={PASSWORD_HINT} autoComplete="new-password" />
+      </Form>
+    </Page>
+  );
+}

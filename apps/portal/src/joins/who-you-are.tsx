@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { dayFault } from '../kernel/dates.ts';
+import { api } from '../kernel/queries.ts';
+import { useSession } from '../kernel/session.tsx';
+import { Select } from '../kernel/ui/choices.tsx';
+import { DateField } from '../kernel/ui/date-field.tsx';
+import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Page } from '../kernel/ui/page.tsx';
+import { TextField } from '../kernel/ui/text-field.tsx';
+import type { Place } from './join.tsx';
+
+export interface Newcomer {
+  givenName: string;
+  familyName: string;
+  knownAs: string;
+  dateOfBirth: string;
+  jobRole: string;
+}
+
+/** The job list that a newcomer chooses from; open to everybody. */
+export function useJobRoles(): { value: string; text: string }[] {
+  const roles = useQuery(api.people.jobRoles.queryOptions({ staleTime: Infinity }));
+  return (roles.data?.jobRoles ?? []).map((role) => ({ value: role.code, text: role.title }));
+}
+
+export function WhoYouAre({ code, place, done }: { code: string; place: Place; done: (newcomer: Newcomer) => void }) {
+  const { today } = useSession();
+  const roles = useJobRoles();
+  const form = useForm<Newcomer, void>({
+    initial: { givenName: '', familyName: '', knownAs: '', dateOfBirth: '', jobRole: place.jobRole ?? '' },
+    draft: `join ${code}`,
+    check: (values) => ({
+      givenName: values.givenName.trim() ? undefined : 'Enter your first name',
+      familyName: values.familyName.trim() ? undefined : 'Enter your last name',
+      dateOfBirth: dayFault(values.dateOfBirth, 'your date of birth') ?? (values.dateOfBirth < today ? undefined : 'Your date of birth must be in the past'),
+      jobRole: values.jobRole ? undefined : 'Choose your job',
+    }),
+    save: () => Promise.resolve(),
+    done: (_nothing, values) => done({ ...values, givenName: values.givenName.trim(), familyName: values.familyName.trim(), knownAs: values.knownAs.trim() }),
+  });
+  return (
+    <Page
+      title="Who are you?"
+      caption={`Join ${place.settingName}, ${place.organisationName} – step 1 of 3`}
+      back="/join"
+      lead={place.selfManaged ? 'You can start learning straight away. The council will confirm you.' : 'You can start learning straight away. Your manager will confirm you.'}
+    >
+      <Form form={form} submit="Continue">
+        <TextField {...form.field('givenName')} label="First name" autoComplete="given-name" width={20} maxLength={100} />
+        <TextField {...form.field('familyName')} label="Last name" hint="As it should be on your certificates." autoComplete="family-name" width={20} maxLength={100} />
+        <TextField {...form.field('knownAs')} label="Name you like to be called" optional width={20} maxLength={100} />
+        <DateField {...form.field('dateOfBirth')} label="Date of birth" hint="For example, 27 3 1991. It keeps your record apart from somebody with the same name." birth />
+        <Select {...form.field('jobRole')} label="Your job" choices={roles} empty="Choose your job" />
+      </Form>
+    </Page>
+  );
+}

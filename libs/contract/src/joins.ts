@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
+import { UserName } from './access.ts';
+import { workerTypes } from './posts.ts';
+import type { WorkerType } from './posts.ts';
+
+/** The text that a newcomer reads before she gives anything; its version is recorded with her acceptance. */
+export const privacyNoticeVersion = '2026-11';
+
+const Code = requiredLine(20);
+
+export const JoinCode = z.object({
+  id: Id,
+  /** In groups, as it is printed: 'XXXX-XXXX'. */
+  code: z.string(),
+  settingId: Id,
+  settingName: z.string(),
+  jobRole: z.string().nullable(),
+  seats: z.number().int(),
+  used: z.number().int(),
+  left: z.number().int(),
+  expiresOn: DayText,
+  createdAt: z.string(),
+  state: z.enum(['open', 'used_up', 'expired', 'closed']),
+});
+export type JoinCode = z.infer<typeof JoinCode>;
+
+export const JoinRequest = z.object({
+  id: Id,
+  personId: Id,
+  givenName: z.string(),
+  familyName: z.string(),
+  learnerNo: z.string(),
+  settingId: Id,
+  settingName: z.string(),
+  organisationId: Id,
+  organisationName: z.string(),
+  jobRole: z.string(),
+  jobRoleTitle: z.string(),
+  askedOn: DayText,
+  daysWaiting: z.number().int(),
+  /** Completions she has already gained; hers whatever is decided. */
+  completions: z.number().int(),
+  /** True where only an officer may decide: nobody at the provider can, or nobody has for 14 days. */
+  forOfficer: z.boolean(),
+});
+export type JoinRequest = z.infer<typeof JoinRequest>;
+
+const codePath = z.strictObject({ code: Code });
+
+export const joins = {
+  codes: operation
+    .meta({ permission: ['read', 'JoinCode'] })
+    .route({ method: 'GET', path: '/join-codes', tags: ['joins'] })
+    .input(z.strictObject({ settingId: Id.optional(), organisationId: Id.optional() }))
+    .output(z.object({ codes: z.array(JoinCode) })),
+  makeCode: operation
+    .meta({ permission: ['write', 'JoinCode'] })
+    .route({ method: 'POST', path: '/join-codes', tags: ['joins'] })
+    .input(z.strictObject({ settingId: Id, seats: z.number().int().min(1).max(500), expiresOn: DayText, jobRole: line(60).nullish() }))
+    .output(JoinCode),
+  closeCode: operation
+    .meta({ permission: ['write', 'JoinCode'] })
+    .route({ method: 'DELETE', path: '/join-codes/{codeId}', tags: ['joins'] })
+    .input(z.strictObject({ codeId: Id }))
+    .output(Done),
+  /** What a code is for, before anything is asked. */
+  look: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'GET', path: '/join/{code}', tags: ['joins'] })
+    .input(codePath)
+    .output(z.object({ settingName: z.string(), organisationName: z.string(), jobRole: z.string().nullable(), selfManaged: z.boolean(), noticeVersion: z.string() })),
+  /** A newcomer joins and is signed in: she may learn at once. */
+  join: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'POST', path: '/join/{code}', tags: ['joins'] })
+    .input(
+      z.strictObject({
+        code: Code,
+        givenName: requiredLine(100),
+        familyName: requiredLine(100),
+        knownAs: line(100).nullish(),
+        dateOfBirth: DayText,
+        jobRole: requiredLine(60),
+        noticeVersion: z.string().refine((version) => version === privacyNoticeVersion, 'Read the privacy notice again: it has changed'),
+        userName: UserName,
+        password: z.string().min(1).max(200),
+      }),
+    )
+    .output(z.object({ learnerNo: z.string(), settingName: z.string() })),
+  /** Somebody who is signed in joins another setting with her own record. */
+  joinAsMe: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'POST', path: '/join/{code}/as-me', tags: ['joins'] })
+    .input(z.strictObject({ code: Code, jobRole: requiredLine(60) }))
+    .output(z.object({ settingName: z.string() })),
+  mine: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'GET', path: '/my-join-requests', tags: ['joins'] })
+    .output(z.object({ requests: z.array(z.object({ id: Id, settingName: z.string(), organisationName: z.string(), askedOn: DayText, decision: z.enum(['approved', 'refused']).nullable(), reason: z.string().nullable() })) })),
+  /** Those who wait, oldest first. `queue: officer` narrows to what only an officer may decide. */
+  requests: operation
+    .meta({ permission: ['read', 'JoinRequest'] })
+    .route({ method: 'GET', path: '/join-requests', tags: ['joins'] })
+    .input(z.strictObject({ queue: z.enum(['all', 'officer']).default('all') }))
+    .output(z.object({ requests: z.array(JoinRequest) })),
+  approve: operation
+    .meta({ permission: ['decide', 'JoinRequest'] })
+    .route({ method: 'POST', path: '/join-requests/{requestId}/approve', tags: ['joins'] })
+    .input(z.strictObject({ requestId: Id, startsOn: DayText, jobRole: line(60).nullish(), workerType: z.enum(workerTypes as readonly [WorkerType, ...WorkerType[]]) }))
+    .output(z.object({ assignmentId: Id })),
+  refuse: operation
+    .meta({ permission: ['decide', 'JoinRequest'] })
+    .route({ method: 'POST', path: '/join-requests/{requestId}/refuse', tags: ['joins'] })
+    .input(z.strictObject({ requestId: Id, reason: requiredLine(300) }))
+    .output(Done),
+};
