@@ -18,7 +18,7 @@ function device(options: { full?: boolean } = {}) {
   const kept = new Map<string, string>();
   const told: FrameMessage[] = [];
   const world = {
-    state: newAttempt('scorm2004') as AttemptState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed', now: 0, keys: 0, sent: [] as string[],
+    state: newAttempt('scorm2004') as AttemptState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed' | 'no waiting', now: 0, keys: 0, sent: [] as string[],
   };
   const store: DeviceStore = {
     getItem: (name) => kept.get(name) ?? null,
@@ -37,7 +37,7 @@ function device(options: { full?: boolean } = {}) {
     return world.line === 'answer lost' ? { kind: 'unreachable' } : answerOf(200, '{"savedAt":"2026-11-21T14:03:00Z","finished":null}');
   };
   const ports: SaverPorts = {
-    store, sendAndWait: reach, send: async (body) => Promise.resolve(reach(body)), sendLast: (body) => void reach(body),
+    store, sendAndWait: (body) => (world.line === 'no waiting' ? { kind: 'unreachable' } : reach(body)), send: async (body) => Promise.resolve(reach(body)), sendLast: (body) => void reach(body),
     now: () => world.now, newKey: () => `key-${++world.keys}`, tell: (message) => void told.push(message),
   };
   return { world, told, kept, open: () => new Saver(ports, '/l/token/') };
@@ -57,6 +57,7 @@ describe('saves', () => {
     const saver = open();
     world.line = 'cut';
     expect([1, 2, 3].map((number) => saver.save(screen(number), false, 'now'))).toEqual(['queued', 'queued', 'queued']);
+    await saver.sendWaiting();
     expect(told.at(-1)).toEqual({ type: 'waiting', count: 3 });
     world.line = 'good';
     await saver.sendWaiting();
@@ -75,6 +76,16 @@ describe('saves', () => {
     expect(saver.save(screen(2), false, 'now')).toBe('queued');
     expect(saver.save(screen(3), true, 'now')).toBe('stored');
     expect(world.sent).toEqual(['key-1', 'key-2', 'key-3']);
+  });
+
+  it('that the browser would not wait for go out at once in the background, and nobody is alarmed', async () => {
+    const { open, world, told } = device();
+    const saver = open();
+    world.line = 'no waiting';
+    expect(saver.save(screen(1), true, 'now')).toBe('queued');
+    await saver.sendWaiting();
+    expect(told.map((message) => message.type)).toEqual(['saved']);
+    expect(world.sent).toEqual(['key-1']);
   });
 
   it('survive the page: the next one finds them and numbers go on', async () => {

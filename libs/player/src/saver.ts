@@ -37,6 +37,7 @@ export class Saver {
   #seq: number;
   #pausedUntil = 0;
   #sending: Promise<void> | undefined;
+  #again: Promise<void> | undefined;
 
   constructor(ports: SaverPorts, path: string) {
     this.#ports = ports;
@@ -82,10 +83,18 @@ export class Saver {
 
   /** Tries all that waits, in order, in the background. */
   sendWaiting(): Promise<void> {
-    this.#sending ??= this.#sendInTurn().finally(() => {
-      this.#sending = undefined;
+    if (!this.#sending) {
+      this.#sending = this.#sendInTurn().finally(() => {
+        this.#sending = undefined;
+      });
+      return this.#sending;
+    }
+    // One more try after the present one, which may be failing while the connection has just returned.
+    this.#again ??= this.#sending.then(() => {
+      this.#again = undefined;
+      return this.sendWaiting();
     });
-    return this.#sending;
+    return this.#again;
   }
 
   /** On the way out: everything that waits, by keepalive; what does not arrive is still on the device. */
@@ -114,7 +123,11 @@ export class Saver {
     }
     for (const commit of this.#queue.all) {
       const answer = this.#ports.sendAndWait(JSON.stringify(commit));
-      if (!this.#settle(commit, answer)) return undefined;
+      if (!this.#settle(commit, answer)) {
+        // Browsers forbid waiting while a page of the content goes away: only the background knows the truth.
+        void this.sendWaiting();
+        return undefined;
+      }
       if (commit.key === key) return answer.kind === 'stored' ? 'stored' : 'refused';
     }
     return undefined;
@@ -127,7 +140,10 @@ export class Saver {
       const answer = await this.#ports.send(JSON.stringify(commit));
       // A call of the content may have sent it meanwhile; the server knows the key.
       if (!this.#queue.has(commit.key)) continue;
-      if (!this.#settle(commit, answer)) return;
+      if (!this.#settle(commit, answer)) {
+        this.#tellWaiting();
+        return;
+      }
     }
   }
 
@@ -135,7 +151,6 @@ export class Saver {
   #settle(commit: Commit, answer: Answer): boolean {
     if (answer.kind === 'unreachable') {
       this.#pausedUntil = this.#ports.now() + PAUSE_MS;
-      this.#tellWaiting();
       return false;
     }
     this.#pausedUntil = 0;
