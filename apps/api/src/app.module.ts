@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
+import { EnrolmentsModule } from './enrolments/enrolments.module.ts';
 import { JoinsModule } from './joins/joins.module.ts';
 import type { Config } from './kernel/config.ts';
 import { KernelModule } from './kernel/kernel.module.ts';
@@ -9,7 +10,7 @@ import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
-const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule];
+const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule, EnrolmentsModule];
 
 @Module({})
 export class AppModule {

@@ -100,7 +100,7 @@ const Total = z.object({ organisations: z.number().int(), settings: z.number().i
 
 /** An empty box is no number. Written as typed; tidied and checked behind the door, with a remedy for each. */
 const identifier = line(40).nullish();
-const Number = z.number().int().min(0).max(100_000);
+const Headcount = z.number().int().min(0).max(100_000);
 
 export const organisations = {
   /** The directory: what the asker may read, by any part of the name. */
@@ -175,7 +175,7 @@ export const organisations = {
   declareWorkforce: operation
     .meta({ permission: ['write', 'Setting'] })
     .route({ method: 'POST', path: '/settings/{settingId}/declared-workforce', tags: ['organisations'] })
-    .input(z.strictObject({ settingId: Id, number: Number, workerType: AnyWorkerType.nullish(), source: Source, declaredOn: DayText }))
+    .input(z.strictObject({ settingId: Id, number: Headcount, workerType: AnyWorkerType.nullish(), source: Source, declaredOn: DayText }))
     .output(Done),
   /** Settings to choose from, within the asker's reach. */
   settings: operation

@@ -1,4 +1,5 @@
 drop function announce_change(uuid[], uuid[], boolean);
+drop function declared_workforce_on(date);
 drop table target_step, target, measure_requirement, measure, exemption, requirement_audience, requirement_course,
   requirement, attempt_commit, launch, attempt, enrolment, part_completion, completion_withdrawal, completion,
   local_contact, course_version, package, course_part, course_covers, course, notice_acceptance, join_request,

@@ -544,8 +544,11 @@ create table exemption (
   ends_on date not null check (ends_on >= starts_on),
   approved_by uuid,
   recorded_at timestamptz not null default now(),
+  -- it counts until the day before it was withdrawn
+  withdrawn_on date,
   withdrawn_at timestamptz,
-  withdrawn_by uuid
+  withdrawn_by uuid,
+  check ((withdrawn_on is null) = (withdrawn_at is null))
 );
 create index exemption_assignment on exemption (assignment_id);
 
@@ -595,6 +598,17 @@ language sql as $$
     'settings', (select coalesce(json_agg(distinct s), '[]'::json) from (
       select unnest(settings) s
       union select a.setting_id from assignment a where a.person_id = any(people)) x))::text)
+$$;
+
+-- How many work at each setting, as last declared by a day. A figure for everybody together stands before
+-- figures by worker type, which are added up only where nobody gave one. No row: nobody has said.
+create function declared_workforce_on(day date) returns table (setting_id uuid, number integer)
+language sql stable as $$
+  select d.setting_id, coalesce(max(d.number) filter (where d.worker_type is null), sum(d.number))::int
+  from (select distinct on (w.setting_id, w.worker_type) w.setting_id, w.worker_type, w.number
+        from declared_workforce w where w.declared_on <= day
+        order by w.setting_id, w.worker_type, w.declared_on desc, w.recorded_at desc) d
+  group by d.setting_id
 $$;
 
 grant usage on schema public to {app};

@@ -1,0 +1,76 @@
+import { Controller } from '@nestjs/common';
+import { people as contract } from '@pvi/contract/people';
+import type { Given } from '../kernel/operation.ts';
+import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { People } from './people.ts';
+import { Register } from './register.ts';
+
+const done = { done: true as const };
+
+@Controller()
+export class PeopleController {
+  constructor(
+    private readonly people: People,
+    private readonly reading: Register,
+  ) {}
+
+  @Operation(contract.jobRoles)
+  async jobRoles(@GivenOperation() { ctx }: Given<typeof contract.jobRoles>) {
+    return { jobRoles: await this.people.jobRoles(ctx) };
+  }
+
+  @Operation(contract.list)
+  list(@GivenOperation() { ctx, input }: Given<typeof contract.list>) {
+    return this.reading.list(ctx, input);
+  }
+
+  @Operation(contract.show)
+  show(@GivenOperation() { ctx, input }: Given<typeof contract.show>) {
+    return this.reading.show(ctx, input.personId);
+  }
+
+  @Operation(contract.register)
+  register(@GivenOperation() { ctx, input: { post, ...person } }: Given<typeof contract.register>) {
+    return post ? this.people.registerInPost(ctx, person, post) : this.people.register(ctx, person);
+  }
+
+  @Operation(contract.rename)
+  async rename(@GivenOperation() { ctx, input }: Given<typeof contract.rename>) {
+    await this.people.rename(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.appoint)
+  async appoint(@GivenOperation() { ctx, input: { learnerNo, ...post } }: Given<typeof contract.appoint>) {
+    const personId = await this.reading.known(ctx, { personId: post.personId, learnerNo });
+    return { personId, ...(await this.people.assign(ctx, { ...post, personId })) };
+  }
+
+  @Operation(contract.correct)
+  async correct(@GivenOperation() { ctx, input }: Given<typeof contract.correct>) {
+    await this.people.correct(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.leave)
+  async leave(@GivenOperation() { ctx, input }: Given<typeof contract.leave>) {
+    await this.people.leave(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.absent)
+  absent(@GivenOperation() { ctx, input }: Given<typeof contract.absent>) {
+    return this.people.absent(ctx, input);
+  }
+
+  @Operation(contract.returned)
+  async returned(@GivenOperation() { ctx, input }: Given<typeof contract.returned>) {
+    await this.people.returned(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.lineManagers)
+  lineManagers(@GivenOperation() { ctx, input }: Given<typeof contract.lineManagers>) {
+    return this.reading.lineManagers(ctx, input.settingId, input.q);
+  }
+}

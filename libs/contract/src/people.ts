@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { DayText, Done, Id, line, operation, pageOf, requiredLine } from './base.ts';
+import { absenceKinds, leavingDestinations, leavingReasons, postFlags, workerTypes } from './posts.ts';
+
+/** The code lists are read-only; zod wants them as tuples. */
+const oneOf = <C extends string>(codes: readonly C[]) => z.enum(codes as readonly [C, ...C[]]);
+
+const WorkerType = oneOf(workerTypes);
+const Flag = oneOf(postFlags);
+const AbsenceKind = oneOf(absenceKinds);
+
+const Absence = z.object({ absenceId: Id, kind: AbsenceKind, startsOn: DayText, endsOn: DayText.nullable() });
+
+export const Post = z.object({
+  assignmentId: Id,
+  settingId: Id,
+  settingName: z.string(),
+  organisationId: Id,
+  organisationName: z.string(),
+  jobRole: z.string(),
+  jobTitle: z.string(),
+  workerType: WorkerType,
+  managerId: Id.nullable(),
+  managerName: z.string().nullable(),
+  weeklyHours: z.number().nullable(),
+  flags: z.array(Flag),
+  startsOn: DayText,
+  endsOn: DayText.nullable(),
+  leavingReason: z.string().nullable(),
+  leavingDestination: z.string().nullable(),
+  absences: z.array(Absence),
+  /** On the day asked: not begun, held, on long absence, or left. */
+  state: z.enum(['upcoming', 'current', 'absent', 'left']),
+  /** May the asker change this post? */
+  mine: z.boolean(),
+});
+export type Post = z.infer<typeof Post>;
+
+export const PersonPage = z.object({
+  personId: Id,
+  learnerNo: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  knownAs: z.string().nullable(),
+  /** Only for those who run a post that she holds, for officers, and for herself. */
+  dateOfBirth: DayText.nullable(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  hasAccount: z.boolean(),
+  posts: z.array(Post),
+  may: z.object({ rename: z.boolean(), assign: z.boolean(), reset: z.boolean() }),
+});
+export type PersonPage = z.infer<typeof PersonPage>;
+
+export const PersonRow = z.object({
+  personId: Id,
+  learnerNo: z.string(),
+  name: z.string(),
+  posts: z.array(
+    z.object({
+      assignmentId: Id,
+      settingId: Id,
+      settingName: z.string(),
+      organisationName: z.string(),
+      jobTitle: z.string(),
+      startsOn: DayText,
+      endsOn: DayText.nullable(),
+      state: z.enum(['upcoming', 'current', 'absent', 'left']),
+    }),
+  ),
+});
+export type PersonRow = z.infer<typeof PersonRow>;
+
+const postFields = {
+  settingId: Id,
+  jobRole: requiredLine(60),
+  workerType: WorkerType,
+  managerId: Id.nullish(),
+  weeklyHours: z.number().min(0).max(100).nullish(),
+  flags: z.array(Flag).max(20).default([]),
+  startsOn: DayText,
+};
+
+const name = { givenName: requiredLine(100), familyName: requiredLine(100), knownAs: line(100).nullish() };
+
+const contact = {
+  email: z.union([z.email('Enter an e-mail address like name@example.org, or leave it empty'), z.literal('')]).nullish(),
+  mobile: z.union([z.string().trim().regex(/^\+?[0-9 ()-]{7,20}$/, 'Enter a mobile number like 07700 900 123, or leave it empty'), z.literal('')]).nullish(),
+};
+
+export const people = {
+  /** What people do here. Anybody may read it: a newcomer chooses from it before she has an account. */
+  jobRoles: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'GET', path: '/job-roles', tags: ['people'] })
+    .output(z.object({ jobRoles: z.array(z.object({ code: z.string(), title: z.string() })) })),
+  /** People within reach, by any part of a name or by learner number. */
+  list: operation
+    .meta({ permission: ['read', 'Assignment'] })
+    .route({ method: 'GET', path: '/people', tags: ['people'] })
+    .input(
+      z.strictObject({
+        q: line(100).optional(),
+        organisationId: Id.optional(),
+        settingId: Id.optional(),
+        jobRole: line(60).optional(),
+        /** `none`: nowhere at present, which only officers find. */
+        state: z.enum(['current', 'absent', 'upcoming', 'left', 'none', 'all']).default('current'),
+        sort: z.enum(['name', '-name', 'since', '-since']).default('name'),
+        ...pageOf,
+      }),
+    )
+    .output(z.object({ total: z.number().int(), rows: z.array(PersonRow) })),
+  show: operation
+    .meta({ permission: ['read', 'Person'] })
+    .route({ method: 'GET', path: '/people/{personId}', tags: ['people'] })
+    .input(z.strictObject({ personId: Id }))
+    .output(PersonPage),
+  /** A new person; with `post`, and a manager must give one at a setting of hers, she starts there. */
+  register: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'POST', path: '/people', tags: ['people'] })
+    .input(z.strictObject({ ...name, dateOfBirth: DayText.nullish(), ...contact, post: z.strictObject(postFields).nullish() }))
+    .output(z.object({ personId: Id, learnerNo: z.string() })),
+  /** Former names are kept, restricted, and not shown. */
+  rename: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'PUT', path: '/people/{personId}/name', tags: ['people'] })
+    .input(z.strictObject({ personId: Id, ...name }))
+    .output(Done),
+  /** A post for somebody the asker knows: by her page, or by the learner number that she read out. */
+  appoint: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'POST', path: '/assignments', tags: ['people'] })
+    .input(z.strictObject({ personId: Id.nullish(), learnerNo: line(20).nullish(), ...postFields }))
+    .output(z.object({ assignmentId: Id, personId: Id })),
+  /** Puts right what was entered about a post. Who, where and as what stay: those are another post. */
+  correct: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'PUT', path: '/assignments/{assignmentId}', tags: ['people'] })
+    .input(z.strictObject({ assignmentId: Id, workerType: WorkerType, managerId: Id.nullish(), weeklyHours: z.number().min(0).max(100).nullish(), flags: z.array(Flag).max(20), startsOn: DayText }))
+    .output(Done),
+  leave: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'POST', path: '/assignments/{assignmentId}/leave', tags: ['people'] })
+    .input(z.strictObject({ assignmentId: Id, endsOn: DayText, reason: oneOf(leavingReasons), destination: oneOf(leavingDestinations) }))
+    .output(Done),
+  absent: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'POST', path: '/assignments/{assignmentId}/absences', tags: ['people'] })
+    .input(z.strictObject({ assignmentId: Id, kind: AbsenceKind, startsOn: DayText, endsOn: DayText.nullish() }))
+    .output(z.object({ absenceId: Id })),
+  /** `endsOn`: the last day away. */
+  returned: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'POST', path: '/assignments/{assignmentId}/return', tags: ['people'] })
+    .input(z.strictObject({ assignmentId: Id, endsOn: DayText }))
+    .output(Done),
+  /** Whom a post can answer to: people with a post or a manager's grant at the setting's provider. */
+  lineManagers: operation
+    .meta({ permission: ['read', 'Assignment'] })
+    .route({ method: 'GET', path: '/settings/{settingId}/line-managers', tags: ['people'] })
+    .input(z.strictObject({ settingId: Id, q: line(100).optional() }))
+    .output(z.object({ rows: z.array(z.object({ personId: Id, name: z.string(), jobTitle: z.string().nullable() })) })),
+};
