@@ -41,7 +41,15 @@ async function send(request: Request, init: RequestInit): Promise<Response> {
   const key = request.headers.get('idempotency-key');
   const response = await fetch(request, { ...init, credentials: 'same-origin' });
   if (key) for (const [call, kept] of unanswered) if (kept === key) unanswered.delete(call);
-  return response;
+  return readable(response);
+}
+
+/** oRPC reads `application/json` only and would hand on a problem document as a file. */
+function readable(response: Response): Response {
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return response;
+  const headers = new Headers(response.headers);
+  headers.set('content-type', 'application/json');
+  return new Response(response.body, { status: response.status, headers });
 }
 
 function methodOf(path: readonly string[]): string | undefined {
@@ -58,10 +66,20 @@ function keyFor(path: readonly string[], input: unknown): Record<string, string>
   return { 'idempotency-key': key };
 }
 
+type Listener = () => void;
+const listeners = new Set<Listener>();
+
+/** Told when the server says, to any call, that the session has ended. */
+export function onSessionEnded(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Turns the server's `application/problem+json` into an error with a code. */
 function problemFrom(body: unknown, response: { status: number }): ORPCError<string, ProblemData> | null {
   if (typeof body !== 'object' || body === null || !('code' in body)) return null;
   const { code, title, requestId, errors, type, status, ...more } = body as Record<string, unknown>;
+  if (code === 'not_signed_in') for (const listener of listeners) listener();
   const faults = Array.isArray(errors) ? (errors as { path?: unknown; code?: unknown; message?: unknown }[]) : [];
   return new ORPCError(String(code), {
     status: response.status,

@@ -7,10 +7,10 @@ const IDENTITIES = {
   learner: 'Care worker',
   newcomer: 'Newcomer',
   manager: 'Manager',
-  wdo: 'Workforce officer',
+  wdo: 'Officer',
   commissioner: 'Commissioner',
   executive: 'Executive',
-  administrator: 'Administrator',
+  administrator: 'Admin',
 } as const;
 
 type Identity = keyof typeof IDENTITIES;
@@ -30,8 +30,7 @@ export function DemoBar() {
   return (
     <aside className="pvi-demo" aria-label="Demo">
       <div className="govuk-width-container pvi-demo__row">
-        <strong>Demo: everyone here is made up.</strong>
-        <span>Try it as</span>
+        <strong>Demo, all made up. Try it as:</strong>
         <ul>
           {(Object.keys(IDENTITIES) as Identity[]).map((as) => (
             <li key={as}>

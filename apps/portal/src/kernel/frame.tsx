@@ -1,12 +1,12 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { onSessionEnded } from './client.ts';
 import { DemoBar } from './demo-bar.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useLive } from './live.ts';
 import { ServiceDown } from './pages/page-failed.tsx';
 import { forgetPerson, SessionProvider, useSession } from './session.tsx';
-import { onSessionEnded } from './queries.ts';
 import { SkipLink } from './ui/notes.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 

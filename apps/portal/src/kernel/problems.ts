@@ -139,6 +139,8 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['This enrolment has already ended', 'Load the page again to see how it is now.'];
     case 'not_entitled':
       return ['This course is not part of your provider’s contract', 'Ask your manager, or ask the council for help.'];
+    case 'enrolled_by_another':
+      return ['Somebody else put you on this course', 'Ask your manager to take you off it.'];
     // player
     case 'attempt_closed':
       return ['This try at the course is finished', 'Go back to the course page to see your result or start again.'];
@@ -164,8 +166,8 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
     case 'steps_out_of_order':
       return ['The steps are not in order', 'Each step needs a later date and a higher percentage than the one before.'];
     default: {
-      const unknown: never = code;
-      return unknown;
+      code satisfies never;
+      return undefined;
     }
   }
 }

@@ -1,6 +1,11 @@
-import type { Room } from './room.ts';
+import type { PageRoute, Room } from './room.ts';
 
 const found = import.meta.glob<{ room: Room }>('../*/routes.tsx', { eager: true });
 
 /** Every room that has a routes.tsx, found at build time, so that adding a room touches no shared file. */
 export const rooms: Room[] = Object.values(found).map((module) => module.room);
+
+/** One page an address: where two rooms claim the same, the first stands. rooms.test.ts says so before a person could. */
+export function oneEach(pages: readonly PageRoute[]): PageRoute[] {
+  return [...new Map([...pages].reverse().map((page) => [page.path, page])).values()].reverse();
+}

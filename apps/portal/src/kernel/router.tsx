@@ -14,7 +14,7 @@ import { SignedInOnly } from './signed-in-only.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 import { knownPaths, page } from './room.ts';
 import type { PageRoute } from './room.ts';
-import { rooms } from './rooms.ts';
+import { oneEach, rooms } from './rooms.ts';
 
 const kernelPages: PageRoute[] = [
   page('/accessibility', () => import('./pages/accessibility.tsx'), 'Accessibility', { open: true }),
@@ -38,7 +38,7 @@ function routeOf(page: PageRoute) {
 
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: Home });
 const myLearning = createRoute({ getParentRoute: () => signedIn, path: '/my-learning', component: MyLearning });
-const pages = [...kernelPages, ...rooms.flatMap((room) => room.pages)];
+const pages = oneEach([...kernelPages, ...rooms.flatMap((room) => room.pages)]);
 
 for (const path of ['/my-learning', ...pages.map((page) => page.path)]) knownPaths.add(path);
 

@@ -68,7 +68,10 @@ export function useRoles(): ReadonlySet<RoleName> {
 /** After signing in or out, or becoming somebody else: forget everything seen so far and ask again. */
 export async function renewSession(): Promise<Session> {
   queryClient.removeQueries({ predicate: (query) => query.queryHash !== JSON.stringify(sessionQuery.queryKey) });
-  return await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  // The frame hears of it in the next turn; whoever goes to another page now wants to arrive as the new person.
+  await new Promise((resolve) => setTimeout(resolve));
+  return session;
 }
 
 /** The server said that the session is over: keep the frame, lose the person. */

@@ -1,3 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
+import { dayInWords } from '../dates.ts';
+import { api } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import { InsetText } from '../ui/notes.tsx';
 import { Page, Section } from '../ui/page.tsx';
@@ -29,7 +32,23 @@ export function Worried() {
   );
 }
 
-/** The council's own list, kept by an officer; without it, the council's number. */
+/** The council's own list, kept by an officer. While it is on its way, cannot come or is empty: the council's number. */
 function LocalContacts() {
-  return <HelpContacts />;
+  const { data } = useQuery(api.catalogue.localContacts.queryOptions({ staleTime: 5 * 60_000 }));
+  if (!data || data.contacts.length === 0) return <HelpContacts />;
+  return (
+    <ul className="pvi-numbers govuk-body">
+      {data.contacts.map((contact) => (
+        <li key={`${contact.label} ${contact.phone}`}>
+          <strong>{contact.label}</strong>
+          <a className="govuk-link pvi-numbers__phone" href={`tel:${contact.phone.replaceAll(' ', '')}`}>
+            {contact.phone}
+          </a>
+          {contact.hours && <div>{contact.hours}</div>}
+          {contact.note && <div>{contact.note}</div>}
+          <div className="govuk-hint govuk-!-margin-bottom-0">Checked on {dayInWords(contact.lastCheckedOn)}</div>
+        </li>
+      ))}
+    </ul>
+  );
 }

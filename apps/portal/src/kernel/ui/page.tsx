@@ -39,9 +39,11 @@ export function Page({ title, caption, back, lead, wide, actions, children }: Pa
   return (
     <div className="govuk-width-container">
       {backTo && (
-        <Link to={backTo.to} className="govuk-back-link">
-          {backTo.text}
-        </Link>
+        <nav aria-label="Back">
+          <Link to={backTo.to} className="govuk-back-link">
+            {backTo.text}
+          </Link>
+        </nav>
       )}
       <main className="govuk-main-wrapper pvi-main" id="main">
         {message && <NotificationBanner success>{message}</NotificationBanner>}
