@@ -35,6 +35,7 @@ export type Subject =
   | 'Enrolment'
   | 'Attempt'
   | 'Completion'
+  | 'PartCompletion'
   | 'Requirement'
   | 'Exemption'
   | 'Standing'
@@ -97,7 +98,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
   if (held.has('manager')) {
     const team = { settingId: { $in: [...asker.settingIds] } };
     can('read', ['Person', 'Assignment', 'Enrolment', 'Completion', 'Standing', 'Need', 'Setting', 'JoinCode', 'JoinRequest', 'Exemption'], team);
-    can('write', ['Assignment', 'Enrolment', 'JoinCode'], team);
+    can('write', ['Assignment', 'Enrolment', 'JoinCode', 'PartCompletion'], team);
     can('decide', 'JoinRequest', team);
     rules.push({ action: 'decide', subject: 'JoinRequest', conditions: { selfManaged: true }, inverted: true });
     can('reset', 'Account', team);
@@ -127,6 +128,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Package',
       'Enrolment',
       'Completion',
+      'PartCompletion',
       'Requirement',
       'Exemption',
       'Standing',
@@ -140,6 +142,11 @@ export function rulesOf(asker: Asker): AbilityRule[] {
 
   if (held.has('administrator')) {
     can('write', ['Grant', 'Council']);
+  }
+
+  if (asker.personId !== null) {
+    // last, so that it stands above every grant: nobody vouches for her own learning
+    rules.push({ action: 'write', subject: ['Completion', 'PartCompletion'], conditions: { personId: asker.personId }, inverted: true });
   }
 
   return rules;

@@ -3,6 +3,7 @@ import { organisations } from './organisations.ts';
 import { people } from './people.ts';
 import { joins } from './joins.ts';
 import { catalogue } from './catalogue.ts';
+import { completions } from './completions.ts';
 import { enrolments } from './enrolments.ts';
 
 /** The whole wire, one entry a room, in the order of the ladder. */
@@ -12,5 +13,6 @@ export const contract = {
   people,
   joins,
   catalogue,
+  completions,
   enrolments,
 };
