@@ -53,6 +53,7 @@ export const problemCodes = [
   'already_enrolled',
   'already_ended',
   'not_entitled',
+  'enrolled_by_another',
   // player
   'attempt_closed',
   'launch_expired',

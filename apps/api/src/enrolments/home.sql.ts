@@ -1,0 +1,134 @@
+import type { LearningDone, LearningTask } from '@pvi/contract/enrolments';
+
+/**
+ * What a rule asks of one learner, as common table expressions. $1 person, $2 day.
+ * - `post`: where she works today; a closed setting asks nothing.
+ * - `mine`: her completions that count, each with the rule-free facts.
+ * - `asked`: each requirement in force for her, from which settings, first due when.
+ * - `need`: the same with what she holds and the course by which she would do it: one she is on already, else one
+ *   that can be opened on a screen, else any.
+ * Her own home shows the union over all her posts, whichever provider asks.
+ */
+const learner = `
+  post as materialized (
+    select a.id, a.starts_on, a.job_role, a.flags, s.name as setting_name, s.organisation_id, o.type as organisation_type
+    from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id
+    where a.person_id = $1 and a.starts_on <= $2::date and (a.ends_on is null or a.ends_on >= $2::date)
+      and (s.closed_on is null or s.closed_on > $2::date)),
+  mine as materialized (
+    select c.id, c.course_id, c.completed_on, c.expires_on, c.certificate_no
+    from completion c
+    where c.person_id = $1 and c.completed_on <= $2::date
+      and not exists (select from completion_withdrawal w where w.completion_id = c.id)),
+  on_course as materialized (
+    select e.id, e.course_id, e.course_version_id, e.due_on, t.id as attempt_id, t.progress, t.saved_at
+    from enrolment e left join attempt t on t.enrolment_id = e.id and t.closed_at is null
+    where e.person_id = $1 and e.ended_at is null),
+  asked as materialized (
+    select r.id, r.title, r.validity_months, min(greatest(p.starts_on, r.starts_on) + r.due_days) as first_due_on,
+      array_agg(distinct p.setting_name) as settings
+    from post p
+    join requirement_audience l on (l.organisation_type is null or l.organisation_type = p.organisation_type)
+      and (l.organisation_id is null or l.organisation_id = p.organisation_id)
+      and (l.job_role is null or l.job_role = p.job_role) and (l.flag is null or l.flag = any(p.flags))
+    join requirement r on r.id = l.requirement_id and r.starts_on <= $2::date and (r.ends_on is null or r.ends_on >= $2::date)
+    where not exists (select from exemption x where x.assignment_id = p.id and x.requirement_id = r.id
+      and x.starts_on <= $2::date and x.ends_on >= $2::date and x.withdrawn_at is null)
+    group by r.id),
+  satisfying as materialized (
+    select k.id as requirement_id, n.course_id, true as named from asked k join requirement_course n on n.requirement_id = k.id
+    union all
+    select k.id, v.course_id, false from asked k join requirement_course n on n.requirement_id = k.id
+      join course_covers v on v.covers_id = n.course_id),
+  held as materialized (
+    select f.requirement_id, max(least(
+      case when k.validity_months > 0 then (m.completed_on + make_interval(months => k.validity_months))::date end,
+      m.expires_on, 'infinity'::date)) as held_until
+    from satisfying f join asked k on k.id = f.requirement_id join mine m on m.course_id = f.course_id
+    group by f.requirement_id),
+  need as materialized (
+    select k.id, k.title, k.settings, coalesce(h.held_until, k.first_due_on) as due_on, h.held_until, pick.course_id
+    from asked k
+    left join held h on h.requirement_id = k.id
+    cross join lateral (
+      select f.course_id from satisfying f
+      left join on_course e on e.course_id = f.course_id
+      left join course_version v on v.course_id = f.course_id and v.state = 'live'
+      where f.requirement_id = k.id and (f.named or e.id is not null)
+      order by e.id is null, v.package_id is null, v.id is null, f.course_id limit 1) pick
+    where h.held_until is null or h.held_until <= $2::date + 60)`;
+
+/** The tasks that follow: one a course, however many rules ask for it. `only` narrows to one course. */
+const tasks = (only: string) => `
+  task as (
+    select course_id, min(due_on) as due_on, max(held_until) as held_until,
+      array(select distinct x from unnest(string_to_array(string_agg(settings, chr(31)), chr(31))) x) as settings
+    from (
+      select course_id, due_on, held_until, array_to_string(settings, chr(31)) as settings from need
+      union all
+      select course_id, due_on, null, null from on_course) wanted
+    ${only}
+    group by course_id),
+  told as (
+    select json_build_object('courseId', c.id, 'code', c.code, 'title', c.title, 'safeguarding', c.safeguarding,
+      'minutes', v.minutes, 'enrolmentId', e.id, 'dueOn', t.due_on, 'heldUntil', t.held_until,
+      'requiredAt', coalesce(t.settings, '{}'), 'begun', e.attempt_id is not null,
+      'progress', e.progress, 'savedAt', e.saved_at, 'playable', v.package_id is not null,
+      'parts', (select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'doneOn', d.done_on) order by p.sort), '[]')
+        from course_part p
+        left join lateral (select min(d.done_on) as done_on from part_completion d
+          where d.person_id = $1 and d.course_part_id = p.id
+            -- parts up to the last completion of the course are used up
+            and not exists (select from mine m where m.course_id = c.id and m.completed_on >= d.done_on)) d on true
+        where p.course_id = c.id)) as task, t.due_on, e.attempt_id, c.sort
+    from task t join course c on c.id = t.course_id
+    left join on_course e on e.course_id = c.id
+    left join lateral (
+      select v.minutes, v.package_id from course_version v
+      where v.course_id = c.id and (v.state = 'live' or v.id = e.course_version_id)
+      order by v.state <> 'live' limit 1) v on true)`;
+
+const doneColumns = `json_build_object('completionId', m.id, 'courseId', c.id, 'code', c.code, 'title', c.title,
+  'completedOn', m.completed_on, 'expiresOn', m.expires_on, 'validityMonths', c.validity_months, 'certificateNo', m.certificate_no)`;
+
+/** $1 person, $2 day. The learner's whole home in one row: the hottest read there is. */
+export const homeSql = `
+  with ${learner}, ${tasks('')}
+  select
+    (select coalesce(json_agg(json_build_object('settingName', setting_name, 'provisional', provisional) order by provisional, setting_name), '[]') from (
+      select distinct setting_name, false as provisional from post
+      union all
+      select distinct s.name, true from join_request j join setting s on s.id = j.setting_id where j.person_id = $1 and j.decision is null) place) as places,
+    (select coalesce(json_agg(task order by due_on nulls last, attempt_id is null, sort), '[]') from told) as tasks,
+    (select coalesce(json_agg(${doneColumns} order by m.completed_on desc, c.sort), '[]') from (
+      select distinct on (course_id) * from mine order by course_id, completed_on desc, id desc) m join course c on c.id = m.course_id) as done`;
+
+/** $1 person, $2 day, $3 course. */
+export const myCourseSql = `
+  with ${learner}, ${tasks('where course_id = $3')}
+  select
+    (select task from told) as task,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'doneOn', (
+        select min(d.done_on) from part_completion d where d.person_id = $1 and d.course_part_id = p.id
+          and not exists (select from mine m where m.course_id = $3 and m.completed_on >= d.done_on))) order by p.sort), '[]')
+      from course_part p where p.course_id = $3) as parts,
+    (select coalesce(json_agg(${doneColumns} order by m.completed_on desc), '[]') from mine m join course c on c.id = m.course_id where m.course_id = $3) as done,
+    (select coalesce(json_agg(json_build_object('title', k.title, 'settingName', array_to_string(k.settings, ', '),
+        'dueOn', k.first_due_on) order by k.title), '[]')
+      from asked k where exists (select from satisfying f where f.requirement_id = k.id and f.course_id = $3 and f.named)) as reasons`;
+
+type TaskSql = Omit<LearningTask, 'startable'> & { playable: boolean };
+type DoneSql = Omit<LearningDone, 'validUntil'> & { expiresOn: string | null; validityMonths: number };
+
+export interface HomeSqlRow {
+  places: { settingName: string; provisional: boolean }[];
+  tasks: TaskSql[];
+  done: DoneSql[];
+}
+
+export interface MyCourseSqlRow {
+  task: TaskSql | null;
+  parts: LearningTask['parts'];
+  done: DoneSql[];
+  reasons: { title: string; settingName: string; dueOn: string }[];
+}
