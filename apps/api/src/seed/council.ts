@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.ts';
 import { system } from '../kernel/context.ts';
 import type { Database } from '../kernel/database.ts';
+import { People } from '../people/people.ts';
 
 const Options = z.object({
   name: z.string().min(1).max(200),
@@ -16,6 +17,7 @@ export function newCouncil(app: INestApplicationContext, database: Database, opt
   const access = app.get(Access);
   return database.write(system, async (ctx) => {
     await ctx.db.query('insert into council (name, colour, seeded_at) values ($1, $2, now())', [name, colour]);
+    await app.get(People).putJobRoles(ctx);
     const { personId } = await access.newPerson(ctx, admin);
     await access.grant(ctx, personId, { role: 'administrator', placeKind: 'council', placeId: null });
     const { link } = await access.invitationLink(ctx, personId);
