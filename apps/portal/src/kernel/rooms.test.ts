@@ -12,10 +12,6 @@ describe('the pages of all rooms', () => {
     for (const path of paths) expect(path).toMatch(/^(\/(\$?[A-Za-z0-9-]+))+$/);
   });
 
-  it('are all loadable by the name they give', async () => {
-    for (const page of rooms.flatMap((room) => room.pages)) expect(await page.load(), page.path).toBeTypeOf('function');
-  });
-
   it('keep the first of two at one address', () => {
     const load = async () => () => null;
     const pages = [{ path: '/a', open: true, load }, { path: '/b', open: true, load }, { path: '/a', open: false, load }];

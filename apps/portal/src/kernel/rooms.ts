@@ -7,5 +7,5 @@ export const rooms: Room[] = Object.values(found).map((module) => module.room);
 
 /** One page an address: where two rooms claim the same, the first stands. rooms.test.ts says so before a person could. */
 export function oneEach(pages: readonly PageRoute[]): PageRoute[] {
-  return [...new Map([...pages].reverse().map((page) => [page.path, page])).values()].reverse();
+  return pages.filter((page, at) => pages.findIndex((other) => other.path === page.path) === at);
 }

@@ -37,7 +37,7 @@ export function Page({ title, caption, back, lead, wide, actions, children }: Pa
   }, []);
   const backTo = typeof back === 'string' ? { to: back, text: 'Back' } : back;
   return (
-    <div className="govuk-width-container">
+    <div className={`govuk-width-container${wide ? ' pvi-container--wide' : ''}`}>
       {backTo && (
         <nav aria-label="Back">
           <Link to={backTo.to} className="govuk-back-link">
