@@ -254,6 +254,7 @@ create table absence (
   recorded_by uuid,
   ended_recorded_at timestamptz
 );
+create index absence_assignment on absence (assignment_id);
 alter table absence add constraint absence_once exclude using gist (
   assignment_id with =, daterange(starts_on, ends_on, '[]') with &&);
 
