@@ -1,28 +1,46 @@
+import { createRequire } from 'node:module';
 import type { Certificate } from '@pvi/contract/completions';
 import { formatDay } from '@pvi/domain/days';
 import PDFDocument from 'pdfkit';
+import { Problem } from '../kernel/problem.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
+
+interface Fonts {
+  regular: string;
+  bold: string;
+  /** Only a file with its letters inside may call itself PDF/UA. */
+  embedded: boolean;
+}
 
 const dark = '#0b0c0c';
 const grey = '#505a5f';
 const qrSide = 110;
 const margin = 64;
 
+/** Letters that the fonts which every reader brings can draw. */
+const drawableWithoutFont = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u0152\u0153\u0160\u0161\u0178\u017d\u017e]*$/;
+
 /**
- * The certificate as a tagged PDF: a title, a language, and a tree that reads in order. The standard fonts are
- * named, not embedded, so it is written to PDF/UA in everything but that.
+ * The certificate as a tagged PDF: a title, a language, and a tree that reads in order.
+ * @throws Problem `unavailable` where a name has letters that cannot be drawn: a wrong name is worse than none.
  */
-export function certificatePdf(certificate: Certificate): Promise<Buffer> {
+export async function certificatePdf(certificate: Certificate): Promise<Buffer> {
+  const fonts = findFonts();
+  const words = certificate.personName + certificate.courseTitle + certificate.councilName;
+  if (!fonts.embedded && !drawableWithoutFont.test(words)) {
+    throw new Problem('unavailable', 'The file cannot show every letter of this certificate. Open the certificate on its page and print it from there.');
+  }
   const doc = new PDFDocument({
     size: 'A4',
     margin,
     pdfVersion: '1.7',
     // the type package lists only the archive subsets
-    subset: 'PDF/UA' as 'PDF/A-2a',
+    ...(fonts.embedded && { subset: 'PDF/UA' as 'PDF/A-2a' }),
     tagged: true,
     lang: 'en-GB',
     displayTitle: true,
+    font: fonts.regular,
     info: { Title: `Certificate: ${certificate.courseTitle}, ${certificate.personName}`, Author: certificate.councilName },
   });
   const chunks: Buffer[] = [];
@@ -31,12 +49,12 @@ export function certificatePdf(certificate: Certificate): Promise<Buffer> {
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
-  draw(doc, certificate);
+  draw(doc, certificate, fonts);
   doc.end();
   return ended;
 }
 
-function draw(doc: Doc, certificate: Certificate): void {
+function draw(doc: Doc, certificate: Certificate, fonts: Fonts): void {
   const page = doc.struct('Document');
   doc.addStructure(page);
   const width = doc.page.width - 2 * margin;
@@ -44,7 +62,7 @@ function draw(doc: Doc, certificate: Certificate): void {
     doc.y += options.gap ?? 0;
     page.add(
       doc.struct(tag, {}, () => {
-        doc.font(options.bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(size).fillColor(options.colour ?? dark).text(text, margin, doc.y, { width, lineGap: size / 5 });
+        doc.font(options.bold ? fonts.bold : fonts.regular).fontSize(size).fillColor(options.colour ?? dark).text(text, margin, doc.y, { width, lineGap: size / 5 });
       }),
     );
   };
@@ -64,6 +82,17 @@ function draw(doc: Doc, certificate: Certificate): void {
   const top = doc.y + 16;
   page.add(doc.struct('Figure', { alt: `QR code that opens ${certificate.checkAddress}` }, () => drawQr(doc, certificate.qr, margin, top)));
   page.end();
+}
+
+/** Noto Sans where it is installed: it draws every name written in Latin, Greek or Cyrillic letters. */
+function findFonts(): Fonts {
+  const { resolve } = createRequire(import.meta.url);
+  const file = (weight: string) => resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`);
+  try {
+    return { regular: file('400Regular'), bold: file('700Bold'), embedded: true };
+  } catch {
+    return { regular: 'Helvetica', bold: 'Helvetica-Bold', embedded: false };
+  }
 }
 
 /** Decoration, which a reader passes over. */

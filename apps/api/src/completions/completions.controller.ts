@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
 import { completions as contract } from '@pvi/contract/completions';
 import type { Response } from 'express';
-import { SignIn } from '../access/sign-in.ts';
 import { nobody } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import type { Given, PortalRequest } from '../kernel/operation.ts';
@@ -9,15 +8,12 @@ import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { notFound } from '../kernel/problem.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 import { certificateNumber, Completions } from './completions.ts';
-
-/** Wrong numbers that one address may try in five minutes; an office checking a whole team stays below it. */
-const mostChecks = 60;
+import { SlowGuessers } from './slow-guessers.ts';
 
 @Controller()
 export class CompletionsController {
   constructor(
     private readonly completions: Completions,
-    private readonly signIns: SignIn,
     private readonly database: Database,
   ) {}
 
@@ -48,11 +44,10 @@ export class CompletionsController {
     return this.completions.certificate(ctx, input.completionId);
   }
 
+  @UseGuards(SlowGuessers)
   @Operation(contract.check)
-  async check(@GivenOperation() { ctx, input, req }: Given<typeof contract.check>) {
-    const number = certificateNumber(input.number);
-    await this.signIns.countTry(req.ip ?? '', 'certificate', mostChecks);
-    return this.completions.check(ctx, number);
+  check(@GivenOperation() { ctx, input }: Given<typeof contract.check>) {
+    return this.completions.check(ctx, certificateNumber(input.number));
   }
 
   /** The certificate as a file. The same permission and the same words as the page. */
