@@ -46,6 +46,7 @@ async function signOut(): Promise<void> {
 
 function Account({ name }: { name: string }) {
   const [open, setOpen] = useState(false);
+  const [failed, setFailed] = useState(false);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -71,9 +72,10 @@ function Account({ name }: { name: string }) {
           <Link to="/my-details">My details</Link>
         </li>
         <li>
-          <button type="button" className="pvi-link-button govuk-link" onClick={() => void signOut()}>
+          <button type="button" className="pvi-link-button govuk-link" onClick={() => void signOut().catch(() => setFailed(true))}>
             Sign out
           </button>
+          <div role="alert">{failed && 'You are still signed in: we could not reach the service. Try again.'}</div>
         </li>
       </ul>
     </div>

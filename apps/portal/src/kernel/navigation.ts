@@ -13,13 +13,14 @@ export interface NavigationGroup {
 }
 
 const LEARNING: NavigationItem[] = [
-  { text: 'My record', to: '/my-record' },
-  { text: 'Find learning', to: '/learning' },
+  { text: 'My record', to: '/record' },
+  { text: 'Find learning', to: '/learn' },
 ];
 
 const TEAM: NavigationItem[] = [
   { text: 'Team', to: '/team' },
   { text: 'People', to: '/people' },
+  { text: 'Enrol', to: '/enrol' },
   { text: 'Joins', to: '/joins' },
   { text: 'Needs', to: '/needs' },
   { text: 'Targets', to: '/targets' },
