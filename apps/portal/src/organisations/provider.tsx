@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParam } from '../kernel/address.ts';
+import { dayInWords, dayShort } from '../kernel/dates.ts';
+import { api } from '../kernel/queries.ts';
+import { useCan, useSession } from '../kernel/session.tsx';
+import { ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
+import { Link } from '../kernel/ui/link.tsx';
+import { SummaryList } from '../kernel/ui/lists.tsx';
+import { Loaded } from '../kernel/ui/loaded.tsx';
+import { WarningText } from '../kernel/ui/notes.tsx';
+import { Page, Section } from '../kernel/ui/page.tsx';
+import { Table } from '../kernel/ui/table.tsx';
+import { ProviderPeople } from './provider-people.tsx';
+import { Settings } from './settings.tsx';
+import { ContractTag, counted, CoverageWords, ownershipWords } from './words.tsx';
+import type { ProviderPage } from './words.tsx';
+
+/** `/providers/$organisationId`: its people, settings, contracts and how far the register reaches. */
+export function Provider() {
+  const organisationId = useParam('organisationId');
+  const provider = useQuery(api.organisations.show.queryOptions({ input: { organisationId } }));
+  return (
+    <Page title={provider.data?.name ?? 'Provider'} caption={provider.data?.typeName} back={{ to: '/providers', text: 'All providers' }} lead={provider.data && <Sentence provider={provider.data} />} wide>
+      <Loaded result={provider}>{(data) => <Known provider={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Sentence({ provider: { people, settings, coverage } }: { provider: ProviderPage }) {
+  const { today } = useSession();
+  const open = settings.filter(({ closedOn }) => closedOn === null || closedOn >= today).length;
+  return (
+    <>
+      {counted(people, 'person works', 'people work')} at {counted(open, 'setting', 'settings')}.{' '}
+      {coverage.percent === null ? 'Nobody has said how many should be on the register.' : `${coverage.registered} of the ${coverage.declared} declared are on the register (${coverage.percent}).`}
+    </>
+  );
+}
+
+function Known({ provider }: { provider: ProviderPage }) {
+  const mayWrite = useCan('write', 'Organisation');
+  const { organisationId, kind, entitled, contract, managers } = provider;
+  const here = `/providers/${organisationId}`;
+  return (
+    <>
+      {!entitled && provider.closedOn === null && <WarningText>{contract.state === 'none' ? 'There is no contract, so its people cannot take the council’s courses.' : 'No contract with a learning clause is in force today, so its people cannot take the council’s courses.'}</WarningText>}
+      <ButtonGroup>
+        <ButtonLink to={`/team?organisation=${organisationId}`}>See who is trained</ButtonLink>
+        {mayWrite && <ButtonLink look="secondary" to={`${here}/settings/new`}>Add a setting</ButtonLink>}
+        {mayWrite && kind !== 'council' && kind !== 'internal' && <ButtonLink look="secondary" to={`${here}/contracts/new`}>Add a contract</ButtonLink>}
+      </ButtonGroup>
+      <Section title="Settings">
+        <Settings provider={provider} mayWrite={mayWrite} />
+      </Section>
+      <Section title="People">
+        <ProviderPeople organisationId={organisationId} />
+      </Section>
+      <Section title="Managers">
+        {managers.length === 0 ? (
+          <p className="govuk-body">Nobody has been invited to manage here.</p>
+        ) : (
+          <ul className="govuk-list">
+            {managers.map((manager) => (
+              <li key={`${manager.personId} ${manager.placeName}`}>
+                <Link to={`/people/${manager.personId}`}>{manager.name}</Link>, {manager.placeName}
+              </li>
+            ))}
+          </ul>
+        )}
+        {mayWrite && (
+          <p className="govuk-body">
+            <Link to={`/officers/invite?role=manager&organisation=${organisationId}`}>Invite a manager</Link>
+          </p>
+        )}
+      </Section>
+      <Section title="Contracts">
+        <Contracts provider={provider} />
+      </Section>
+      <Section title="About this organisation">
+        <About provider={provider} />
+      </Section>
+    </>
+  );
+}
+
+function Contracts({ provider: { contracts, kind } }: { provider: ProviderPage }) {
+  if (contracts.length === 0) return <p className="govuk-body">{kind === 'internal' || kind === 'council' ? 'The council’s own people need no contract.' : 'No contract is on record.'}</p>;
+  return (
+    <Table
+      caption="Contracts, the newest first"
+      hideCaption
+      columns={[
+        { key: 'reference', heading: 'Reference', names: true, cell: (row) => row.reference },
+        { key: 'service', heading: 'Bought by', cell: (row) => row.serviceName },
+        { key: 'from', heading: 'From', cell: (row) => dayShort(row.startsOn) },
+        { key: 'to', heading: 'To', cell: (row) => (row.endsOn ? dayShort(row.endsOn) : 'No end') },
+        { key: 'clause', heading: 'Learning clause', cell: (row) => (row.learningClause ? 'Yes' : 'No') },
+        { key: 'state', heading: 'State', cell: (row) => <ContractTag contract={{ state: row.state, endsOn: null, endsInDays: row.endsInDays }} kind="provider" /> },
+      ]}
+      rows={contracts}
+      rowKey={(row) => row.contractId}
+    />
+  );
+}
+
+function About({ provider }: { provider: ProviderPage }) {
+  const known = (name: string, value: string | null) => value !== null && { name, value };
+  return (
+    <SummaryList
+      rows={[
+        { name: 'Coverage', value: <CoverageWords coverage={provider.coverage} bar /> },
+        { name: 'Owned by', value: ownershipWords(provider.sector) },
+        known('Who leads it', provider.leadName),
+        known('Phone', provider.phone),
+        known('CQC provider number', provider.cqcProviderId),
+        known('Ofsted number', provider.ofstedUrn),
+        known('Company number', provider.companiesHouseNo),
+        known('Charity number', provider.charityNo),
+        known('ASC-WDS workplace', provider.ascWdsId),
+        provider.openedOn !== null && { name: 'Opened', value: dayInWords(provider.openedOn) },
+        provider.closedOn !== null && { name: 'Closed', value: dayInWords(provider.closedOn) },
+      ]}
+    />
+  );
+}

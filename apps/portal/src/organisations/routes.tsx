@@ -1,0 +1,14 @@
+import { page } from '../kernel/room.ts';
+import type { Room } from '../kernel/room.ts';
+
+export const room: Room = {
+  pages: [
+    page('/providers', () => import('./providers.tsx'), 'Providers'),
+    page('/providers/new', () => import('./provider-new.tsx'), 'ProviderNew'),
+    page('/providers/$organisationId', () => import('./provider.tsx'), 'Provider'),
+    page('/providers/$organisationId/settings/new', () => import('./setting-new.tsx'), 'SettingNew'),
+    page('/providers/$organisationId/settings/$settingId/workforce', () => import('./workforce.tsx'), 'Workforce'),
+    page('/providers/$organisationId/settings/$settingId/close', () => import('./setting-close.tsx'), 'SettingClose'),
+    page('/providers/$organisationId/contracts/new', () => import('./contract-new.tsx'), 'ContractNew'),
+  ],
+};
