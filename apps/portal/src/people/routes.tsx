@@ -1,0 +1,18 @@
+import { page } from '../kernel/room.ts';
+import type { Room } from '../kernel/room.ts';
+
+export const room: Room = {
+  pages: [
+    page('/people', () => import('./people.tsx'), 'People'),
+    page('/people/new', () => import('./person-new.tsx'), 'PersonNew'),
+    page('/people/$personId', () => import('./person.tsx'), 'Person'),
+    page('/people/$personId/name', () => import('./rename.tsx'), 'Rename'),
+    page('/people/$personId/posts/new', () => import('./post-new.tsx'), 'PostNew'),
+    page('/people/$personId/posts/$assignmentId/correct', () => import('./post-correct.tsx'), 'PostCorrect'),
+    page('/people/$personId/posts/$assignmentId/leave', () => import('./leave.tsx'), 'Leave'),
+    page('/people/$personId/posts/$assignmentId/absent', () => import('./absence.tsx'), 'Absent'),
+    page('/people/$personId/posts/$assignmentId/return', () => import('./absence.tsx'), 'Returned'),
+    page('/officers', () => import('./officers.tsx'), 'Officers'),
+    page('/officers/invite', () => import('./invite.tsx'), 'Invite'),
+  ],
+};
