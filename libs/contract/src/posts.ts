@@ -32,6 +32,7 @@ export const postFlagList = [
   { code: 'senco', words: 'Special educational needs co-ordinator' },
   { code: 'recruiter', words: 'Interviews and appoints staff' },
   { code: 'first_aider_ratio', words: 'Counts as a first aider in the ratios' },
+  { code: 'new_to_care', words: 'New to care: no experience before this post' },
 ] as const;
 export type PostFlag = (typeof postFlagList)[number]['code'];
 export const postFlags: readonly PostFlag[] = codesOf(postFlagList);

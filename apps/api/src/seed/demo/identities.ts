@@ -1,0 +1,89 @@
+import { demoIdentities } from '@pvi/contract/access';
+import { addDays } from '@pvi/domain/days';
+import { Access } from '../../access/access.ts';
+import { Joins } from '../../joins/joins.ts';
+import type { Newcomer } from '../../joins/joins.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { onDay } from '../../kernel/database.ts';
+import type { SeededSetting, Seeding } from './demo.ts';
+
+export interface SignIn {
+  who: string;
+  userName: string;
+  password: string;
+}
+
+type Identity = (typeof demoIdentities)[number];
+
+/** Only ever in the demo: printed at start, and the same for everybody there. */
+const password = 'copper-lantern-meadow';
+
+const described: Record<Identity, string> = {
+  learner: 'Care worker',
+  newcomer: 'Newcomer, not yet confirmed',
+  manager: 'Registered manager',
+  wdo: 'Workforce development officer',
+  commissioner: 'Commissioner',
+  executive: 'Executive director',
+  administrator: 'Administrator',
+};
+
+/** Somebody to be for each role, and people at the door waiting to be confirmed. */
+export async function openDoors(ctx: Ctx, seeding: Seeding): Promise<SignIn[]> {
+  const access = seeding.app.get(Access);
+  const shown = seeding.settings.find((setting) => setting.plan.staff === 42) ?? seeding.settings[0];
+  if (!shown) throw new Error('A demo council needs at least one setting');
+  const learnerId = await aLearner(ctx, seeding, shown);
+  const asc = seeding.services.get('ASC') ?? null;
+  const council = (role: 'wdo' | 'executive' | 'administrator') => ({ role, placeKind: 'council' as const, placeId: null });
+  const officials: [Identity, string, string, Parameters<Access['grant']>[2]][] = [
+    ['wdo', 'Dana', 'Whitlock', council('wdo')],
+    ['commissioner', 'Pat', 'Hollins', { role: 'commissioner', placeKind: 'service', placeId: asc }],
+    ['executive', 'Morgan', 'Ellery', council('executive')],
+    ['administrator', 'Alex', 'Renshaw', council('administrator')],
+  ];
+  for (const [identity, givenName, familyName, grant] of officials) {
+    const { personId } = await access.newPerson(ctx, { givenName, familyName });
+    await access.grant(ctx, personId, grant);
+    await access.openAccount(ctx, personId, `demo-${identity}`, password);
+  }
+  if (shown.managerId) await access.openAccount(ctx, shown.managerId, 'demo-manager', password);
+  await access.openAccount(ctx, learnerId, 'demo-learner', password);
+  await newcomers(ctx, seeding, shown);
+  return demoIdentities.map((identity) => ({ who: described[identity], userName: `demo-${identity}`, password }));
+}
+
+/** A care worker of the shown team, in post for a while, who has not done safeguarding adults. */
+async function aLearner(ctx: Ctx, { people, courses }: Seeding, shown: SeededSetting): Promise<string> {
+  const rows = (await ctx.db.query(
+    `select a.person_id from assignment a
+     where a.setting_id = $1 and a.ends_on is null and a.job_role = 'care_worker' and a.starts_on < $2
+       and not exists (select 1 from completion c where c.person_id = a.person_id and c.course_id = $3)
+       and not exists (select 1 from absence b where b.assignment_id = a.id)
+       and exists (select 1 from completion c where c.person_id = a.person_id)`,
+    [shown.settingId, addDays(ctx.today, -60), courses.get('SGA-1')],
+  )) as { person_id: string }[];
+  const found = new Set(rows.map((row) => row.person_id));
+  const learner = people.find((person) => found.has(person.personId) && person.plan.posts.length === 1 && person.plan.manages === null);
+  if (!learner) throw new Error('The demo has nobody left who still needs safeguarding adults');
+  return learner.personId;
+}
+
+async function newcomers(ctx: Ctx, { app, settings }: Seeding, shown: SeededSetting): Promise<void> {
+  const joins = app.get(Joins);
+  const other = settings.find((setting) => setting.type === 'CHR' && setting !== shown) ?? shown;
+  const childminder = settings.find((setting) => setting.type === 'CMD');
+  const asking: [SeededSetting, number, Omit<Newcomer, 'password'>][] = [
+    [shown, 3, { givenName: 'Amara', familyName: 'Sowande', dateOfBirth: '2001-04-17', jobRole: 'care_worker', userName: 'demo-newcomer' }],
+    [shown, 1, { givenName: 'Florin', familyName: 'Petrescu', dateOfBirth: '1988-09-02', jobRole: 'care_worker', userName: 'florin.p' }],
+    [other, 16, { givenName: 'Nia', familyName: 'Vaughan', dateOfBirth: '1996-12-30', jobRole: 'cook', userName: 'nia.v' }],
+    ...(childminder ? [[childminder, 5, { givenName: 'Joy', familyName: 'Tandy', dateOfBirth: '1979-06-08', jobRole: 'childminder_assistant', userName: 'joy.t' }] as [SeededSetting, number, Omit<Newcomer, 'password'>]] : []),
+  ];
+  const codes = new Map<string, string>();
+  for (const [setting, daysAgo, who] of asking) {
+    const then = onDay(ctx, addDays(ctx.today, -daysAgo));
+    const code = codes.get(setting.settingId) ?? (await joins.makeCode(then, { settingId: setting.settingId, seats: 6, expiresOn: addDays(ctx.today, 28) })).code;
+    codes.set(setting.settingId, code);
+    await joins.join(then, code, { ...who, password });
+  }
+}
