@@ -14,7 +14,7 @@ import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Panel } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
-import { placeOfRole, roleChoices } from './role-words.ts';
+import { placeOfRole, roleChoices } from './given-roles.ts';
 import { nameOf } from './words.tsx';
 
 type Invited = InferClientOutputs<Client>['access']['invite'];

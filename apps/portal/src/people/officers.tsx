@@ -12,7 +12,8 @@ import { Link } from '../kernel/ui/link.tsx';
 import { ListPage } from '../kernel/ui/list-page.tsx';
 import { Failure } from '../kernel/ui/loaded.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
-import { roleChoices, roleWords } from './role-words.ts';
+import { roleWords } from '../access/role-words.ts';
+import { roleChoices } from './given-roles.ts';
 
 type Grant = InferClientOutputs<Client>['access']['grants']['grants'][number];
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../kernel/queries.ts';
 import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
-import { roleWords } from './role-words.ts';
+import { roleWords } from '../access/role-words.ts';
 
 /** What somebody may do beside learning. Given and taken away at `/officers`. */
 export function RolesOf({ personId }: { personId: string }) {
