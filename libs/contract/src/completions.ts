@@ -41,6 +41,17 @@ export const PartlyDone = z.object({
 });
 export type PartlyDone = z.infer<typeof PartlyDone>;
 
+/** A course that the asker may record for somebody: the whole of it, or only these parts. */
+export const Recordable = z.object({
+  courseId: Id,
+  courseCode: z.string(),
+  courseTitle: z.string(),
+  validityMonths: z.number().int(),
+  whole: z.boolean(),
+  parts: z.array(z.object({ coursePartId: Id, kind: z.enum(partKinds), title: z.string() })),
+});
+export type Recordable = z.infer<typeof Recordable>;
+
 /** What stands on a certificate. The name is the one used now; the number never changes. */
 export const Certificate = z.object({
   ...completionFacts,
@@ -84,6 +95,11 @@ export const completions = {
         mayRecordParts: z.boolean(),
       }),
     ),
+  recordable: operation
+    .meta({ permission: ['write', 'PartCompletion'] })
+    .route({ method: 'GET', path: '/people/{personId}/recordable', tags: ['completions'] })
+    .input(z.strictObject({ personId: Id }))
+    .output(z.object({ personName: z.string(), courses: z.array(Recordable) })),
   /** A whole course done elsewhere, by an officer who saw the evidence. */
   record: operation
     .meta({ permission: ['write', 'Completion'] })

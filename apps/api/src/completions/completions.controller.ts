@@ -22,6 +22,11 @@ export class CompletionsController {
     return this.completions.ofPerson(ctx, input.personId);
   }
 
+  @Operation(contract.recordable)
+  recordable(@GivenOperation() { ctx, input }: Given<typeof contract.recordable>) {
+    return this.completions.recordable(ctx, input.personId);
+  }
+
   @Operation(contract.record)
   async record(@GivenOperation() { ctx, input }: Given<typeof contract.record>) {
     const [recorded] = await this.completions.record(ctx, [{ ...input, source: 'recorded' }]);

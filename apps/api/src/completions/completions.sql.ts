@@ -114,3 +114,11 @@ export const partlySql = `
   from done join course k on k.id = done.course_id
   group by k.id having count(*) > 1 and count(done.done_on) > 0
   order by k.sort`;
+
+/** Every course with its parts, for whoever records: $1 the e-learning too. */
+export const recordableSql = `
+  select k.id as "courseId", k.code as "courseCode", k.title as "courseTitle", k.validity_months as "validityMonths", $1::boolean as whole,
+    coalesce(json_agg(json_build_object('coursePartId', p.id, 'kind', p.kind, 'title', p.title) order by p.sort, p.id) filter (where p.id is not null), '[]') as parts
+  from course k left join course_part p on p.course_id = k.id and ($1 or p.kind <> 'e_learning')
+  group by k.id having $1 or count(p.id) > 0
+  order by k.title`;

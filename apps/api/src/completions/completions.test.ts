@@ -195,6 +195,21 @@ describe('who may', () => {
     expect(await manager.completions.ofPerson({ personId: managerId })).toMatchObject({ mayRecord: false, mayRecordParts: false });
   });
 
+  it('is offered what she may record, and no more', async () => {
+    const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
+    const personId = staffIds[0] ?? '';
+    const { courseId, partIds } = await api.factories.aCourse({ parts: ['e_learning', 'practical'] });
+    const screenOnly = await api.factories.aCourse();
+    const offered = async (asker: string) => (await (await api.as(asker)).completions.recordable({ personId })).courses;
+    const toManager = await offered(managerId);
+    expect(toManager.find((one) => one.courseId === courseId)).toMatchObject({ whole: false, parts: [{ coursePartId: partIds[1], kind: 'practical' }] });
+    expect(toManager.some((one) => one.courseId === screenOnly.courseId)).toBe(false);
+    const toOfficer = await offered(officerId);
+    expect(toOfficer.find((one) => one.courseId === courseId)).toMatchObject({ whole: true, parts: [{ kind: 'e_learning' }, { kind: 'practical' }] });
+    expect(toOfficer.some((one) => one.courseId === screenOnly.courseId)).toBe(true);
+    expect(await refusalCode((await api.as(managerId)).completions.recordable({ personId: managerId }))).toBe('not_found');
+  });
+
   it('nobody records or withdraws her own, not even an officer', async () => {
     const officer = await api.as(officerId);
     const { courseId } = await api.factories.aCourse();

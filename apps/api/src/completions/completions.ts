@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Certificate, CertificateCheck, Completion, CompletionSource, PartlyDone } from '@pvi/contract/completions';
+import type { Certificate, CertificateCheck, Completion, CompletionSource, PartlyDone, Recordable } from '@pvi/contract/completions';
 import { newCode, readCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
@@ -11,7 +11,7 @@ import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { certificateFrom, checkFrom, completionFrom } from './certificate.ts';
 import {
-  birthsSql, byNumberSql, completionSql, completionsOfSql, knownCoursesSql, lastCompletionSql, lockPersonSql, ofAttemptsSql, partFactsSql, partlySql, partsSql, recordSql,
+  birthsSql, byNumberSql, completionSql, completionsOfSql, knownCoursesSql, lastCompletionSql, lockPersonSql, ofAttemptsSql, partFactsSql, partlySql, partsSql, recordableSql, recordSql,
   settingsOfSql, withdrawSql,
 } from './completions.sql.ts';
 import type { CompletionRow, CoursePartRow, PartFactRow } from './completions.sql.ts';
@@ -129,19 +129,25 @@ export class Completions {
   async ofPerson(ctx: Ctx, personId: string): Promise<{ personName: string; completions: Completion[]; partly: PartlyDone[]; mayRecord: boolean; mayRecordParts: boolean }> {
     const places = await this.placesOf(ctx, personId);
     permit(ctx, 'read', 'Completion', places);
-    const [person] = (await ctx.db.query(`select given_name || ' ' || family_name as name from person where id = $1`, [personId])) as { name: string }[];
-    if (!person) throw notFound();
+    const personName = await this.nameOf(ctx, personId);
     const mayRecord = may(ctx, 'write', 'Completion', { personId });
     const evidenceToo = mayRecord || ctx.actor.personId === personId;
     const rows = (await ctx.db.query(completionsOfSql, [personId])) as CompletionRow[];
     const partly = (await ctx.db.query(partlySql, [personId])) as PartlyDone[];
     return {
-      personName: person.name,
+      personName,
       completions: rows.map((row) => completionFrom(row, ctx.today, evidenceToo)),
       partly,
       mayRecord,
       mayRecordParts: places.some((place) => may(ctx, 'write', 'PartCompletion', place)),
     };
+  }
+
+  /** What the asker may record for her: officers any course, a manager the parts that are done under her eyes. */
+  async recordable(ctx: Ctx, personId: string): Promise<{ personName: string; courses: Recordable[] }> {
+    permit(ctx, 'write', 'PartCompletion', await this.placesOf(ctx, personId));
+    const whole = may(ctx, 'write', 'Completion', { personId });
+    return { personName: await this.nameOf(ctx, personId), courses: (await ctx.db.query(recordableSql, [whole])) as Recordable[] };
   }
 
   /** What stands on the certificate today. @throws Problem `already_withdrawn`: then there is none. */
@@ -248,6 +254,13 @@ export class Completions {
   private async placesOf(ctx: Ctx, personId: string): Promise<{ personId: string; settingId?: string }[]> {
     const settings = (await ctx.db.query(settingsOfSql, [personId, ctx.today])) as { settingId: string }[];
     return [{ personId }, ...settings.map(({ settingId }) => ({ personId, settingId }))];
+  }
+
+  /** The name on certificates: not what she likes to be called, because that she changes herself. */
+  private async nameOf(ctx: Ctx, personId: string): Promise<string> {
+    const [person] = (await ctx.db.query(`select given_name || ' ' || family_name as name from person where id = $1`, [personId])) as { name: string }[];
+    if (!person) throw notFound();
+    return person.name;
   }
 
   private async one(ctx: Ctx, completionId: string): Promise<CompletionRow> {
