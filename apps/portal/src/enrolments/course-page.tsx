@@ -1,0 +1,158 @@
+import type { CoursePage as CourseFacts } from '@pvi/contract/catalogue';
+import type { MyCourse, PartDone } from '@pvi/contract/enrolments';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { client } from '../kernel/client.ts';
+import { useParam } from '../kernel/address.ts';
+import { dayInWords, timeOf } from '../kernel/dates.ts';
+import { api, queryClient } from '../kernel/queries.ts';
+import { useCan, useSession } from '../kernel/session.tsx';
+import { Button } from '../kernel/ui/button.tsx';
+import { SummaryList } from '../kernel/ui/lists.tsx';
+import { Link } from '../kernel/ui/link.tsx';
+import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
+import { InsetText } from '../kernel/ui/notes.tsx';
+import { Page, Section } from '../kernel/ui/page.tsx';
+import { basisWords, languageWords, minutesWords, partWords, validityWords } from '../catalogue/course-words.ts';
+import { StartButton } from './start-button.tsx';
+import { dueWords, howDone } from './task-words.ts';
+import { ValidityLine } from './validity-line.tsx';
+
+/** One course, for the person who may take it. */
+export function CoursePage() {
+  const courseId = useParam('courseId');
+  const course = useQuery(api.catalogue.course.queryOptions({ input: { courseId } }));
+  const mine = useQuery(api.enrolments.myCourse.queryOptions({ input: { courseId } }));
+  return (
+    <Page title={course.data?.title ?? 'Course'} caption={course.data?.code} back={{ to: '/learn', text: 'Find learning' }} lead={course.data?.version?.summary}>
+      <Loaded result={course}>{(facts) => <Loaded result={mine}>{(standing) => <Known course={facts} mine={standing} />}</Loaded>}</Loaded>
+    </Page>
+  );
+}
+
+function Known({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
+  const { today } = useSession();
+  const { version } = course;
+  const officer = useCan('write', 'Course');
+  const latest = mine.done[0];
+  return (
+    <>
+      <Todo course={course} mine={mine} />
+      {latest && (
+        <InsetText>
+          <ValidityLine completedOn={latest.completedOn} validUntil={latest.validUntil} today={today} />
+          <Link to={`/certificates/${latest.completionId}`}>Certificate</Link>
+        </InsetText>
+      )}
+      {version && version.objectives.length > 0 && (
+        <Section title="You will be able to">
+          <ul className="govuk-list govuk-list--bullet">
+            {version.objectives.map((objective) => (
+              <li key={objective}>{objective}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title="Who must do it and why">
+        {mine.reasons.length > 0 ? (
+          <ul className="govuk-list govuk-list--bullet">
+            {mine.reasons.map((reason) => (
+              <li key={reason.title}>
+                You must: {reason.title}, at {reason.settingName}.
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="govuk-body">No rule asks it of you. You may do it if you choose.</p>
+        )}
+        <p className="govuk-body">
+          It is for: {course.audience}. {basisWords[course.basis]}: {course.source}
+        </p>
+      </Section>
+      <Section title="What it takes">
+        <Parts parts={mine.parts} />
+        <SummaryList
+          rows={[
+            version?.minutes != null && { name: 'Time', value: `About ${minutesWords(version.minutes)}` },
+            { name: 'Stays valid', value: validityWords(course.validityMonths) },
+            version && { name: 'Languages', value: languageWords(version.languages) },
+            version?.guidanceYear != null && { name: 'Follows guidance of', value: version.guidanceYear },
+            version?.accessibility ? { name: 'Accessibility', value: version.accessibility } : null,
+          ]}
+        />
+      </Section>
+      {officer && (
+        <p className="govuk-body">
+          <Link to={`/catalogue/${course.id}`}>Versions of this course</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Todo({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
+  const { today } = useSession();
+  const { task, done } = mine;
+  const open = course.version?.state === 'live' || course.version?.state === 'pilot';
+  const playable = task ? task.startable : Boolean(course.version?.playable && course.version.state === 'live' && mine.parts.some((part) => part.kind === 'e_learning'));
+  const due = task && dueWords(task, today).text;
+  if (!task && done.length > 0 && (done[0]?.validUntil === null || (done[0]?.validUntil ?? '') >= today)) {
+    return <p className="govuk-body-l">You have done this course. You do not need to do it again now.</p>;
+  }
+  return (
+    <>
+      {due && task?.dueOn && <p className="govuk-body-l">{due}.</p>}
+      {task?.progress && (
+        <p className="govuk-body">
+          {task.progress}
+          {task.savedAt && `, saved ${timeOf(task.savedAt)}`}
+        </p>
+      )}
+      {playable && <StartButton task={task ?? { courseId: course.id, title: course.title, enrolmentId: null, begun: false }} />}
+      {!playable && (
+        <>
+          <InsetText>{howDone({ parts: mine.parts, startable: false })}</InsetText>
+          {open && !task?.enrolmentId && <Ask courseId={course.id} />}
+        </>
+      )}
+    </>
+  );
+}
+
+/** For what is taught or practised: puts it on her list, where her manager sees it. */
+function Ask({ courseId }: { courseId: string }) {
+  const [problem, setProblem] = useState<unknown>(null);
+  const enrol = async () => {
+    try {
+      await client.enrolments.enrol({ courseId });
+      await queryClient.invalidateQueries({ queryKey: api.enrolments.key() });
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <>
+      {problem !== null && <Failure error={problem} />}
+      <Button look="secondary" onClick={enrol}>
+        Put it on my list
+      </Button>
+    </>
+  );
+}
+
+function Parts({ parts }: { parts: readonly PartDone[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <ul className="pvi-parts govuk-body">
+      {parts.map((part) => (
+        <li key={part.id}>
+          <span aria-hidden="true">{part.doneOn ? '✓' : '○'}</span>
+          <span>
+            {part.title}
+            {part.title !== partWords[part.kind] && ` (${partWords[part.kind].toLowerCase()})`}: {part.doneOn ? `done ${dayInWords(part.doneOn)}` : 'to do'}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

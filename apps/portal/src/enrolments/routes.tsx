@@ -1,0 +1,11 @@
+import { lazily, page } from '../kernel/room.ts';
+import type { Room } from '../kernel/room.ts';
+
+export const room: Room = {
+  pages: [
+    page('/learn/$courseId', () => import('./course-page.tsx'), 'CoursePage'),
+    page('/record', () => import('./record.tsx'), 'Record'),
+    page('/enrol', () => import('./enrol-many.tsx'), 'EnrolMany'),
+  ],
+  homes: { learner: lazily(() => import('./learner-home.tsx'), 'LearnerHome') },
+};
