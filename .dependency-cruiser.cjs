@@ -51,7 +51,6 @@ module.exports = {
       to: { pathNot: ['^libs/domain/src/', 'temporal-(polyfill|spec|utils)'] },
     },
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'everything resolves', severity: 'error', from: { pathNot: '^(apps/portal/src/main|libs/courses)' }, to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?raw$', '\\?url$', '\\.s?css$'] } },
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^dist/'] },

@@ -22,6 +22,11 @@ export async function readInstallation(ownerUrl: string): Promise<Installation> 
   });
 }
 
+/** Says that the first run is over, where the program that filled the database has not said so itself. */
+export async function finishInstallation(ownerUrl: string): Promise<void> {
+  await withClient(ownerUrl, (client) => client.query('update council set seeded_at = now() where seeded_at is null'));
+}
+
 /** The server's major version. @throws Advice when it cannot be reached or is too old. */
 export async function checkServer(url: string, name = 'DATABASE_URL'): Promise<number> {
   try {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, ROOT, type Built } from './build.ts';
 import { Advice, lockDataFolder, openDataFolder, secret } from './data-folder.ts';
-import { checkServer, readInstallation, type Installation } from './installation.ts';
+import { checkServer, finishInstallation, readInstallation, type Installation } from './installation.ts';
 import { startPostgres, type Postgres, type PostgresOptions } from './postgres.ts';
 import { firstFreePort, pause, stopChild } from './processes.ts';
 import { Programs } from './programs.ts';
@@ -27,8 +27,8 @@ export interface LaunchOptions {
   contentOrigin?: string;
   /** Roughly how many people the demo council has. */
   people?: number;
-  /** What an empty database is filled with in demo mode: the living council, or the large one for measuring. */
-  fill?: 'demo' | 'bench';
+  /** Fills an empty database in demo mode with something else than the living demo council. */
+  fill?: (ownerUrl: string) => Promise<void>;
   /** Asked only when the database holds no council yet. */
   firstCouncil?: () => Promise<FirstCouncil>;
   databaseUrl?: string;
@@ -198,9 +198,9 @@ async function fillDatabase(
   if (found.finished) return { council: found.council, link: undefined };
   if (mode === 'demo') {
     say('Making the demo council. This happens once.');
-    const said = await programs.toEnd('seed', [options.fill ?? 'demo'], env, options.people ? { people: options.people } : {});
-    const file = join(options.dataFolder, 'demo-sign-ins.json');
-    if (!existsSync(file) && Array.isArray(said)) writeFileSync(file, JSON.stringify(said, null, 2), { mode: 0o600 });
+    if (options.fill) await options.fill(database.ownerUrl);
+    else keepSignIns(options.dataFolder, await programs.toEnd('seed', ['demo'], env, options.people ? { people: options.people } : {}));
+    await finishInstallation(database.ownerUrl);
   }
   const first = mode === 'demo' ? undefined : await options.firstCouncil?.();
   if (mode !== 'demo' && !first) throw new Advice('This database holds no council yet. Give --council, --colour and --admin.');
@@ -213,6 +213,12 @@ async function report(builds: Map<string, Promise<Built>>, say: (line: string) =
   const first = await Promise.race([Promise.all(builds.values()).then(() => 'done'), pause(300).then(() => 'busy')]);
   if (first === 'busy') say('Building what has changed …');
   await Promise.all(builds.values());
+}
+
+/** The demo's made-up sign-ins are shown at every start, so they are kept, readable by the folder's owner alone. */
+function keepSignIns(folder: string, said: unknown): void {
+  const file = join(folder, 'demo-sign-ins.json');
+  if (!existsSync(file) && Array.isArray(said)) writeFileSync(file, JSON.stringify(said, null, 2), { mode: 0o600 });
 }
 
 function readSignIns(folder: string): SignIn[] {

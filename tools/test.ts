@@ -21,8 +21,10 @@ async function test(args: string[]): Promise<number> {
   const file = join(folder, 'counts.json');
   const code = await runVitest(args, file);
   const counts = readCounts(file);
+  // A set-up that fails ends the run before any test is counted.
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
   rmSync(folder, { recursive: true, force: true });
-  if (counts.passed + counts.failed === 0) console.error('No test ran, which is not a pass. Check the filters.');
+  if (counts.passed === 0) console.error('Nothing passed: either no test fitted the filters, or the set-up failed.');
   console.log(`\n${countLine(counts)}`);
   return code !== 0 || counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { Launched } from '../../tools/launch.ts';
+import type { BulkCouncil } from '../bench/bulk-council.ts';
 
 /** One measured figure. Every target is the most it may be. */
 export interface Figure {
@@ -8,9 +9,15 @@ export interface Figure {
   target: number;
 }
 
+export interface BenchProduct extends Launched {
+  dataFolder: string;
+  /** Whom and where a bench asks about. */
+  bulk: BulkCouncil;
+}
+
 /** What a bench file may ask for. The council of 10,000 is made once for all of them. */
 export interface BenchHouse {
-  product(): Promise<Launched & { dataFolder: string }>;
+  product(): Promise<BenchProduct>;
 }
 
 /**
