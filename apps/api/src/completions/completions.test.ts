@@ -151,6 +151,15 @@ describe('a course in parts', () => {
     expect(await part(partIds[0] ?? '', '2026-03-01')).toEqual({ completionId: expect.any(String) as string });
   });
 
+  it('never comes of a screen alone when it has a part that is not on a screen', async () => {
+    const personId = await api.factories.aPerson();
+    for (const parts of [['practical'], ['practical', 'observation'], ['e_learning', 'practical']]) {
+      const { courseId } = await api.factories.aCourse({ parts });
+      expect(await api.within((ctx) => door.recordPart(ctx, { personId, courseId, doneOn: '2026-11-20', source: 'played', attemptId: crypto.randomUUID() }))).toEqual({ completionId: null });
+    }
+    expect(await completionsOf(personId)).toEqual([]);
+  });
+
   it('without parts, or with one, it is complete at once', async () => {
     const personId = await api.factories.aPerson();
     const none = await api.factories.aCourse({ parts: [] });

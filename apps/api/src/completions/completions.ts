@@ -94,6 +94,7 @@ export class Completions {
   async recordPart(ctx: Ctx, fact: PartFact): Promise<{ completionId: string | null }> {
     const { courseId, parts, part } = await this.partsFor(ctx, fact);
     await this.permitPart(ctx, fact, part);
+    if (parts.length > 0 && !part) return { completionId: null };
     const [person] = (await ctx.db.query(lockPersonSql, [fact.personId])) as { born: Day | null }[];
     if (!person) throw notFound();
     checkFact(ctx.today, { ...fact, on: fact.doneOn, field: 'doneOn' }, person.born);
@@ -239,7 +240,9 @@ export class Completions {
     const courseId = rows[0]?.courseId;
     if (courseId === undefined) throw notFound();
     if (fact.coursePartId !== undefined) return { courseId, parts, part: parts.find(({ id }) => id === fact.coursePartId) };
-    return { courseId, parts, part: parts.length === 1 ? parts[0] : parts.find(({ kind }) => kind === 'e_learning') };
+    // a screen completes only what is learned on a screen, whatever else the course asks for
+    const only = parts.length === 1 && fact.source !== 'played';
+    return { courseId, parts, part: only ? parts[0] : parts.find(({ kind }) => kind === 'e_learning') };
   }
 
   private async permitPart(ctx: Ctx, fact: PartFact, part: CoursePartRow | undefined): Promise<void> {

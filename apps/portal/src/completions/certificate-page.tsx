@@ -52,7 +52,7 @@ function Sheet({ certificate }: { certificate: Certificate }) {
       <p className="govuk-body-l govuk-!-margin-bottom-2">Completed on {dayInWords(completedOn)}</p>
       <p className="govuk-body-l govuk-!-margin-bottom-2">{validUntil === null ? 'Does not expire' : `Valid until ${dayInWords(validUntil)}`}</p>
       <p className="govuk-body-l">
-        Certificate number <strong className="govuk-!-text-break-word">{certificateNo}</strong>
+        Certificate number <strong className="pvi-certificate__number">{certificateNo}</strong>
       </p>
       <div className="pvi-certificate__foot">
         <Qr rows={qr} label={`QR code that opens ${checkAddress}`} />

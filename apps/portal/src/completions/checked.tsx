@@ -26,10 +26,10 @@ export function Checked() {
   );
 }
 
-function sentence({ state, validUntil }: CertificateCheck): string {
-  if (state === 'withdrawn') return 'This certificate was withdrawn. It does not count.';
-  if (validUntil === null) return 'This certificate is real. It does not expire.';
-  return state === 'expired' ? `This certificate is real, but it ran out on ${dayInWords(validUntil)}.` : `This certificate is real and valid until ${dayInWords(validUntil)}.`;
+function sentence({ state, validUntil, issuer }: CertificateCheck): string {
+  if (state === 'withdrawn') return `${issuer} has withdrawn this certificate. It does not count.`;
+  if (validUntil === null) return `${issuer} gave this certificate. It does not expire.`;
+  return state === 'expired' ? `${issuer} gave this certificate, but it ran out on ${dayInWords(validUntil)}.` : `${issuer} gave this certificate. It is valid until ${dayInWords(validUntil)}.`;
 }
 
 function Found({ check }: { check: CertificateCheck }) {

@@ -1,5 +1,7 @@
 import type { Completion, PartlyDone } from '@pvi/contract/completions';
+import type { InferClientOutputs } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
+import type { Client } from '../kernel/client.ts';
 import { dayShort } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
 import { ButtonLink } from '../kernel/ui/button.tsx';
@@ -11,29 +13,36 @@ import type { Column } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
 import { sourceWords, stateWords } from './completion-words.ts';
 
+interface CompletionsOfPersonProps {
+  personId: string;
+  /** False where the page's own title says it. */
+  headed?: boolean;
+}
+
 /** Everything a person has learned, and what the reader may do about it. For the pages of other rooms. */
-export function CompletionsOfPerson({ personId }: { personId: string }) {
+export function CompletionsOfPerson({ personId, headed = true }: CompletionsOfPersonProps) {
   const record = useQuery(api.completions.ofPerson.queryOptions({ input: { personId } }));
+  const list = <Loaded result={record} lines={4}>{(known) => <Listed personId={personId} known={known} headed={headed} />}</Loaded>;
+  return headed ? <Section title="Completed learning">{list}</Section> : list;
+}
+
+type Known = InferClientOutputs<Client>['completions']['ofPerson'];
+
+function Listed({ personId, known, headed }: { personId: string; known: Known; headed: boolean }) {
+  const { completions, partly, mayRecord, mayRecordParts } = known;
   return (
-    <Loaded result={record} lines={4}>
-      {({ completions, partly, mayRecord, mayRecordParts }) => (
-        <Section title="Completed learning">
-          {completions.length === 0 ? (
-            <p className="govuk-body">Nothing has been recorded yet.</p>
-          ) : (
-            <Table caption={`${completions.length} recorded`} columns={columnsFor(mayRecord)} rows={completions} rowKey={(row) => row.completionId} />
-          )}
-          {partly.map((course) => (
-            <Partly key={course.courseId} course={course} />
-          ))}
-          {(mayRecord || mayRecordParts) && (
-            <ButtonLink to={`/people/${personId}/record`} look="secondary">
-              {mayRecord ? 'Record a completion' : 'Record a practical or attended part'}
-            </ButtonLink>
-          )}
-        </Section>
+    <>
+      {completions.length > 0 && <Table caption={`${completions.length} recorded`} columns={columnsFor(mayRecord)} rows={completions} rowKey={(row) => row.completionId} />}
+      {completions.length === 0 && headed && <p className="govuk-body">Nothing has been recorded yet.</p>}
+      {partly.map((course) => (
+        <Partly key={course.courseId} course={course} />
+      ))}
+      {(mayRecord || mayRecordParts) && (
+        <ButtonLink to={`/people/${personId}/record`} look="secondary">
+          {mayRecord ? 'Record a completion' : 'Record a practical or attended part'}
+        </ButtonLink>
       )}
-    </Loaded>
+    </>
   );
 }
 

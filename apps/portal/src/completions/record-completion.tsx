@@ -70,7 +70,7 @@ function Answers({ personId, personName, courses }: { personId: string; personNa
     done: async ({ completionId }) => {
       await queryClient.invalidateQueries({ queryKey: api.completions.key() });
       flash(completionId === null ? `Recorded for ${personName}. The course is complete when its other parts are recorded too.` : `Recorded. ${personName} has a certificate.`);
-      await navigate({ to: '/people/$personId', params: { personId } as never });
+      await navigate({ to: '/people/$personId/completions', params: { personId } as never });
     },
   });
   const course = courses.find((one) => one.courseId === form.values.courseId);
@@ -83,7 +83,7 @@ function Answers({ personId, personName, courses }: { personId: string; personNa
       {course && chosenOf(form.values) === whole && (
         <DateField {...form.field('expiresOn')} label="Does the certificate say when it ends?" optional hint={usualEnd(course)} />
       )}
-      <TextArea {...form.field('evidence')} label="What did you see?" hint="For example: certificate 4471 of the college, the sign-in sheet, watched her do it. Do not name people you care for." rows={3} maxLength={500} />
+      <TextArea {...form.field('evidence')} label="What did you see?" hint="For example: certificate 4471 of the college, the sign-in sheet, watched them do it. Do not name people you care for." rows={3} maxLength={500} />
     </Form>
   );
 }

@@ -20,7 +20,7 @@ export function Withdraw() {
   const certificate = useQuery(api.completions.certificate.queryOptions({ input: { completionId } }));
   const personId = certificate.data?.personId;
   return (
-    <Page title="Withdraw a completion" caption={certificate.data?.personName} back={personId === undefined ? undefined : { to: `/people/${personId}`, text: certificate.data?.personName ?? 'Back' }}>
+    <Page title="Withdraw a completion" caption={certificate.data?.personName} back={personId === undefined ? undefined : { to: `/people/${personId}/completions`, text: certificate.data?.personName ?? 'Back' }}>
       <Loaded result={certificate}>{(shown) => <Reason certificate={shown} />}</Loaded>
     </Page>
   );
@@ -36,7 +36,7 @@ function Reason({ certificate }: { certificate: Certificate }) {
     done: async () => {
       await queryClient.invalidateQueries({ queryKey: api.completions.key() });
       flash(`${certificate.courseTitle} of ${dayInWords(certificate.completedOn)} has been withdrawn.`);
-      await navigate({ to: '/people/$personId', params: { personId } as never });
+      await navigate({ to: '/people/$personId/completions', params: { personId } as never });
     },
   });
   return (
@@ -49,7 +49,7 @@ function Reason({ certificate }: { certificate: Certificate }) {
         ]}
       />
       <WarningText>This cannot be undone. The certificate will be shown as withdrawn to whoever checks it, and {certificate.personName} will see the reason.</WarningText>
-      <Form form={form} submit="Withdraw" look="warning" beside={<Link to={`/people/${personId}`}>Cancel</Link>}>
+      <Form form={form} submit="Withdraw" look="warning" beside={<Link to={`/people/${personId}/completions`}>Cancel</Link>}>
         <TextArea {...form.field('reason')} label="Why does it not count?" hint="For example: recorded for the wrong person. Do not name people you care for." rows={3} maxLength={500} />
       </Form>
     </>
