@@ -4,14 +4,17 @@ import { AccessModule } from './access/access.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { EnrolmentsModule } from './enrolments/enrolments.module.ts';
 import { JoinsModule } from './joins/joins.module.ts';
+import { ComplianceModule } from './compliance/compliance.module.ts';
 import { CompletionsModule } from './completions/completions.module.ts';
 import type { Config } from './kernel/config.ts';
 import { KernelModule } from './kernel/kernel.module.ts';
+import { NeedsModule } from './needs/needs.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { PeopleModule } from './people/people.module.ts';
+import { TargetsModule } from './targets/targets.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
-const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule, CompletionsModule, EnrolmentsModule];
+const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule, CompletionsModule, EnrolmentsModule, ComplianceModule, NeedsModule, TargetsModule];
 
 @Module({})
 export class AppModule {

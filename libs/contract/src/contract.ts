@@ -5,6 +5,10 @@ import { joins } from './joins.ts';
 import { catalogue } from './catalogue.ts';
 import { completions } from './completions.ts';
 import { enrolments } from './enrolments.ts';
+import { player } from './player.ts';
+import { compliance } from './compliance.ts';
+import { needs } from './needs.ts';
+import { targets } from './targets.ts';
 
 /** The whole wire, one entry a room, in the order of the ladder. */
 export const contract = {
@@ -15,4 +19,8 @@ export const contract = {
   catalogue,
   completions,
   enrolments,
+  player,
+  compliance,
+  needs,
+  targets,
 };

@@ -32,7 +32,7 @@ export function inScope(kind: ScopeKind, ids: string): string {
 
 /**
  * Condition that a column is one of the `chosen`. A small scope gets its rows by index; the whole council is hashed.
- * The statements here are run by `asked` of asking.ts, which forbids nested loops, so an index is only used this way.
+ * The statements here are run by `ask` of asking.ts, which forbids nested loops, so an index is only used this way.
  */
 export function among(kind: ScopeKind, column: string, chosen: string): string {
   return kind === 'council' || kind === 'service' ? `${column} in (${chosen})` : `${column} = any(array(${chosen}))`;

@@ -60,15 +60,20 @@ const columns = ['population', 'counted', 'trained', 'raw_trained', 'closed', 'e
 /** Counts, one row a set, place and day on which anybody is asked anything. */
 export function shareCountsSql(kind: ScopeKind, places: SharePlaces): string {
   return `${withShares(kind, places)},
+-- people to whom the same happens on the same days are counted together before the days are told apart
+same as (
+  select set_key, place_id, ${columns.join(', ')}, count(*)::int as people
+  from share group by set_key, place_id, ${columns.join(', ')}
+),
 alike as (
-  select s.set_key, s.place_id, m.what, m.bits, count(*)::int as people
-  from share s
-  cross join lateral (values ${columns.map((column) => `('${column}', s.${column})`).join(', ')}) as m (what, bits)
+  select s.set_key, s.place_id, m.what, m.bits, sum(s.people) as people
+  from same s
+  cross join lateral (values ${columns.map((column, n) => `(${n}, s.${column})`).join(', ')}) as m (what, bits)
   where m.bits <> 0
   group by s.set_key, s.place_id, m.what, m.bits
 )
 select a.set_key, a.place_id, d.day,
-  ${columns.map((column) => `coalesce(sum(a.people) filter (where a.what = '${column}'), 0)::int as ${column}`).join(',\n  ')}
+  ${columns.map((column, n) => `coalesce(sum(a.people) filter (where a.what = ${n}), 0)::int as ${column}`).join(',\n  ')}
 from alike a
 join generate_series(0, cardinality($1::date[]) - 1) as d (day) on (a.bits >> d.day) & 1 = 1
 group by a.set_key, a.place_id, d.day
