@@ -96,6 +96,8 @@ export function addressed(operation: OperationFacts, input: Record<string, unkno
 
 /** A query in bracket notation, as the typed client writes it. */
 export function queryOf(rest: Record<string, unknown>): string {
-  const pairs = Object.entries(rest).flatMap(([name, value]) => (Array.isArray(value) ? value.map((one, n) => [`${name}[${n}]`, String(one)]) : [[name, String(value)]]));
+  const pairs = Object.entries(rest).flatMap(([name, value]): [string, string][] =>
+    Array.isArray(value) ? value.map((one, n): [string, string] => [`${name}[${n}]`, String(one)]) : [[name, String(value)]],
+  );
   return pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : '';
 }

@@ -60,7 +60,7 @@ export const demoIdentities = ['learner', 'newcomer', 'manager', 'wdo', 'commiss
 export const access = {
   whoAmI: operation.meta({ permission: 'public' }).route({ method: 'GET', path: '/session', tags: ['access'] }).output(WhoAmI),
   signIn: operation
-    .meta({ permission: 'public' })
+    .meta({ permission: 'public', transaction: false })
     .route({ method: 'POST', path: '/session', tags: ['access'] })
     .input(z.strictObject({ handle: requiredLine(60), password: Password }))
     .output(Done),
@@ -89,7 +89,7 @@ export const access = {
     .output(Done),
   /** Uses a one-time reset code that a manager or officer read out. */
   reset: operation
-    .meta({ permission: 'public' })
+    .meta({ permission: 'public', throttle: { secret: 'reset', by: 'handle', most: 10 } })
     .route({ method: 'POST', path: '/password-resets', tags: ['access'] })
     .input(z.strictObject({ handle: requiredLine(60), code: requiredLine(20), password: Password }))
     .output(Done),

@@ -9,8 +9,22 @@ import type { Action, Subject } from './ability.ts';
  */
 export type Permission = 'public' | 'signed_in' | readonly [Action, Subject];
 
+/** How often one address may try a secret in five minutes, before anything else is done. */
+export interface Throttle {
+  /** What is guessed at. */
+  secret: string;
+  /** A field of the input that is guessed for: another name is another count. */
+  by?: string;
+  most: number;
+  /** Right guesses are not counted, so that a whole staff room may come in at once. */
+  forgiving?: boolean;
+}
+
 export interface OperationMeta {
   permission?: Permission;
+  throttle?: Throttle;
+  /** False for what opens its own transactions, or none: it gets no context. */
+  transaction?: boolean;
 }
 
 /** Every operation starts here, so that it can name its permission. */

@@ -46,6 +46,7 @@ export const JoinRequest = z.object({
 });
 export type JoinRequest = z.infer<typeof JoinRequest>;
 
+const guessed = { secret: 'join code', most: 30, forgiving: true };
 const codePath = z.strictObject({ code: Code });
 
 export const joins = {
@@ -66,13 +67,13 @@ export const joins = {
     .output(Done),
   /** What a code is for, before anything is asked. */
   look: operation
-    .meta({ permission: 'public' })
+    .meta({ permission: 'public', throttle: guessed })
     .route({ method: 'GET', path: '/join/{code}', tags: ['joins'] })
     .input(codePath)
     .output(z.object({ settingName: z.string(), organisationName: z.string(), jobRole: z.string().nullable(), selfManaged: z.boolean(), noticeVersion: z.string() })),
   /** A newcomer joins and is signed in: she may learn at once. */
   join: operation
-    .meta({ permission: 'public' })
+    .meta({ permission: 'public', throttle: guessed })
     .route({ method: 'POST', path: '/join/{code}', tags: ['joins'] })
     .input(
       z.strictObject({
@@ -90,7 +91,7 @@ export const joins = {
     .output(z.object({ learnerNo: z.string(), settingName: z.string() })),
   /** Somebody who is signed in joins another setting with her own record. */
   joinAsMe: operation
-    .meta({ permission: 'signed_in' })
+    .meta({ permission: 'signed_in', throttle: guessed })
     .route({ method: 'POST', path: '/join/{code}/as-me', tags: ['joins'] })
     .input(z.strictObject({ code: Code, jobRole: requiredLine(60) }))
     .output(z.object({ settingName: z.string() })),

@@ -74,7 +74,6 @@ export class AccessController {
 
   @Operation(contract.reset)
   async reset(@GivenOperation() { ctx, input, req, after }: Given<typeof contract.reset>) {
-    await this.signIns.countTry(req.ip ?? '', `reset ${input.handle}`);
     const { personId } = await this.access.reset(ctx, input.handle, input.code, input.password);
     after(() => signInAs(req, personId));
     return done;

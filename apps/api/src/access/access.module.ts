@@ -10,6 +10,6 @@ import { SignIn } from './sign-in.ts';
   imports: [TypeOrmModule.forFeature([AccountEntity, OneTimeCodeEntity, PersonEntity, RoleGrantEntity])],
   controllers: [AccessController],
   providers: [Access, Demo, SignIn],
-  exports: [Access, SignIn],
+  exports: [Access],
 })
 export class AccessModule {}

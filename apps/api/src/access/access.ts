@@ -4,6 +4,7 @@ import type { Grant, Role } from '@pvi/contract/ability';
 import { outranks, rulesOf } from '@pvi/contract/ability';
 import type { WhoAmI } from '@pvi/contract/access';
 import { newCode, normaliseCode } from '@pvi/domain/codes';
+import type { EntityManager } from 'typeorm';
 import { audit } from '../kernel/audit.ts';
 import { Config } from '../kernel/config.ts';
 import type { Actor, Ctx } from '../kernel/context.ts';
@@ -43,8 +44,8 @@ export class Access implements OnModuleInit {
   }
 
   /** What a signed-in person may do; null when there is no such account or it is suspended. One statement. */
-  async actor(personId: string): Promise<Actor | null> {
-    const [row] = (await this.database.source.query(actorSql, [personId])) as ActorRow[];
+  async actor(personId: string, db: Pick<EntityManager, 'query'> = this.database.source): Promise<Actor | null> {
+    const [row] = (await db.query(actorSql, [personId])) as ActorRow[];
     return row ? actorOf({ personId: row.person_id, grants: row.grants, settingIds: row.setting_ids, organisationIds: row.organisation_ids }) : null;
   }
 
@@ -128,7 +129,7 @@ export class Access implements OnModuleInit {
     if (!person) throw notFound();
     const settings = (await ctx.db.query('select distinct setting_id from assignment where person_id = $1 and (ends_on is null or ends_on >= $2)', [personId, ctx.today])) as { setting_id: string }[];
     permit(ctx, 'reset', 'Account', [{ personId }, ...settings.map((row) => ({ settingId: row.setting_id }))]);
-    const other = await this.actor(personId);
+    const other = await this.actor(personId, ctx.db);
     if (!other || !outranks(ctx.actor, other)) throw notFound();
     const code = newCode('join', randomBelow);
     const expiresAt = new Date(ctx.now.getTime() + resetMinutes * 60_000);

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import type { Pool } from 'pg';
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { Database } from '../kernel/database.ts';
 import { digest } from '../kernel/ids.ts';
 import type { PortalRequest } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
+import { Throttle } from '../kernel/throttle.ts';
 import { passwordMatches } from './passwords.ts';
 
 interface Found {
@@ -16,17 +15,16 @@ interface Found {
   suspended_at: Date | null;
 }
 
-const tooMany = () => new Problem('too_many_tries', 'Too many tries. Wait five minutes and try again, or ask your manager for a reset code.');
-
 /**
  * Sign-in by user name or learner number. Slowed by name and address together, so that a stranger's guessing
  * shuts out the stranger and nobody else. Every try is recorded with why it failed.
  */
 @Injectable()
 export class SignIn extends PassportStrategy(Strategy, 'local') {
-  private readonly limits = new Map<string, RateLimiterPostgres>();
-
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly throttle: Throttle,
+  ) {
     super({ usernameField: 'handle', passwordField: 'password', passReqToCallback: true });
   }
 
@@ -44,28 +42,8 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
     });
   }
 
-  /**
-   * Counts a try of any secret (password, reset code, join code) against the one who tries; call what it returns
-   * when the secret was right. `most` tries in five minutes. @throws Problem `too_many_tries`.
-   */
-  async countTry(address: string, secretOf: string, most = 10): Promise<() => Promise<void>> {
-    const perName = this.limiter('try', most);
-    const perAddress = this.limiter('addr', 300);
-    const name = digest(`${address} ${secretOf.toLowerCase()}`);
-    try {
-      await perAddress.consume(digest(address));
-      await perName.consume(name);
-    } catch (error) {
-      if (error instanceof Error) throw error;
-      throw tooMany();
-    }
-    return async () => {
-      await perName.delete(name);
-    };
-  }
-
   private async verify(address: string, handle: string, password: string): Promise<{ personId: string }> {
-    const succeed = await this.countTry(address, handle);
+    const succeed = await this.throttle.countTry(address, `password ${handle.trim()}`);
     const [found] = (await this.database.source.query(
       `select a.person_id, a.password_hash, a.suspended_at from account a join person p on p.id = a.person_id
        where lower(a.user_name) = lower($1) or p.learner_no = upper(regexp_replace($1, '[\\s-]', '', 'g'))
@@ -83,15 +61,6 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
     if (found.suspended_at) throw new Problem('account_suspended', 'This account is closed for now. Ask your manager or the training team.');
     await succeed();
     return { personId: found.person_id };
-  }
-
-  private limiter(keyPrefix: string, points: number): RateLimiterPostgres {
-    const known = this.limits.get(`${keyPrefix}${points}`);
-    if (known) return known;
-    const storeClient = (this.database.source.driver as unknown as { master: Pool }).master;
-    const made = new RateLimiterPostgres({ storeClient, tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false, keyPrefix, points, duration: 300 });
-    this.limits.set(`${keyPrefix}${points}`, made);
-    return made;
   }
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { readCode } from '@pvi/domain/codes';
-import { Access } from '../access/access.ts';
 import type { PortalRequest } from '../kernel/operation.ts';
+import { Throttle } from '../kernel/throttle.ts';
 
 /** Numbers that one address may ask for in five minutes; an office checking a whole team stays below it. */
 const mostChecks = 60;
@@ -13,12 +13,12 @@ const mostChecks = 60;
  */
 @Injectable()
 export class SlowGuessers implements CanActivate {
-  constructor(private readonly access: Access) {}
+  constructor(private readonly throttle: Throttle) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const req = execution.switchToHttp().getRequest<PortalRequest>();
     // a slip of the pen tells nothing and costs nothing
-    if (readCode('certificate', String(req.params.number)).ok) await this.access.countTry(req.ip ?? '', 'certificate', mostChecks);
+    if (readCode('certificate', String(req.params.number)).ok) await this.throttle.countTry(req.ip ?? '', 'certificate', mostChecks);
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from './context.ts';
 import { digest } from './ids.ts';
-import type { PortalRequest } from './operation.ts';
 import { Problem } from './problem.ts';
+import type { PortalRequest } from './request.ts';
 
 /**
  * A retried request with the same `Idempotency-Key` gets the first answer. The key's row is written in the

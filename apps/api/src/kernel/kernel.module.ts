@@ -12,8 +12,9 @@ import { KernelController } from './kernel.controller.ts';
 import { Live } from './live.ts';
 import { OperationInterceptor } from './operation.ts';
 import { SessionGate } from './session-gate.ts';
+import { Throttle } from './throttle.ts';
 
-const doors = [Clock, ContentHost, Database, Facts, Live, OperationInterceptor, SessionGate];
+const doors = [Clock, ContentHost, Database, Facts, Live, OperationInterceptor, SessionGate, Throttle];
 
 /** Few, deep, and knows no room. */
 @Module({})

@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Injectable, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { StandardBracketNotationSerializer } from '@orpc/openapi-client/standard';
-import type { AnyContractProcedure, AnySchema, ContractProcedure, ErrorMap, InferSchemaOutput, Meta } from '@orpc/contract';
+import type { AnyContractProcedure } from '@orpc/contract';
 import type { OperationMeta, Permission } from '@pvi/contract/base';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom } from 'rxjs';
@@ -13,24 +13,10 @@ import { Database } from './database.ts';
 import { onceOnly } from './idempotency.ts';
 import { faultsOf } from './faults.ts';
 import { Problem, notFound } from './problem.ts';
+import { Throttle } from './throttle.ts';
+import type { PortalRequest } from './request.ts';
 
-/** A request as the kernel's middleware leaves it. */
-export interface PortalRequest extends Request {
-  actor?: Actor;
-  requestId: string;
-  given?: Given<never>;
-}
-
-type InputOf<P> = P extends ContractProcedure<infer I extends AnySchema, AnySchema, ErrorMap, Meta> ? InferSchemaOutput<I> : never;
-
-/** What a handler is given: the open context, the validated input, and the raw request for the few that need it. */
-export interface Given<P> {
-  ctx: Ctx;
-  input: InputOf<P>;
-  req: PortalRequest;
-  /** Runs work once the transaction is committed and before the answer: what touches the session, above all. */
-  after(work: () => Promise<void>): void;
-}
+export type { Given, PortalRequest } from './request.ts';
 
 const operationKey = Symbol('operation');
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
@@ -55,7 +41,10 @@ export function operationOf(handler: object): AnyContractProcedure | undefined {
 export class OperationInterceptor implements NestInterceptor {
   private readonly addresses = new StandardBracketNotationSerializer();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly throttle: Throttle,
+  ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const procedure = operationOf(execution.getHandler());
@@ -65,20 +54,31 @@ export class OperationInterceptor implements NestInterceptor {
 
   private async serve(procedure: AnyContractProcedure, req: PortalRequest, res: Response, next: CallHandler): Promise<unknown> {
     const actor = req.actor ?? nobody;
-    allow(actor, (procedure['~orpc'].meta as OperationMeta).permission);
+    const meta = procedure['~orpc'].meta as OperationMeta;
+    allow(actor, meta.permission);
     const input = this.inputOf(procedure, req);
+    const right = meta.throttle && (await this.countTry(meta.throttle, req, input));
     const later: (() => Promise<void>)[] = [];
     const handle = async (ctx: Ctx): Promise<unknown> => {
       req.given = { ctx, input: input as never, req, after: (work) => later.push(work) };
       return outputOf(procedure, await lastValueFrom(next.handle()));
     };
     res.setHeader('cache-control', 'no-store');
-    const answer =
-      req.method === 'GET'
-        ? await this.database.read(actor, handle, req.requestId)
-        : await this.database.write(actor, (ctx) => onceOnly(ctx, req, input, () => handle(ctx)), req.requestId);
+    const answer = await this.within(meta, actor, req, input, handle);
+    if (meta.throttle?.forgiving) await right?.();
     for (const work of later) await work();
     return answer;
+  }
+
+  private within(meta: OperationMeta, actor: Actor, req: PortalRequest, input: unknown, handle: (ctx: Ctx) => Promise<unknown>): Promise<unknown> {
+    if (meta.transaction === false) return handle(undefined as unknown as Ctx);
+    if (req.method === 'GET') return this.database.read(actor, handle, req.requestId);
+    return this.database.write(actor, (ctx) => onceOnly(ctx, req, input, () => handle(ctx)), req.requestId);
+  }
+
+  private countTry(limit: NonNullable<OperationMeta['throttle']>, req: PortalRequest, input: unknown): Promise<() => Promise<void>> {
+    const guessedFor = limit.by === undefined ? '' : String((input as Record<string, unknown>)[limit.by]);
+    return this.throttle.countTry(req.ip ?? '', `${limit.secret} ${guessedFor}`, limit.most);
   }
 
   private inputOf(procedure: AnyContractProcedure, req: PortalRequest): unknown {

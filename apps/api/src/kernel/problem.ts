@@ -24,11 +24,12 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   already_ended: 409,
   already_withdrawn: 409,
   attempt_closed: 409,
+  opened_elsewhere: 409,
   join_code_used_up: 409,
   join_code_expired: 410,
   code_used: 410,
   code_expired: 410,
-  launch_expired: 410,
+  launch_ended: 410,
 };
 
 /**

@@ -4,8 +4,7 @@ import { renewSession } from '../kernel/session.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
-import type { Place } from './join.tsx';
-import type { Newcomer } from './who-you-are.tsx';
+import type { Newcomer, Place } from './newcomer.ts';
 
 /** A first idea for a user name: 'amina.k'. Only letters that everybody's keyboard has. */
 function suggestion({ givenName, knownAs, familyName }: Newcomer): string {

@@ -17,7 +17,7 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextArea } from '../kernel/ui/text-field.tsx';
 import type { JoinRequest } from './requests.tsx';
-import { useJobRoles } from './who-you-are.tsx';
+import { useJobRoles } from './job-roles.ts';
 
 /** One person who asked to join: yes with a start date, or no with a reason. */
 export function Decide() {

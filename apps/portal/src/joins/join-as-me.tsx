@@ -5,8 +5,8 @@ import { usePerson } from '../kernel/session.tsx';
 import { Select } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Page } from '../kernel/ui/page.tsx';
-import type { Place } from './join.tsx';
-import { useJobRoles } from './who-you-are.tsx';
+import { useJobRoles } from './job-roles.ts';
+import type { Place } from './newcomer.ts';
 
 /** Somebody who has a record already joins another employer with it. */
 export function JoinAsMe({ code, place }: { code: string; place: Place }) {

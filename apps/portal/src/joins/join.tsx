@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { InferClientOutputs } from '@orpc/client';
 import { useState } from 'react';
 import { useParam } from '../kernel/address.ts';
-import type { Client } from '../kernel/client.ts';
 import { api } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
@@ -10,11 +8,9 @@ import { Page } from '../kernel/ui/page.tsx';
 import { ChooseSignIn } from './choose-sign-in.tsx';
 import { JoinAsMe } from './join-as-me.tsx';
 import { Joined } from './joined.tsx';
+import type { Newcomer, Place } from './newcomer.ts';
 import { ReadNotice } from './read-notice.tsx';
 import { WhoYouAre } from './who-you-are.tsx';
-import type { Newcomer } from './who-you-are.tsx';
-
-export type Place = InferClientOutputs<Client>['joins']['look'];
 
 /** Joining, one thing a page: who you are, the privacy notice, how you will sign in, and then you may start. */
 export function Join() {

@@ -2,7 +2,7 @@ import { showCode } from '@pvi/domain/codes';
 import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Panel } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
-import type { Place } from './join.tsx';
+import type { Place } from './newcomer.ts';
 
 /** She is in, and may start. */
 export function Joined({ place, learnerNo }: { place: Place; learnerNo: string }) {

@@ -11,7 +11,7 @@ import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Panel } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
-import { useJobRoles } from './who-you-are.tsx';
+import { useJobRoles } from './job-roles.ts';
 
 interface Made {
   code: string;

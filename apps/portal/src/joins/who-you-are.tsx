@@ -1,27 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { dayFault } from '../kernel/dates.ts';
-import { api } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
-import type { Place } from './join.tsx';
-
-export interface Newcomer {
-  givenName: string;
-  familyName: string;
-  knownAs: string;
-  dateOfBirth: string;
-  jobRole: string;
-}
-
-/** The job list that a newcomer chooses from; open to everybody. */
-export function useJobRoles(): { value: string; text: string }[] {
-  const roles = useQuery(api.people.jobRoles.queryOptions({ staleTime: Infinity }));
-  return (roles.data?.jobRoles ?? []).map((role) => ({ value: role.code, text: role.title }));
-}
+import { useJobRoles } from './job-roles.ts';
+import type { Newcomer, Place } from './newcomer.ts';
 
 export function WhoYouAre({ code, place, done }: { code: string; place: Place; done: (newcomer: Newcomer) => void }) {
   const { today } = useSession();

@@ -12,38 +12,14 @@ import { fillCatalogue } from './courses.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { openDoors } from './identities.ts';
-import type { SignIn } from './identities.ts';
 import { plannedProviders } from './places.ts';
 import type { PlannedProvider } from './places.ts';
+import type { SeededPerson, SeededSetting, Seeding, SignIn } from './seeding.ts';
 import { teach } from './teach.ts';
 
 /** A council and people that exist nowhere, the same at every first run on the same day. */
 const council = { name: 'Northmoor Council', colour: '#00538f', helpPhone: '01632 960 001', helpEmail: 'learning@northmoor.example' };
 const seed = 20_260_401;
-
-export interface SeededSetting {
-  settingId: string;
-  organisationId: string;
-  plan: PlannedProvider['settings'][number];
-  type: string;
-  managerId: string | null;
-}
-
-export interface SeededPerson {
-  personId: string;
-  plan: PlannedPerson;
-  assignmentIds: string[];
-}
-
-/** What the steps hand on to one another. */
-export interface Seeding {
-  app: INestApplicationContext;
-  chance: Chance;
-  settings: SeededSetting[];
-  people: SeededPerson[];
-  services: ReadonlyMap<string, string>;
-  courses: ReadonlyMap<string, string>;
-}
 
 /** Fills an empty database with a living council, through the product's own doors. Gives the sign-ins to try. */
 export async function demoCouncil(app: INestApplicationContext, database: Database, options: { people?: number }): Promise<SignIn[]> {

@@ -5,13 +5,7 @@ import { Joins } from '../../joins/joins.ts';
 import type { Newcomer } from '../../joins/joins.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { onDay } from '../../kernel/database.ts';
-import type { SeededSetting, Seeding } from './demo.ts';
-
-export interface SignIn {
-  who: string;
-  userName: string;
-  password: string;
-}
+import type { SeededSetting, Seeding, SignIn } from './seeding.ts';
 
 type Identity = (typeof demoIdentities)[number];
 

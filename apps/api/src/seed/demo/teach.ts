@@ -8,10 +8,10 @@ import type { Ctx } from '../../kernel/context.ts';
 import { onDay } from '../../kernel/database.ts';
 import { People } from '../../people/people.ts';
 import { Targets } from '../../targets/targets.ts';
-import type { Seeding } from './demo.ts';
 import { plannedCompletions } from './learning.ts';
 import type { Asked } from './learning.ts';
 import type { Diligence } from './places.ts';
+import type { Seeding } from './seeding.ts';
 
 interface AskedRow {
   person_id: string;
