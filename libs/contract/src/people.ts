@@ -15,6 +15,8 @@ export const Post = z.object({
   assignmentId: Id,
   settingId: Id,
   settingName: z.string(),
+  /** Its last day, where it is closed or about to be. */
+  settingClosedOn: DayText.nullable(),
   organisationId: Id,
   organisationName: z.string(),
   jobRole: z.string(),
@@ -61,6 +63,7 @@ export const PersonRow = z.object({
       assignmentId: Id,
       settingId: Id,
       settingName: z.string(),
+      settingClosedOn: DayText.nullable(),
       organisationName: z.string(),
       jobTitle: z.string(),
       startsOn: DayText,

@@ -17,7 +17,7 @@ const sorts: Record<string, string> = {
  */
 export const peopleSql = (sort: string) => `
   with post as (
-    select a.*, s.organisation_id, s.name as setting_name, o.name as organisation_name, j.title, ${state('$1::date')} as state
+    select a.*, s.organisation_id, s.name as setting_name, s.closed_on as setting_closed_on, o.name as organisation_name, j.title, ${state('$1::date')} as state
     from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id join job_role j on j.code = a.job_role
     where ($2 or a.setting_id = any($3::uuid[]))),
   theirs as (
@@ -35,7 +35,7 @@ export const peopleSql = (sort: string) => `
                else coalesce(theirs.fits, false) end),
   page as (select *, count(*) over ()::int as total from found order by ${sorts[sort] ?? sorts.name}, id limit $9 offset $10),
   told as (
-    select person_id, json_agg(json_build_object('assignmentId', id, 'settingId', setting_id, 'settingName', setting_name,
+    select person_id, json_agg(json_build_object('assignmentId', id, 'settingId', setting_id, 'settingName', setting_name, 'settingClosedOn', setting_closed_on,
        'organisationName', organisation_name, 'jobTitle', title, 'startsOn', starts_on, 'endsOn', ends_on, 'state', state)
        order by (state = 'left'), starts_on desc) as posts
     from post where person_id in (select id from page) group by person_id)
@@ -63,7 +63,7 @@ export const personSql = `
 
 /** $1 person, $2 day. Every post she ever held, the newest first. */
 export const postsOfSql = `
-  select a.id as "assignmentId", a.setting_id as "settingId", s.name as "settingName", o.id as "organisationId", o.name as "organisationName",
+  select a.id as "assignmentId", a.setting_id as "settingId", s.name as "settingName", s.closed_on as "settingClosedOn", o.id as "organisationId", o.name as "organisationName",
     a.job_role as "jobRole", j.title as "jobTitle", a.worker_type as "workerType", a.manager_id as "managerId",
     coalesce(m.known_as, m.given_name) || ' ' || m.family_name as "managerName", a.weekly_hours as "weeklyHours", a.flags,
     a.starts_on as "startsOn", a.ends_on as "endsOn", a.leaving_reason as "leavingReason", a.leaving_destination as "leavingDestination",

@@ -182,7 +182,7 @@ describe('putting right', () => {
     const { assignmentId: first } = await firstPostOf(personId);
     await manager.people.leave({ assignmentId: first, endsOn: '2026-01-31', reason: 'pay', destination: 'not_known' });
     const { assignmentId } = await manager.people.appoint({ personId, settingId: agency.settingId, ...careWorker });
-    const right = { assignmentId, workerType: 'permanent', flags: [] } as const;
+    const right = { assignmentId, workerType: 'permanent' as const, flags: [] };
     expect(await refusalCode(manager.people.correct({ ...right, startsOn: '2026-01-31' }))).toBe('already_in_post');
     await manager.people.absent({ assignmentId, kind: 'other', startsOn: '2026-06-05' });
     expect(await refusalCode(manager.people.correct({ ...right, startsOn: '2026-06-06' }))).toBe('dates_out_of_order');

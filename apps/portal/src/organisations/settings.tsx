@@ -1,10 +1,10 @@
+import { workerTypeList } from '@pvi/contract/posts';
 import { dayInWords, dayShort } from '../kernel/dates.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Link } from '../kernel/ui/link.tsx';
-import { Details } from '../kernel/ui/notes.tsx';
+import { Details, WarningText } from '../kernel/ui/notes.tsx';
 import { Table } from '../kernel/ui/table.tsx';
-import { workerTypeList } from '@pvi/contract/posts';
-import { CoverageWords, sourceWords } from './words.tsx';
+import { counted, CoverageWords, sourceWords } from './words.tsx';
 import type { ProviderPage, Setting } from './words.tsx';
 
 /** The places where people work, each with how many should be there and how many are on the register. */
@@ -16,6 +16,7 @@ export function Settings({ provider, mayWrite }: { provider: ProviderPage; mayWr
   const open = (setting: Setting) => setting.closedOn === null || setting.closedOn >= today;
   return (
     <>
+      <LeftBehind settings={settings.filter((setting) => !open(setting) && setting.people > 0)} />
       <Table
         caption="Settings"
         hideCaption
@@ -33,27 +34,19 @@ export function Settings({ provider, mayWrite }: { provider: ProviderPage; mayWr
           },
           { key: 'where', heading: 'Where', cell: (row) => [row.address, row.postcode].filter(Boolean).join(', ') || 'Not given' },
           { key: 'numbers', heading: 'Numbers', cell: (row) => [row.cqcLocationId && `CQC ${row.cqcLocationId}`, row.ofstedUrn && `Ofsted ${row.ofstedUrn}`].filter(Boolean).join(', ') || 'None' },
-          { key: 'people', heading: 'People', numeric: true, cell: (row) => <Link to={`/people?setting=${row.settingId}`} label={`${row.people} people at ${row.name}`}>{row.people}</Link> },
+          { key: 'people', heading: 'People', numeric: true, cell: (row) => (
+              <Link to={`/people?setting=${row.settingId}`}>
+                {row.people}
+                <span className="govuk-visually-hidden"> people at {row.name}</span>
+              </Link>
+            ) },
           { key: 'coverage', heading: 'Coverage', cell: (row) => (open(row) ? <CoverageWords coverage={row.coverage} /> : 'Closed') },
           ...(mayWrite
             ? [
                 {
                   key: 'do',
                   heading: 'Change',
-                  cell: (row: Setting) =>
-                    row.closedOn === null && (
-                      <ul className="govuk-list govuk-!-margin-bottom-0">
-                        <li>
-                          <Link to={`${here(row)}/workforce`} label={`Say how many work at ${row.name}`}>Say how many work here</Link>
-                        </li>
-                        <li>
-                          <Link to={`/people/new?setting=${row.settingId}`} label={`Add a person at ${row.name}`}>Add a person</Link>
-                        </li>
-                        <li>
-                          <Link to={`${here(row)}/close`} label={`Close ${row.name}`}>Close it</Link>
-                        </li>
-                      </ul>
-                    ),
+                  cell: (row: Setting) => (row.closedOn === null ? <Changes setting={row} here={here(row)} /> : 'Closed'),
                 },
               ]
             : []),
@@ -63,6 +56,37 @@ export function Settings({ provider, mayWrite }: { provider: ProviderPage; mayWr
       />
       <Declarations settings={settings} />
     </>
+  );
+}
+
+function Changes({ setting: { name, settingId }, here }: { setting: Setting; here: string }) {
+  const at = <span className="govuk-visually-hidden"> ({name})</span>;
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0">
+      <li>
+        <Link to={`${here}/workforce`}>Say how many work here{at}</Link>
+      </li>
+      <li>
+        <Link to={`/people/new?setting=${settingId}`}>Add a person{at}</Link>
+      </li>
+      <li>
+        <Link to={`${here}/close`}>Close it{at}</Link>
+      </li>
+    </ul>
+  );
+}
+
+/** Whoever has a post at a closed setting went somewhere: somebody should say where. */
+function LeftBehind({ settings }: { settings: readonly Setting[] }) {
+  if (settings.length === 0) return null;
+  return (
+    <WarningText>
+      {settings.map(({ settingId, name, people }) => (
+        <span key={settingId}>
+          {counted(people, 'person still has a post', 'people still have posts')} at {name}, which is closed. <Link to={`/people?setting=${settingId}`}>Say where {people === 1 ? 'they' : 'each of them'} went</Link>.{' '}
+        </span>
+      ))}
+    </WarningText>
   );
 }
 

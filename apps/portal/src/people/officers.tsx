@@ -52,8 +52,12 @@ export function Officers() {
             key: 'end',
             heading: 'Change',
             cell: (row) => (
-              <Button look="link" label={`End ${roleWords(row.role)} of ${row.givenName} ${row.familyName} at ${row.placeName}`} onClick={() => setEnding(row)}>
+              <Button look="link" onClick={() => setEnding(row)}>
                 End role
+                <span className="govuk-visually-hidden">
+                  {' '}
+                  ({roleWords(row.role)}, {row.givenName} {row.familyName}, {row.placeName})
+                </span>
               </Button>
             ),
           },

@@ -1,4 +1,5 @@
 import type { InferClientInputs } from '@orpc/client';
+import { showCode } from '@pvi/domain/codes';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useAddress } from '../kernel/address.ts';
 import type { Client } from '../kernel/client.ts';
@@ -41,7 +42,7 @@ const columns: readonly Column<PersonRow>[] = [
       ),
   },
   { key: 'since', heading: 'Since', sortable: true, cell: ({ posts }) => (posts[0] ? dayShort(posts.reduce((first, post) => (post.startsOn < first ? post.startsOn : first), posts[0].startsOn)) : '') },
-  { key: 'learnerNo', heading: 'Learner number', cell: (row) => row.learnerNo },
+  { key: 'learnerNo', heading: 'Learner number', cell: (row) => showCode('learner', row.learnerNo) },
 ];
 
 /** `/people`: everybody within reach, found by any part of a name. */
@@ -49,7 +50,7 @@ export function People() {
   const isOfficer = useCan('write', 'Person');
   const address = useAddress({ q: '', state: '', role: '', setting: '', organisation: '', sort: 'name', limit: '50' });
   const { q, state, role, setting, organisation, sort, limit } = address.values;
-  const settings = useQuery(api.organisations.settings.queryOptions({ input: { organisationId: organisation || undefined, limit: 500 } }));
+  const settings = useQuery(api.organisations.settings.queryOptions({ input: { organisationId: organisation || undefined, closed: 'yes', limit: 500 } }));
   const roles = useQuery(api.people.jobRoles.queryOptions());
   const input = { q: q || undefined, state: state || undefined, jobRole: role || undefined, settingId: setting || undefined, organisationId: organisation || undefined, sort, limit: Number(limit) } as Wanted;
   const result = useQuery(api.people.list.queryOptions({ input, placeholderData: keepPreviousData }));
@@ -62,7 +63,7 @@ export function People() {
       actions={
         <>
           <ButtonLink to={`/people/new${setting ? `?setting=${setting}` : ''}`}>Add a person</ButtonLink>
-          {isOfficer && <ButtonLink look="secondary" to="/officers">Managers and officers</ButtonLink>}
+          {isOfficer ? <ButtonLink look="secondary" to="/officers">Managers and officers</ButtonLink> : <ButtonLink look="secondary" to="/providers">Your provider</ButtonLink>}
         </>
       }
       address={address}
@@ -74,7 +75,7 @@ export function People() {
       rowKey={(row) => row.personId}
       searchLabel="Search by name or learner number"
       filters={[
-        { name: 'setting', label: 'Setting', all: 'All settings', choices: (settings.data?.rows ?? []).map((row) => ({ value: row.settingId, text: isOfficer && !organisation ? `${row.organisationName}: ${row.settingName}` : row.settingName })) },
+        { name: 'setting', label: 'Setting', all: 'All settings', choices: (settings.data?.rows ?? []).map((row) => ({ value: row.settingId, text: `${isOfficer && !organisation ? `${row.organisationName}: ` : ''}${row.settingName}${row.closedOn ? ' (closed)' : ''}` })) },
         { name: 'role', label: 'Role', all: 'All roles', choices: (roles.data?.jobRoles ?? []).map(({ code, title }) => ({ value: code, text: title })) },
         { name: 'state', label: 'Who', all: 'In post now', choices: isOfficer ? [...STATES, NOWHERE] : STATES },
       ]}

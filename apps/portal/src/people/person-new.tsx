@@ -1,3 +1,4 @@
+import { showCode } from '@pvi/domain/codes';
 import { useNavigate } from '@tanstack/react-router';
 import { useAddress } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
@@ -21,7 +22,6 @@ export function PersonNew() {
     draft: 'person-new',
     initial: { ...NOBODY, ...NO_POST, settingId: setting },
     check: (answers) => ({
-      ...postFaults(answers),
       who: answers.who ? undefined : 'Choose whether they have a learner number',
       ...(answers.who === 'known' && { learnerNo: answers.learnerNo.trim() ? undefined : 'Enter the learner number' }),
       ...(answers.who === 'new' && {
@@ -29,6 +29,7 @@ export function PersonNew() {
         familyName: answers.familyName.trim() ? undefined : 'Enter the last name',
         dateOfBirth: answers.dateOfBirth ? dayFault(answers.dateOfBirth, 'the date of birth') : undefined,
       }),
+      ...postFaults(answers),
     }),
     save: async (answers) => {
       const post = postFrom(answers);
@@ -38,7 +39,7 @@ export function PersonNew() {
     },
     done: async (added, { who, givenName }) => {
       await Promise.all([queryClient.invalidateQueries({ queryKey: api.people.key() }), queryClient.invalidateQueries({ queryKey: api.organisations.key() })]);
-      flash(who === 'new' && 'learnerNo' in added ? `${givenName} has been added. The learner number is ${added.learnerNo}: give it to them.` : 'The new post has been added.');
+      flash(who === 'new' && 'learnerNo' in added ? `${givenName} has been added. The learner number is ${showCode('learner', added.learnerNo)}: give it to them.` : 'The new post has been added.');
       await navigate({ to: `/people/${added.personId}` });
     },
   });

@@ -1,3 +1,4 @@
+import { showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { useParam } from '../kernel/address.ts';
 import { dayInWords } from '../kernel/dates.ts';
@@ -21,7 +22,7 @@ export function Person() {
   const person = useQuery(api.people.show.queryOptions({ input: { personId } }));
   const mayList = useCan('read', 'Assignment');
   return (
-    <Page title={person.data ? nameOf(person.data) : 'Person'} caption={person.data && `Learner number ${person.data.learnerNo}`} back={mayList ? { to: '/people', text: 'People' } : '/'} lead={person.data && sentence(person.data)}>
+    <Page title={person.data ? nameOf(person.data) : 'Person'} caption={person.data && `Learner number ${showCode('learner', person.data.learnerNo)}`} back={mayList ? { to: '/people', text: 'People' } : '/'} lead={person.data && sentence(person.data)}>
       <Loaded result={person}>{(data) => <Known person={data} isOfficer={isOfficer} />}</Loaded>
     </Page>
   );
@@ -32,7 +33,7 @@ function sentence({ posts }: PersonPage): string {
   const [first] = held;
   if (!first) return posts.some((post) => post.state === 'upcoming') ? 'Not started yet.' : 'No post at present.';
   if (held.length > 1) return `${held.length} posts at present.`;
-  return `${first.jobTitle} at ${first.settingName} since ${dayInWords(first.startsOn)}.`;
+  return `${first.jobTitle} at ${first.settingName} since ${dayInWords(first.startsOn)}${first.state === 'absent' ? ', on long absence now' : ''}.`;
 }
 
 function Known({ person, isOfficer }: { person: PersonPage; isOfficer: boolean }) {

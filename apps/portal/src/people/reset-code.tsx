@@ -1,4 +1,5 @@
 import type { InferClientOutputs } from '@orpc/client';
+import { showCode } from '@pvi/domain/codes';
 import { useState } from 'react';
 import { client } from '../kernel/client.ts';
 import type { Client } from '../kernel/client.ts';
@@ -33,7 +34,7 @@ export function ResetCode({ personId, name }: { personId: string; name: string }
           <>
             <p className="govuk-heading-xl">{issued.code}</p>
             <p className="govuk-body">
-              They open the sign-in page, choose “I have a reset code”, and type the learner number {issued.learnerNo} and this code before {timeOf(issued.expiresAt)}.
+              On the sign-in page they follow “choose a new password” and type the learner number {showCode('learner', issued.learnerNo)} and this code before {timeOf(issued.expiresAt)}.
             </p>
             <p className="govuk-body">You will not see this code again.</p>
           </>

@@ -2,6 +2,7 @@ import type { InferClientOutputs } from '@orpc/client';
 import { absenceKindList, leavingDestinationList, leavingReasonList, postFlagList, workerTypeList } from '@pvi/contract/posts';
 import type { Client } from '../kernel/client.ts';
 import { dayInWords } from '../kernel/dates.ts';
+import { useSession } from '../kernel/session.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
 
 export type PersonPage = InferClientOutputs<Client>['people']['show'];
@@ -22,9 +23,11 @@ export const choicesOf = <C extends string>(list: readonly { code: C; words: str
 export const nameOf = ({ knownAs, givenName, familyName }: Pick<PersonPage, 'knownAs' | 'givenName' | 'familyName'>) => `${knownAs ?? givenName} ${familyName}`;
 
 /** Said only where it is not the usual: somebody who is at work has no tag. */
-export function PostState({ post }: { post: Pick<PostOfPerson, 'state' | 'startsOn' | 'endsOn'> }) {
-  if (post.state === 'absent') return <Tag colour="purple">Long absence</Tag>;
+export function PostState({ post }: { post: Pick<PostOfPerson, 'state' | 'startsOn' | 'endsOn' | 'settingClosedOn'> }) {
+  const { today } = useSession();
   if (post.state === 'left') return <Tag colour="grey">Left</Tag>;
+  if (post.settingClosedOn !== null && post.settingClosedOn < today) return <Tag colour="red">Setting closed</Tag>;
+  if (post.state === 'absent') return <Tag colour="purple">Long absence</Tag>;
   if (post.state === 'upcoming') return <Tag colour="blue">Starts {dayInWords(post.startsOn)}</Tag>;
   return post.endsOn === null ? null : <Tag colour="yellow">Leaves {dayInWords(post.endsOn)}</Tag>;
 }
