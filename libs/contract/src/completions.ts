@@ -125,7 +125,8 @@ export const completions = {
     .output(Certificate),
   /** For an employer who holds a certificate in her hand. */
   check: operation
-    .meta({ permission: 'public' })
+    // an office that checks a whole team stays below it
+    .meta({ permission: 'public', throttle: { secret: 'certificate', most: 60 } })
     .route({ method: 'GET', path: '/check/{number}', tags: ['completions'] })
     .input(z.strictObject({ number: line(60) }))
     .output(CertificateCheck),
