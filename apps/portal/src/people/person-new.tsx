@@ -19,7 +19,7 @@ export function PersonNew() {
   const navigate = useNavigate();
   const { setting } = useAddress({ setting: '' }).values;
   const form = useForm({
-    draft: 'person-new',
+    draft: `person-new ${setting}`,
     initial: { ...NOBODY, ...NO_POST, settingId: setting },
     check: (answers) => ({
       who: answers.who ? undefined : 'Choose whether they have a learner number',

@@ -1,7 +1,7 @@
 import type { InferClientOutputs } from '@orpc/client';
 import { absenceKindList, leavingDestinationList, leavingReasonList, postFlagList, workerTypeList } from '@pvi/contract/posts';
 import type { Client } from '../kernel/client.ts';
-import { dayInWords } from '../kernel/dates.ts';
+import { dayShort } from '../kernel/dates.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
 
@@ -28,6 +28,6 @@ export function PostState({ post }: { post: Pick<PostOfPerson, 'state' | 'starts
   if (post.state === 'left') return <Tag colour="grey">Left</Tag>;
   if (post.settingClosedOn !== null && post.settingClosedOn < today) return <Tag colour="red">Setting closed</Tag>;
   if (post.state === 'absent') return <Tag colour="purple">Long absence</Tag>;
-  if (post.state === 'upcoming') return <Tag colour="blue">Starts {dayInWords(post.startsOn)}</Tag>;
-  return post.endsOn === null ? null : <Tag colour="yellow">Leaves {dayInWords(post.endsOn)}</Tag>;
+  if (post.state === 'upcoming') return <Tag colour="blue">Starts {dayShort(post.startsOn)}</Tag>;
+  return post.endsOn === null ? null : <Tag colour="yellow">Leaves {dayShort(post.endsOn)}</Tag>;
 }
