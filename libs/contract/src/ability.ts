@@ -104,6 +104,9 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can('reset', 'Account', team);
     can('read', ['Organisation', 'Contract'], { organisationId: { $in: [...asker.organisationIds] } });
     can('read', 'Requirement');
+    can('read_totals', 'Need', team);
+    can(['read', 'read_totals'], 'Target', team);
+    can(['read', 'read_totals'], 'Target', { organisationId: { $in: places(asker, 'manager', 'organisation') } });
   }
 
   if (held.has('commissioner')) {

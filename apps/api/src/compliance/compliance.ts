@@ -20,11 +20,11 @@ import type { GridQuestion } from './team.ts';
 
 /** The SQL on which the rooms above write their own questions. Run it with `ask`. */
 export { ask } from './asking.ts';
-export { wholeCouncil } from './scope.sql.ts';
+export { inScope, wholeCouncil } from './scope.sql.ts';
 export type { Scope, ScopeKind } from './scope.sql.ts';
 export { pairParameters, withPairs } from './standing.sql.ts';
 export type { PairRow } from './standing.sql.ts';
-export { shareCountsSql, shareParameters } from './share.sql.ts';
+export { mostDays, shareCountsSql, shareParameters, sharePeopleSql } from './share.sql.ts';
 export type { RequirementSet, ShareCountRow, SharePlaces } from './share.sql.ts';
 export type { ShareOn, ShareQuestion } from './shares.ts';
 

@@ -1,0 +1,78 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { needs as contract, needsFilters } from '@pvi/contract/needs';
+import { stringify } from 'csv-stringify/sync';
+import type { Response } from 'express';
+import { nobody } from '../kernel/context.ts';
+import { Database } from '../kernel/database.ts';
+import { faultsOf } from '../kernel/faults.ts';
+import type { Given, PortalRequest } from '../kernel/operation.ts';
+import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { Problem } from '../kernel/problem.ts';
+import { NeedsHome } from './home.ts';
+import { Needs } from './needs.ts';
+
+@Controller()
+export class NeedsController {
+  constructor(
+    private readonly needs: Needs,
+    private readonly homes: NeedsHome,
+    private readonly database: Database,
+  ) {}
+
+  @Operation(contract.summary)
+  summary(@GivenOperation() { ctx, input }: Given<typeof contract.summary>) {
+    return this.needs.summary(ctx, input);
+  }
+
+  @Operation(contract.people)
+  people(@GivenOperation() { ctx, input }: Given<typeof contract.people>) {
+    return this.needs.people(ctx, input);
+  }
+
+  @Operation(contract.home)
+  home(@GivenOperation() { ctx }: Given<typeof contract.home>) {
+    return this.homes.home(ctx);
+  }
+
+  /** The people list as a file, with the same filters, written as it is read: no size limit. */
+  @Get('api/needs.csv')
+  async file(@Req() req: PortalRequest, @Res() res: Response): Promise<void> {
+    if (!req.actor?.personId) throw new Problem('not_signed_in', 'Sign in to go on.');
+    const at = req.originalUrl.indexOf('?');
+    const asked = needsFilters.safeParse(Object.fromEntries(new URLSearchParams(at < 0 ? '' : req.originalUrl.slice(at + 1))));
+    if (!asked.success) throw new Problem('invalid_input', 'Some of the filters cannot be read. Go back to the list and download it from there.', faultsOf(asked.error));
+    await this.database.read(
+      req.actor ?? nobody,
+      async (ctx) => {
+        for await (const lines of this.needs.file(ctx, asked.data)) {
+          if (!res.headersSent) begin(res, asked.data.on ?? ctx.today);
+          if (!res.write(stringify(lines.map((line) => line.map(plainCell))))) await drained(res);
+          if (res.destroyed) return;
+        }
+      },
+      req.requestId,
+    );
+    res.end();
+  }
+}
+
+function begin(res: Response, on: string): void {
+  res.status(200);
+  res.setHeader('content-type', 'text/csv; charset=utf-8');
+  res.setHeader('content-disposition', `attachment; filename="training-needs-${on}.csv"`);
+  res.setHeader('cache-control', 'no-store');
+  // tells spreadsheets that the letters are UTF-8
+  res.write('\uFEFF');
+}
+
+/** A cell that a spreadsheet would take for a formula is text here, whatever somebody typed as a name. */
+function plainCell(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+function drained(res: Response): Promise<void> {
+  return new Promise((resolve) => {
+    res.once('drain', resolve);
+    res.once('close', resolve);
+  });
+}
