@@ -41,9 +41,9 @@ const careCertificate = [
 const groups: [category: CourseCategory, rows: Row[]][] = [
   ['safeguarding_adults', [
     row('SGA-1', 'Safeguarding adults awareness', 'All adult-care staff', '1', 36, 'G', 'Skills for Care: refresh at least every 3 years. Many councils ask for 12 months.'),
-    row('SGA-2', 'Safeguarding adults for practitioners', 'Staff in regular contact with adults at risk', '2', 36, 'G', 'Intercollegiate guidance and the core skills framework: 3-yearly'),
-    row('SGA-3', 'Safeguarding adults: assess, plan, intervene', 'Registered and senior staff', '3', 36, 'G', 'Intercollegiate guidance and the core skills framework: 3-yearly', taught),
-    row('SGA-4', 'Safeguarding adults lead or manager', 'Named safeguarding leads', '4', 36, 'G', 'Intercollegiate guidance: 3-yearly', taught),
+    row('SGA-2', 'Safeguarding adults for practitioners', 'Staff in regular contact with adults at risk', '2', 36, 'G', 'Intercollegiate guidance and the core skills framework: every 3 years'),
+    row('SGA-3', 'Safeguarding adults: assess, plan, intervene', 'Registered and senior staff', '3', 36, 'G', 'Intercollegiate guidance and the core skills framework: every 3 years', taught),
+    row('SGA-4', 'Safeguarding adults lead or manager', 'Named safeguarding leads', '4', 36, 'G', 'Intercollegiate guidance: every 3 years', taught),
     row('ASC-MSE', 'Modern slavery, self-neglect and domestic abuse', 'Adult social care and children’s services', 'specialist', 36, 'L', 'Safeguarding adults board'),
   ]],
   ['safeguarding_children', [
@@ -59,8 +59,8 @@ const groups: [category: CourseCategory, rows: Row[]][] = [
   ['early_years', [
     row('EY-PFA', 'Paediatric first aid (12 hours full, 6 hours emergency)', 'Staff counted in ratios; childminders', 'certificate', 36, 'S', 'EYFS statutory framework, Annex A. An outside certificate; never e-learning alone.', certificateSeen),
     row('EY-FH', 'Food hygiene for those who prepare food', 'Early years and care staff who prepare food', 'L2', 36, 'S', 'Statutory to be trained; the period is guidance'),
-    row('EY-SR', 'Safer recruitment', 'Everyone who recruits', '–', 60, 'L', 'Local default'),
-    row('EY-SEN', 'Special educational needs and disability in early years', 'Special educational needs co-ordinators', '–', 36, 'L', 'Local default'),
+    row('EY-SR', 'Safer recruitment', 'Everyone who recruits', '–', 60, 'L', 'Usual practice'),
+    row('EY-SEN', 'Special educational needs and disability in early years', 'Special educational needs co-ordinators', '–', 36, 'L', 'Usual practice'),
   ]],
   ['learning_disability_autism', [
     row('ASC-LDA', 'Learning disability and autism, as the role needs', 'All staff of CQC-registered services', 'core', 36, 'S', 'Health and Care Act 2022 section 181; Regulation 18. The period is guidance.'),
@@ -78,19 +78,19 @@ const groups: [category: CourseCategory, rows: Row[]][] = [
   ]],
   ['care_practice', [
     row('ASC-MED', 'Medicines administration and competency check', 'Staff who give medicines', 'role', 12, 'G', 'NICE and CQC: competence reviewed every year', [{ kind: 'e_learning', title: 'E-learning' }, { kind: 'observation', title: 'Observed giving medicines' }]),
-    row('ASC-MCA', 'Mental Capacity Act and deprivation of liberty', 'Adult social care', 'role', 36, 'L', 'Local default: 3-yearly'),
-    row('ASC-FN', 'Nutrition and hydration', 'Adult social care', 'role', 36, 'L', 'Local default: 3-yearly'),
-    row('ASC-DIG', 'Dignity and person-centred care', 'Adult social care', 'role', 36, 'L', 'Local default: 3-yearly'),
-    row('ASC-REC', 'Recording and reporting', 'Adult social care', 'role', 36, 'L', 'Local default: 3-yearly'),
+    row('ASC-MCA', 'Mental Capacity Act and deprivation of liberty', 'Adult social care', 'role', 36, 'L', 'Usual practice: every 3 years'),
+    row('ASC-FN', 'Nutrition and hydration', 'Adult social care', 'role', 36, 'L', 'Usual practice: every 3 years'),
+    row('ASC-DIG', 'Dignity and person-centred care', 'Adult social care', 'role', 36, 'L', 'Usual practice: every 3 years'),
+    row('ASC-REC', 'Recording and reporting', 'Adult social care', 'role', 36, 'L', 'Usual practice: every 3 years'),
   ]],
   ['rights_information', [
-    row('ASC-EDI', 'Equality, diversity, inclusion and human rights', 'Everyone', 'core', 36, 'L', 'Local default: 3-yearly'),
+    row('ASC-EDI', 'Equality, diversity, inclusion and human rights', 'Everyone', 'core', 36, 'L', 'Usual practice: every 3 years'),
     row('ASC-GDPR', 'Data protection and confidentiality', 'Everyone', 'core', 12, 'L', 'Data security toolkit: every year'),
   ]],
   ['specialist', [
-    row('ASC-DEM', 'Dementia', 'Staff chosen by need', 'specialist', 36, 'L', 'Local default'),
-    row('ASC-EOL', 'End of life care', 'Staff chosen by need', 'specialist', 36, 'L', 'Local default'),
-    row('ASC-PBS', 'Positive behaviour support', 'Staff chosen by need', 'specialist', 12, 'L', 'Local default'),
+    row('ASC-DEM', 'Dementia', 'Staff chosen by need', 'specialist', 36, 'L', 'Usual practice'),
+    row('ASC-EOL', 'End of life care', 'Staff chosen by need', 'specialist', 36, 'L', 'Usual practice'),
+    row('ASC-PBS', 'Positive behaviour support', 'Staff chosen by need', 'specialist', 12, 'L', 'Usual practice'),
   ]],
   ['induction', [
     row('IND-COM', 'Common induction (multi-agency)', 'All starters, within 28 days of starting', 'induction', 0, 'L', 'Joint workforce plan', [{ kind: 'e_learning', title: 'E-learning' }, { kind: 'attendance', title: 'Induction session' }]),

@@ -68,9 +68,13 @@ describe('a learner enrols', () => {
     const codeId = v7();
     await api.sql(`insert into join_code (id, code, setting_id, seats, expires_on) values ($1, 'TESTCODE', $2, 5, '2027-01-01')`, [codeId, agency.settingId]);
     await api.sql(`insert into join_request (id, join_code_id, person_id, setting_id, job_role, asked_on) values ($1, $2, $3, $4, 'care_worker', '2026-06-14')`, [v7(), codeId, personId, agency.settingId]);
+    // what will be asked there is on her home page already
+    await api.factories.aRequirement([course.courseId], { audience: [{ organisation_id: agency.organisationId, job_role: 'care_worker' }] });
+    const home = await learner.enrolments.mine();
+    expect(home.places).toMatchObject([{ provisional: true }]);
+    expect(home.rest).toMatchObject([{ courseId: course.courseId, enrolmentId: null, dueOn: '2026-07-12' }]);
     const { enrolmentId } = await learner.enrolments.enrol({ courseId: course.courseId });
-    expect(enrolmentId).toMatch(/^[0-9a-f-]{36}$/);
-    expect((await learner.enrolments.mine()).places).toMatchObject([{ provisional: true }]);
+    expect((await learner.enrolments.mine()).rest).toMatchObject([{ enrolmentId }]);
   });
 
   it('not where no contract is in force; the council’s own and its officers may', async () => {

@@ -1,8 +1,10 @@
 import type { LearningDone, LearningTask } from '@pvi/contract/enrolments';
+import { prepared } from '../kernel/prepared.ts';
 
 /**
  * What a rule asks of one learner, as common table expressions. $1 person, $2 day.
- * - `post`: where she works today; a closed setting asks nothing.
+ * - `post`: where she works today, or has asked to join: she may begin with what will be asked there. A closed
+ *   setting asks nothing.
  * - `mine`: her completions that count, each with the rule-free facts.
  * - `asked`: each requirement in force for her, from which settings, first due when.
  * - `need`: the same with what she holds and the course by which she would do it: one she is on already, else one
@@ -11,10 +13,14 @@ import type { LearningDone, LearningTask } from '@pvi/contract/enrolments';
  */
 const learner = `
   post as materialized (
-    select a.id, a.starts_on, a.job_role, a.flags, s.name as setting_name, s.organisation_id, o.type as organisation_type
-    from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id
-    where a.person_id = $1 and a.starts_on <= $2::date and (a.ends_on is null or a.ends_on >= $2::date)
-      and (s.closed_on is null or s.closed_on > $2::date)),
+    select w.*, s.name as setting_name, s.organisation_id, o.type as organisation_type
+    from (
+      select id, setting_id, starts_on, job_role, flags, false as provisional from assignment
+      where person_id = $1 and starts_on <= $2::date and (ends_on is null or ends_on >= $2::date)
+      union all
+      select id, setting_id, asked_on, job_role, '{}', true from join_request where person_id = $1 and decision is null) w
+    join setting s on s.id = w.setting_id join organisation o on o.id = s.organisation_id
+    where s.closed_on is null or s.closed_on > $2::date),
   mine as materialized (
     select c.id, c.course_id, c.completed_on, c.expires_on, c.certificate_no
     from completion c
@@ -92,16 +98,14 @@ const doneColumns = `json_build_object('completionId', m.id, 'courseId', c.id, '
   'completedOn', m.completed_on, 'expiresOn', m.expires_on, 'validityMonths', c.validity_months, 'certificateNo', m.certificate_no)`;
 
 /** $1 person, $2 day. The learner's whole home in one row: the hottest read there is. */
-export const homeSql = `
+export const homeSql = prepared(`
   with ${learner}, ${tasks('')}
   select
-    (select coalesce(json_agg(json_build_object('settingName', setting_name, 'provisional', provisional) order by provisional, setting_name), '[]') from (
-      select distinct setting_name, false as provisional from post
-      union all
-      select distinct s.name, true from join_request j join setting s on s.id = j.setting_id where j.person_id = $1 and j.decision is null) place) as places,
+    (select coalesce(json_agg(json_build_object('settingName', setting_name, 'provisional', provisional) order by provisional, setting_name), '[]')
+      from (select setting_name, bool_and(provisional) as provisional from post group by setting_name) place) as places,
     (select coalesce(json_agg(task order by due_on nulls last, attempt_id is null, sort), '[]') from told) as tasks,
     (select coalesce(json_agg(${doneColumns} order by m.completed_on desc, c.sort), '[]') from (
-      select distinct on (course_id) * from mine order by course_id, completed_on desc, id desc) m join course c on c.id = m.course_id) as done`;
+      select distinct on (course_id) * from mine order by course_id, completed_on desc, id desc) m join course c on c.id = m.course_id) as done`);
 
 /** $1 person, $2 day, $3 course. */
 export const myCourseSql = `

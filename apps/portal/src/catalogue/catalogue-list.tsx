@@ -50,9 +50,11 @@ export function CatalogueList() {
         {({ courses }) => (
           <>
             {courses.length === 0 && <p className="govuk-body">No course matches. Try a shorter word, or choose all subjects and states.</p>}
-            {byCategory(courses).map(([category, rows]) => (
-              <Group key={category} category={category} rows={rows} />
-            ))}
+            <div className="pvi-catalogue">
+              {byCategory(courses).map(([category, rows]) => (
+                <Group key={category} category={category} rows={rows} />
+              ))}
+            </div>
           </>
         )}
       </Loaded>

@@ -136,17 +136,17 @@ function Actions({ version, changeable }: { version: CourseVersion; changeable: 
       {changeable && <Approval version={version} />}
       <ButtonGroup>
         {changeable && (
-          <Button label={`Make version ${version.number} live`} onClick={() => act(() => client.catalogue.makeLive(id))}>
+          <Button label={`Make live: version ${version.number}`} onClick={() => act(() => client.catalogue.makeLive(id))}>
             Make live
           </Button>
         )}
         {version.state === 'draft' && (
-          <Button look="secondary" label={`Try version ${version.number} as a pilot`} onClick={() => act(() => client.catalogue.makePilot(id))}>
+          <Button look="secondary" label={`Try as a pilot: version ${version.number}`} onClick={() => act(() => client.catalogue.makePilot(id))}>
             Try as a pilot
           </Button>
         )}
         {changeable && (
-          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}`} look="secondary" label={`Change the words of version ${version.number}`}>
+          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}`} look="secondary" label={`Change the words: version ${version.number}`}>
             Change the words
           </ButtonLink>
         )}

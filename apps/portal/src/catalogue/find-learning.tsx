@@ -59,7 +59,7 @@ function Nothing({ searched, clear }: { searched: boolean; clear: () => void }) 
 }
 
 function Course({ course }: { course: CourseRow }) {
-  const kinds = [...new Set(course.partKinds)].map((kind) => partWords[kind]).join(' and ');
+  const kinds = [...new Set(course.partKinds)].map((kind, at) => (at === 0 ? partWords[kind] : partWords[kind].toLowerCase())).join(' and ');
   return (
     <li>
       <h3 className="govuk-heading-s govuk-!-margin-bottom-1">

@@ -112,7 +112,7 @@ function Todo({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
       {!playable && (
         <>
           <InsetText>{howDone({ parts: mine.parts, startable: false })}</InsetText>
-          {open && !task?.enrolmentId && <Ask courseId={course.id} />}
+          {open && !task && <Ask courseId={course.id} />}
         </>
       )}
     </>

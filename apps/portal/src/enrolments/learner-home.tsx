@@ -27,9 +27,9 @@ export function LearnerHome() {
 }
 
 /** The sentence that answers "what do I have to do?". */
-function summary({ next, rest }: LearningHome): string {
+function summary({ next, rest, done }: LearningHome): string {
   const count = rest.length + (next ? 1 : 0);
-  if (count === 0) return 'You have nothing to do at the moment. Well done.';
+  if (count === 0) return done.length > 0 ? 'You are up to date. Well done.' : 'You have nothing to do at the moment.';
   return count === 1 ? 'You have 1 course to do.' : `You have ${count} courses to do.`;
 }
 

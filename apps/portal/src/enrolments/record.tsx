@@ -83,7 +83,7 @@ function Entry({ completion }: { completion: Completion }) {
         {completion.evidence && ` · ${completion.evidence}`}
       </p>
       {withdrawnBecause === null && (
-        <Link to={`/certificates/${completion.completionId}`} label={`Certificate for ${completion.courseTitle}`}>
+        <Link to={`/certificates/${completion.completionId}`} label={`Certificate ${completion.certificateNo} for ${completion.courseTitle}`}>
           Certificate {completion.certificateNo}
         </Link>
       )}

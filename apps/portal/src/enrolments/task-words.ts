@@ -10,7 +10,7 @@ export function dueWords(task: Pick<LearningTask, 'dueOn' | 'heldUntil'>, today:
   if (dueOn === null) return { text: 'No due date', late: false };
   const left = daysBetween(today, dueOn);
   const renewal = heldUntil !== null && heldUntil === dueOn;
-  if (left < 0) return { text: renewal ? `Ran out on ${dayInWords(dueOn)}: do it again` : `Was due on ${dayInWords(dueOn)}, ${days(-left)} ago`, late: true };
+  if (left < 0) return { text: renewal ? `Ran out on ${dayInWords(dueOn)}: do it again` : `Was due on ${dayInWords(dueOn)}${left >= -28 ? `, ${days(-left)} ago` : ''}`, late: true };
   if (left === 0) return { text: renewal ? 'Runs out today: do it again' : 'Due today', late: false };
   const by = left <= 28 ? ` (${days(left)} left)` : '';
   return { text: renewal ? `Runs out on ${dayInWords(dueOn)}${by}: do it again before then` : `Due by ${dayInWords(dueOn)}${by}`, late: false };
