@@ -56,8 +56,10 @@ export const problemCodes = [
   'enrolled_by_another',
   // player
   'attempt_closed',
-  'launch_expired',
+  'opened_elsewhere',
+  'launch_ended',
   'commit_invalid',
+  'nothing_to_play',
   // completions
   'date_in_future',
   'before_birth',

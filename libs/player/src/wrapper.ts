@@ -54,7 +54,7 @@ export async function play(playing: Playing): Promise<void> {
 
 async function fetched(): Promise<LaunchConfig | undefined> {
   try {
-    const response = await fetch('launch.json', { credentials: 'omit', cache: 'no-store' });
+    const response = await fetch(`launch.json${location.search}`, { credentials: 'omit', cache: 'no-store' });
     return response.ok ? ((await response.json()) as LaunchConfig) : undefined;
   } catch {
     return undefined;

@@ -479,12 +479,15 @@ create index attempt_person on attempt (person_id);
 create table launch (
   id uuid primary key,
   attempt_id uuid not null references attempt,
+  -- 1, 2, 3 … within the attempt; a launch after its end only looks back
+  number integer not null,
+  mode text not null check (mode in ('normal','review')),
   token_digest text not null unique,
   opened_at timestamptz not null default now(),
   expires_at timestamptz not null,
-  closed_at timestamptz
+  closed_at timestamptz,
+  unique (attempt_id, number)
 );
-create index launch_attempt on launch (attempt_id);
 
 create table attempt_commit (
   attempt_id uuid not null references attempt,

@@ -72,7 +72,7 @@ describe('a sound package', () => {
   });
 });
 
-describe('a package that is kept but not playable yet', () => {
+describe('a package that is not playable yet', () => {
   const unplayable = async (bytes: Promise<Buffer>): Promise<unknown> => {
     const reading = await read(await bytes);
     return reading.ok && !reading.facts.playability.playable ? [reading.facts.playability.reason, reading.facts.title] : reading;

@@ -54,9 +54,9 @@ async function factsIn(zip: PackageZip, limits: PackageLimits): Promise<FromCont
   const scorm = await xmlIn(zip, 'imsmanifest.xml', limits);
   if (scorm) return scormFacts(zip, readManifest(scorm));
   const cmi5 = await xmlIn(zip, 'cmi5.xml', limits);
-  if (cmi5) return later('cmi5', cmi5Title(cmi5), 'This is a cmi5 course. It is kept, but cannot be played yet: ask the supplier for SCORM 1.2 or SCORM 2004.');
+  if (cmi5) return later('cmi5', cmi5Title(cmi5), 'This is a cmi5 course, which cannot be played yet. Ask the supplier for SCORM 1.2 or SCORM 2004.');
   const xapi = await xmlIn(zip, 'tincan.xml', limits);
-  if (xapi) return later('xapi', xapiTitle(xapi), 'This is an xAPI (Tin Can) course. It is kept, but cannot be played yet: ask the supplier for SCORM 1.2 or SCORM 2004.');
+  if (xapi) return later('xapi', xapiTitle(xapi), 'This is an xAPI (Tin Can) course, which cannot be played yet. Ask the supplier for SCORM 1.2 or SCORM 2004.');
   const inside = zip.files.find((file) => /(^|\/)imsmanifest\.xml$/i.test(file.path));
   if (inside) {
     throw new PackageRefused('manifest_in_folder', `imsmanifest.xml lies inside a folder (${named(inside.path)}). Zip the contents of that folder, not the folder itself.`);
@@ -82,7 +82,7 @@ function scormFacts(zip: PackageZip, manifest: Manifest): FromContent {
   if (!only || scoCount === 0) {
     const [reason, message] = only
       ? ['no_runtime', 'The course in this package never reports how it went, so nobody could complete it. Export it again with tracking switched on.'] as const
-      : ['several_items', `This package has ${launches.length} lessons. It is kept, but only packages of one lesson can be played yet: publish it as a single lesson.`] as const;
+      : ['several_items', `This package has ${launches.length} lessons, and only packages of one lesson can be played yet. Publish it as a single lesson.`] as const;
     return { standard, edition, title, playability: { playable: false, reason, message }, launchPath: null, parameters: '', scoCount, launch: null };
   }
   return {

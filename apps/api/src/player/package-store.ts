@@ -58,10 +58,14 @@ export class PackageStore {
     return { location, bytes: size, contentType: contentTypeOf(found) };
   }
 
-  /** Takes away what an interrupted upload left behind; for the start, when nothing is being unpacked. */
-  async sweep(): Promise<void> {
+  /** Takes away what interrupted uploads left behind and nobody has written to for so long. */
+  async sweep(idleMs = 0): Promise<void> {
     const names = await readdir(this.#root).catch(() => []);
-    await Promise.all(names.filter((name) => name.startsWith('.making-')).map((name) => rm(join(this.#root, name), { recursive: true, force: true })));
+    for (const name of names.filter((each) => each.startsWith('.making-'))) {
+      const left = join(this.#root, name);
+      const touched = await stat(left).then(({ mtimeMs }) => mtimeMs, () => Infinity);
+      if (Date.now() - touched >= idleMs) await rm(left, { recursive: true, force: true });
+    }
   }
 
   #homeOf(contentHash: string): string {

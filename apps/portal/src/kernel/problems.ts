@@ -144,8 +144,12 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
     // player
     case 'attempt_closed':
       return ['This try at the course is finished', 'Go back to the course page to see your result or start again.'];
-    case 'launch_expired':
+    case 'opened_elsewhere':
+      return ['This course is open in another window', 'Go on in the window that you opened last. What you did there is kept.'];
+    case 'launch_ended':
       return ['This course has been open too long', 'Go back to the course page and press Continue. Your place is kept.'];
+    case 'nothing_to_play':
+      return ['This course cannot be opened on a screen now', 'Ask your manager or the council how to do it.'];
     case 'commit_invalid':
       return ['The course sent something we could not save', 'Go back to the course page and press Continue. Tell the council if it happens again.'];
     // completions

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import type { Package, PackageUploaded } from '@pvi/contract/player';
+import { audit } from '../kernel/audit.ts';
+import { Config } from '../kernel/config.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { newId } from '../kernel/ids.ts';
+import { Problem } from '../kernel/problem.ts';
+import { readPackage } from './package-reader.ts';
+import type { PackageRefusal } from './package-refusal.ts';
+import { PackageStore, type StoredFile } from './package-store.ts';
+import { keepPackageSql, packagesSql, type StoredFacts } from './player.sql.ts';
+
+/** What nobody has written to for an hour was left by an interrupted upload. */
+const idleMs = 3_600_000;
+
+/** The packages there are: their files by content, their facts in the database. */
+@Injectable()
+export class PackageShelf implements OnModuleInit {
+  private readonly store: PackageStore;
+
+  constructor(config: Config) {
+    this.store = new PackageStore(config.dataDir);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.store.sweep(idleMs);
+  }
+
+  /** Reads, unpacks and remembers a zip. @throws Problem `package_refused`, `package_not_playable_yet`. */
+  async take(ctx: Ctx, zipPath: string): Promise<Omit<PackageUploaded, 'attached'>> {
+    const reading = await readPackage(zipPath);
+    if (!reading.ok) throw refused(reading.refusal);
+    const { facts } = reading;
+    if (!facts.playability.playable) throw new Problem('package_not_playable_yet', facts.playability.message, [{ path: 'file', code: facts.playability.reason, message: facts.playability.message }]);
+    const refusal = await this.store.keep(zipPath, facts.contentHash);
+    if (refusal) throw refused(refusal);
+
+    const { standard, title, launchPath, parameters, launch, contentHash, sizeBytes } = facts;
+    const edition = facts.edition ?? '';
+    const stored = { launch, parameters } as StoredFacts;
+    const values = [newId(), contentHash, standard, edition, title, launchPath, JSON.stringify(stored), sizeBytes, facts.files.length, ctx.now, ctx.actor.personId];
+    const [made] = (await ctx.db.query(keepPackageSql, values)) as { id: string }[];
+    const [known] = made ? [] : ((await ctx.db.query('select id from package where content_hash = $1', [contentHash])) as { id: string }[]);
+    const id = (made ?? known)?.id as string;
+    if (made) await audit(ctx, 'uploaded_package', 'package', id, { contentHash });
+    return { id, title, standard: standard as 'scorm12' | 'scorm2004', edition, sizeBytes, fileCount: facts.files.length, known: !made, passMarkPercent: passMarkOf(stored) };
+  }
+
+  async list(ctx: Ctx): Promise<Package[]> {
+    const rows = (await ctx.db.query(packagesSql)) as (Omit<Package, 'uploadedAt'> & { uploadedAt: Date })[];
+    return rows.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() }));
+  }
+
+  /** A file of a package by the path of a request, decoded. */
+  find(contentHash: string, path: string): Promise<StoredFile | undefined> {
+    return this.store.find(contentHash, path);
+  }
+}
+
+function passMarkOf({ launch }: StoredFacts): number | null {
+  if (launch.masteryScore !== null) return launch.masteryScore;
+  return launch.scaledPassingScore === null ? null : launch.scaledPassingScore * 100;
+}
+
+function refused({ code, message }: PackageRefusal): Problem {
+  return new Problem('package_refused', message, [{ path: 'file', code, message }]);
+}

@@ -1,0 +1,39 @@
+import { Controller } from '@nestjs/common';
+import { player as contract } from '@pvi/contract/player';
+import type { Given } from '../kernel/operation.ts';
+import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { Player } from './player.ts';
+
+const done = { done: true as const };
+
+@Controller()
+export class PlayerController {
+  constructor(private readonly player: Player) {}
+
+  @Operation(contract.packages)
+  async packages(@GivenOperation() { ctx }: Given<typeof contract.packages>) {
+    return { packages: await this.player.packages(ctx) };
+  }
+
+  @Operation(contract.attachPackage)
+  async attachPackage(@GivenOperation() { ctx, input }: Given<typeof contract.attachPackage>) {
+    await this.player.attachPackage(ctx, input.courseVersionId, input.packageId);
+    return done;
+  }
+
+  @Operation(contract.launch)
+  launch(@GivenOperation() { ctx, input }: Given<typeof contract.launch>) {
+    return this.player.launch(ctx, input.enrolmentId);
+  }
+
+  @Operation(contract.close)
+  async close(@GivenOperation() { ctx, input }: Given<typeof contract.close>) {
+    await this.player.close(ctx, input.launchId);
+    return done;
+  }
+
+  @Operation(contract.outcome)
+  outcome(@GivenOperation() { ctx, input }: Given<typeof contract.outcome>) {
+    return this.player.outcome(ctx, input.enrolmentId);
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.ts';
+import { CompletionsModule } from '../completions/completions.module.ts';
+import { Commits } from './commits.ts';
+import { LaunchContent } from './launch-content.ts';
+import { LaunchData } from './launch-data.ts';
+import { Launches } from './launches.ts';
+import { PackageShelf } from './package-shelf.ts';
+import { PackageUploadController } from './package-upload.controller.ts';
+import { PlayerController } from './player.controller.ts';
+import { Player } from './player.ts';
+
+@Module({
+  imports: [CatalogueModule, CompletionsModule],
+  controllers: [PlayerController, PackageUploadController],
+  providers: [Player, PackageShelf, Launches, Commits, LaunchData, LaunchContent],
+  exports: [Player],
+})
+export class PlayerModule {}

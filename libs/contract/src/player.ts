@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { DayText, Done, Id, operation } from './base.ts';
+import { partKinds } from './catalogue.ts';
+
+/** An uploaded package: stored once by its content, never changed. */
+export const Package = z.object({
+  id: Id,
+  title: z.string(),
+  standard: z.enum(['scorm12', 'scorm2004']),
+  /** '1.2', '2004 3rd Edition' … as its manifest says. */
+  edition: z.string(),
+  sizeBytes: z.number(),
+  fileCount: z.number().int(),
+  uploadedAt: z.string(),
+  /** Versions of courses that use it: 'SGA-1, version 2'. */
+  usedBy: z.array(z.string()),
+});
+export type Package = z.infer<typeof Package>;
+
+/**
+ * The answer of `POST /api/packages` (multipart: `file`, and `courseVersionId` to attach it at once), in which an
+ * officer reads what was found.
+ */
+export const PackageUploaded = Package.omit({ uploadedAt: true, usedBy: true }).extend({
+  /** True when the very same package was there already. */
+  known: z.boolean(),
+  /** On a scale of 100; null when the package states no pass mark. */
+  passMarkPercent: z.number().nullable(),
+  attached: z.boolean(),
+});
+export type PackageUploaded = z.infer<typeof PackageUploaded>;
+
+/** A course opened: where its frame goes. The address carries a secret and is good for this launch only. */
+export const Launched = z.object({
+  launchId: Id,
+  launchUrl: z.string(),
+  courseId: Id,
+  courseTitle: z.string(),
+  attemptNumber: z.number().int(),
+  /** 'review': the attempt is finished; looking back changes nothing. */
+  mode: z.enum(['normal', 'review']),
+  progress: z.string().nullable(),
+});
+export type Launched = z.infer<typeof Launched>;
+
+/** How an enrolment stands after playing. */
+export const Outcome = z.object({
+  courseId: Id,
+  courseTitle: z.string(),
+  /** The e-learning is done: passed, or completed where nothing is assessed. */
+  done: z.boolean(),
+  /** Null: nothing was assessed, or not yet. */
+  passed: z.boolean().nullable(),
+  scorePercent: z.number().nullable(),
+  progress: z.string().nullable(),
+  /** Null while parts are missing. */
+  completion: z
+    .object({ completionId: Id, completedOn: DayText, validUntil: DayText.nullable(), certificateNo: z.string(), checkAddress: z.string() })
+    .nullable(),
+  /** Parts still to do before the course is complete. */
+  missing: z.array(z.object({ kind: z.enum(partKinds), title: z.string() })),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+export const player = {
+  packages: operation
+    .meta({ permission: ['read', 'Package'] })
+    .route({ method: 'GET', path: '/packages', tags: ['player'] })
+    .output(z.object({ packages: z.array(Package) })),
+  /** A version that is still a draft or a pilot gets a package that is already here. */
+  attachPackage: operation
+    .meta({ permission: ['write', 'Package'] })
+    .route({ method: 'PUT', path: '/course-versions/{courseVersionId}/package', tags: ['player'] })
+    .input(z.strictObject({ courseVersionId: Id, packageId: Id }))
+    .output(Done),
+  launch: operation
+    .meta({ permission: ['play', 'Attempt'] })
+    .route({ method: 'POST', path: '/enrolments/{enrolmentId}/launches', tags: ['player'] })
+    .input(z.strictObject({ enrolmentId: Id }))
+    .output(Launched),
+  /** The course was left: its address opens nothing any more. Saves that still wait on a device are taken for 30 days. */
+  close: operation
+    .meta({ permission: ['play', 'Attempt'] })
+    .route({ method: 'POST', path: '/launches/{launchId}/closing', tags: ['player'] })
+    .input(z.strictObject({ launchId: Id }))
+    .output(Done),
+  outcome: operation
+    .meta({ permission: ['play', 'Attempt'] })
+    .route({ method: 'GET', path: '/enrolments/{enrolmentId}/outcome', tags: ['player'] })
+    .input(z.strictObject({ enrolmentId: Id }))
+    .output(Outcome),
+};
