@@ -11,7 +11,7 @@ import { Chance } from './chance.ts';
 import { fillCatalogue } from './courses.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
-import { openDoors } from './identities.ts';
+import { appointOfficials, openDoors } from './identities.ts';
 import { plannedProviders } from './places.ts';
 import type { PlannedProvider } from './places.ts';
 import type { SeededPerson, SeededSetting, Seeding, SignIn } from './seeding.ts';
@@ -31,7 +31,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     const providers = plannedProviders(chance, ctx.today, options.people ?? 2600);
     const settings = await openProviders(app, ctx, providers, services);
     const people = await employ(app, ctx, plannedPeople(chance, providers, ctx.today), settings);
-    const seeding: Seeding = { app, chance, settings, people, services, courses };
+    const seeding: Seeding = { app, chance, settings, people, services, courses, officerId: await appointOfficials(ctx, app, services) };
     await teach(ctx, seeding);
     return openDoors(ctx, seeding);
   });

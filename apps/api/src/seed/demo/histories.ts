@@ -80,7 +80,7 @@ export function plannedPeople(chance: Chance, providers: readonly PlannedProvide
       const leavesOn = setting.staff === 1 ? null : leavingDay(startsOn);
       const ended = setting.closedOn !== undefined && (leavesOn === null || leavesOn > setting.closedOn) ? setting.closedOn : leavesOn;
       const kind = handsOn.has(jobRole) ? 'care' : setting.type;
-      const mover = movers.findIndex((one) => one.kind === kind && daysBetween(one.leftOn, startsOn) >= 1 && daysBetween(one.leftOn, startsOn) < 60);
+      const mover = movers.findIndex((one) => one.kind === kind && one.person.posts.every((held) => held.setting !== index) && daysBetween(one.leftOn, startsOn) >= 1 && daysBetween(one.leftOn, startsOn) < 60);
       const person = mover >= 0 && seat > 0 ? (movers.splice(mover, 1)[0]?.person ?? null) : null;
       const within = ended !== null && chance.is(movesWithin);
       if (ended !== null) post.left = { endsOn: ended, reason: ended === setting.closedOn ? 'redundancy' : chance.weighted(reasons), destination: within ? 'adult_social_care' : chance.pick(['retail_hospitality', 'health', 'other_work', 'not_known', 'study'] as const) };

@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { demoIdentities } from '@pvi/contract/access';
 import { addDays } from '@pvi/domain/days';
 import { Access } from '../../access/access.ts';
@@ -22,27 +23,32 @@ const described: Record<Identity, string> = {
   administrator: 'Administrator',
 };
 
-/** Somebody to be for each role, and people at the door waiting to be confirmed. */
+/** The council's own people. Gives the workforce development officer. */
+export async function appointOfficials(ctx: Ctx, app: INestApplicationContext, services: ReadonlyMap<string, string>): Promise<string> {
+  const access = app.get(Access);
+  const council = (role: 'wdo' | 'executive' | 'administrator') => ({ role, placeKind: 'council' as const, placeId: null });
+  const officials: [Identity, string, string, Parameters<Access['grant']>[2]][] = [
+    ['commissioner', 'Pat', 'Hollins', { role: 'commissioner', placeKind: 'service', placeId: services.get('ASC') ?? null }],
+    ['executive', 'Morgan', 'Ellery', council('executive')],
+    ['administrator', 'Alex', 'Renshaw', council('administrator')],
+    ['wdo', 'Dana', 'Whitlock', council('wdo')],
+  ];
+  let officerId = '';
+  for (const [identity, givenName, familyName, grant] of officials) {
+    officerId = (await access.newPerson(ctx, { givenName, familyName })).personId;
+    await access.grant(ctx, officerId, grant);
+    await access.openAccount(ctx, officerId, `demo-${identity}`, password);
+  }
+  return officerId;
+}
+
+/** A manager and a learner to be, and people at the door waiting to be confirmed. */
 export async function openDoors(ctx: Ctx, seeding: Seeding): Promise<SignIn[]> {
   const access = seeding.app.get(Access);
   const shown = seeding.settings.find((setting) => setting.plan.staff === 42) ?? seeding.settings[0];
   if (!shown) throw new Error('A demo council needs at least one setting');
-  const learnerId = await aLearner(ctx, seeding, shown);
-  const asc = seeding.services.get('ASC') ?? null;
-  const council = (role: 'wdo' | 'executive' | 'administrator') => ({ role, placeKind: 'council' as const, placeId: null });
-  const officials: [Identity, string, string, Parameters<Access['grant']>[2]][] = [
-    ['wdo', 'Dana', 'Whitlock', council('wdo')],
-    ['commissioner', 'Pat', 'Hollins', { role: 'commissioner', placeKind: 'service', placeId: asc }],
-    ['executive', 'Morgan', 'Ellery', council('executive')],
-    ['administrator', 'Alex', 'Renshaw', council('administrator')],
-  ];
-  for (const [identity, givenName, familyName, grant] of officials) {
-    const { personId } = await access.newPerson(ctx, { givenName, familyName });
-    await access.grant(ctx, personId, grant);
-    await access.openAccount(ctx, personId, `demo-${identity}`, password);
-  }
   if (shown.managerId) await access.openAccount(ctx, shown.managerId, 'demo-manager', password);
-  await access.openAccount(ctx, learnerId, 'demo-learner', password);
+  await access.openAccount(ctx, await aLearner(ctx, seeding, shown), 'demo-learner', password);
   await newcomers(ctx, seeding, shown);
   return demoIdentities.map((identity) => ({ who: described[identity], userName: `demo-${identity}`, password }));
 }

@@ -25,6 +25,8 @@ export interface Seeding {
   people: SeededPerson[];
   services: ReadonlyMap<string, string>;
   courses: ReadonlyMap<string, string>;
+  /** The workforce development officer, for what somebody must answer for. */
+  officerId: string;
 }
 
 /** How to sign in as somebody of the demo. */

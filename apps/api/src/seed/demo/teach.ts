@@ -1,4 +1,4 @@
-import { addDays, endOfMonth } from '@pvi/domain/days';
+import { addDays, addMonths, endOfMonth } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { Completions } from '../../completions/completions.ts';
 import type { CompletionFact } from '../../completions/completions.ts';
@@ -44,7 +44,7 @@ export async function teach(ctx: Ctx, seeding: Seeding): Promise<void> {
   await putRight(ctx, seeding);
   await rename(ctx, seeding);
   await enrolSome(ctx, seeding);
-  await seeding.app.get(Targets).starterTargets(ctx);
+  await setTargets(ctx, seeding);
 }
 
 async function asked(ctx: Ctx, { settings, people }: Seeding): Promise<Asked[]> {
@@ -86,26 +86,29 @@ async function recordMonthByMonth(ctx: Ctx, { app, people }: Seeding, facts: rea
   for (const [month, ofMonth] of [...months].sort(([a], [b]) => (a < b ? -1 : 1))) await completions.record(onDay(ctx, month), ofMonth);
 }
 
-async function exempt(ctx: Ctx, { app, people }: Seeding): Promise<void> {
+async function exempt(ctx: Ctx, { app, people, settings }: Seeding): Promise<void> {
   const compliance = app.get(Compliance);
   const [rule] = (await ctx.db.query(`select id from requirement where code = 'R-SGA'`)) as { id: string }[];
-  const current = people.filter((person) => person.plan.posts.some((post) => post.left === null) && person.assignmentIds.length === 1);
-  for (const [n, person] of current.filter((_, index) => index % 190 === 17).entries()) {
-    await compliance.exempt(onDay(ctx, addDays(ctx.today, -40 - n * 5)), {
+  const inCare = people.filter((person) => {
+    const [post] = person.plan.posts;
+    return post && person.plan.posts.length === 1 && post.left === null && post.startsOn < addDays(ctx.today, -200) && ['DOM', 'CHR', 'SUP'].includes(settings[post.setting]?.type ?? '');
+  });
+  for (const [n, person] of inCare.filter((_, index) => index % 90 === 17).entries()) {
+    await compliance.exempt(onDay(ctx, addDays(ctx.today, -20 - n * 8)), {
       assignmentId: person.assignmentIds[0] ?? '',
       requirementId: rule?.id ?? '',
       reason: 'Office role for now, no contact with adults who need care',
-      startsOn: addDays(ctx.today, -40 - n * 5),
+      startsOn: addDays(ctx.today, -20 - n * 8),
       endsOn: addDays(ctx.today, 140 + n * 10),
     });
   }
 }
 
 /** A few completions were entered for the wrong person, and said so. */
-async function putRight(ctx: Ctx, { app }: Seeding): Promise<void> {
+async function putRight(ctx: Ctx, { app, officerId }: Seeding): Promise<void> {
   const completions = app.get(Completions);
   const rows = (await ctx.db.query(`select id from completion where source = 'recorded' order by completed_on desc, id offset 40 limit 6`)) as { id: string }[];
-  for (const { id } of rows) await completions.withdraw(ctx, id, 'Entered for the wrong person');
+  for (const { id } of rows) await completions.withdraw({ ...ctx, actor: { ...ctx.actor, personId: officerId } }, id, 'Entered for the wrong person');
 }
 
 async function rename(ctx: Ctx, { app, people }: Seeding): Promise<void> {
@@ -113,6 +116,24 @@ async function rename(ctx: Ctx, { app, people }: Seeding): Promise<void> {
   for (const [n, person] of people.filter((one, index) => index % 610 === 300 && one.plan.manages === null).entries()) {
     await register.rename(onDay(ctx, addDays(ctx.today, -30 * (n + 1))), { personId: person.personId, givenName: person.plan.givenName, familyName: `${person.plan.familyName}-Marsh` });
   }
+}
+
+/** The steps of the roll-out: the first was reached, the second missed, the third is to come. */
+async function setTargets(ctx: Ctx, { app, services }: Seeding): Promise<void> {
+  const targets = app.get(Targets);
+  await targets.starterMeasures(ctx);
+  const { measures } = await targets.measures(ctx);
+  const measure = (name: string) => measures.find((one) => one.name === name)?.measureId ?? '';
+  const beginsOn = addMonths(ctx.today, -36);
+  const steps = [
+    { thresholdPercent: 25, dueOn: endOfMonth(addMonths(ctx.today, -23)) },
+    { thresholdPercent: 50, dueOn: endOfMonth(addMonths(ctx.today, -14)) },
+    { thresholdPercent: 75, dueOn: endOfMonth(addMonths(ctx.today, 4)) },
+  ];
+  const source = 'Workforce development plan';
+  await targets.create(ctx, { title: 'Safeguarding adults: everyone who works with adults', measureId: measure('Safeguarding adults'), placeKind: 'council', source, beginsOn, steps });
+  await targets.create(ctx, { title: 'Safeguarding children: everyone', measureId: measure('Safeguarding children'), placeKind: 'council', source, beginsOn, steps });
+  await targets.create(ctx, { title: 'Core care for adult social care contracts', measureId: measure('Core care'), placeKind: 'service', placeId: services.get('ASC') ?? null, source, beginsOn, steps: steps.slice(1) });
 }
 
 /** People who are down for a course that they have not finished. */
