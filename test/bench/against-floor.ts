@@ -19,6 +19,8 @@ const runs = 5;
 const poolSize = 10;
 
 export interface Scenario {
+  /** What is opened, saved, asked: for the line that says where the time went. */
+  what: string;
   /** Requests that differ as real ones do. Each run sends all of them. */
   calls: Call[];
   /** How often a run sends them, for reads, whose repetition changes nothing. */
@@ -32,10 +34,14 @@ export interface Scenario {
 export interface Cost {
   /** Processor milliseconds of API and PostgreSQL together, for one. */
   ms: number;
-  /** The part of it that PostgreSQL used. */
-  postgresMs: number;
   /** How many times the floor's. */
   ratio: number;
+}
+
+/** Processor milliseconds for one: the serving process's own, and PostgreSQL's. */
+interface Spent {
+  own: number;
+  postgres: number;
 }
 
 /**
@@ -54,7 +60,7 @@ export async function againstFloor(product: BenchProduct, scenario: Scenario): P
   const counted = calls.length / (scenario.callsEach ?? 1);
 
   const floor = await startFloor(product, recording);
-  const spent = async (side: { server: Server; pid: number }): Promise<{ own: number; postgres: number }> => {
+  const spent = async (side: { server: Server; pid: number }): Promise<Spent> => {
     await restore();
     // what the last run left behind (a commit's answer overtakes its backend's last steps) is not this one's
     await pause(300);
@@ -66,18 +72,21 @@ export async function againstFloor(product: BenchProduct, scenario: Scenario): P
   try {
     // compiled code and full caches on both sides
     for (let warm = 0; warm < 2; warm++) for (const side of [api, floor]) await spent(side);
-    const costs: Cost[] = [];
-    for (let run = 0; run < runs; run++) {
-      const ours = await spent(api);
-      const bare = await spent(floor);
-      costs.push({ ms: ours.own + ours.postgres, postgresMs: ours.postgres, ratio: (ours.own + ours.postgres) / (bare.own + bare.postgres) });
-    }
-    return { ms: median(costs.map(({ ms }) => ms)), postgresMs: median(costs.map(({ postgresMs }) => postgresMs)), ratio: median(costs.map(({ ratio }) => ratio)) };
+    const turns: { ours: Spent; bare: Spent }[] = [];
+    for (let run = 0; run < runs; run++) turns.push({ ours: await spent(api), bare: await spent(floor) });
+    const middle = (pick: (turn: { ours: Spent; bare: Spent }) => number): number => median(turns.map(pick));
+    console.log(
+      `${scenario.what}: API ${middle(({ ours }) => ours.own).toFixed(2)} + PostgreSQL ${middle(({ ours }) => ours.postgres).toFixed(2)} ms; ` +
+        `floor ${middle(({ bare }) => bare.own).toFixed(2)} + ${middle(({ bare }) => bare.postgres).toFixed(2)} ms; ${counted} a run`,
+    );
+    return { ms: middle(({ ours }) => whole(ours)), ratio: middle(({ ours, bare }) => whole(ours) / whole(bare)) };
   } finally {
     await stopChild(floor.child);
     await restore();
   }
 }
+
+const whole = ({ own, postgres }: Spent): number => own + postgres;
 
 /** What each call makes the API say to PostgreSQL. */
 async function record(product: BenchProduct, calls: readonly Call[]): Promise<Statement[][]> {

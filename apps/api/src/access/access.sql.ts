@@ -1,4 +1,5 @@
 import type { Grant, PlaceKind, Role } from '@pvi/contract/ability';
+import { prepared } from '../kernel/prepared.ts';
 
 export interface ActorRow {
   person_id: string;
@@ -8,7 +9,7 @@ export interface ActorRow {
 }
 
 /** $1 person. What she holds, and every setting and organisation that her manager's grants reach. */
-export const actorSql = `
+export const actorSql = prepared(`
   with held as (select role, place_kind, place_id from role_grant where person_id = $1 and revoked_at is null),
        run as (select s.id, s.organisation_id from setting s, held h
                where h.role = 'manager' and ((h.place_kind = 'setting' and s.id = h.place_id)
@@ -19,7 +20,7 @@ export const actorSql = `
     array(select distinct organisation_id::text from run
           union select place_id::text from held where role = 'manager' and place_kind = 'organisation') as organisation_ids
   from person p left join account a on a.person_id = p.id
-  where p.id = $1 and a.suspended_at is null`;
+  where p.id = $1 and a.suspended_at is null`);
 
 export interface WhoAmIRow {
   council_name: string;
@@ -42,13 +43,13 @@ const placeJoins = `
   left join service sv on g.place_kind = 'service' and sv.id = g.place_id`;
 
 /** $1 person or null. The council, and who is here with which roles where. */
-export const whoAmISql = `
+export const whoAmISql = prepared(`
   select c.name as council_name, c.colour, c.demo, c.help_phone, c.help_email,
     p.id as person_id, coalesce(p.known_as, p.given_name) as given_name, p.family_name, p.learner_no,
     (select coalesce(json_agg(json_build_object('role', g.role, 'placeKind', g.place_kind, 'placeId', g.place_id, 'placeName', ${placeName})), '[]')
      from role_grant g ${placeJoins}
      where g.person_id = p.id and g.revoked_at is null) as roles
-  from council c left join person p on p.id = $1`;
+  from council c left join person p on p.id = $1`);
 
 export interface GrantSqlRow {
   id: string;

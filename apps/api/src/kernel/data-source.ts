@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from './config.ts';
+import { PreparingClient } from './prepared.ts';
 
 /** How the API connects: as the app role, one pool, nothing synchronised: the schema is SQL in `migrations`. */
 export function dataSourceOptions(config: Config): DataSourceOptions & { autoLoadEntities?: boolean } {
@@ -10,7 +11,7 @@ export function dataSourceOptions(config: Config): DataSourceOptions & { autoLoa
     logging: false,
     parseInt8: true,
     poolErrorHandler: () => undefined,
-    extra: { max: config.poolSize, idleTimeoutMillis: 30_000 },
+    extra: { Client: PreparingClient, max: config.poolSize, idleTimeoutMillis: 30_000 },
     // dates stay the text they are: no clock, no zone
     applicationName: 'pvi',
   };

@@ -4,6 +4,10 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { Clock } from './clock.ts';
 import type { Actor, Ctx } from './context.ts';
+import { prepared } from './prepared.ts';
+
+const openRead = prepared(`select set_config('transaction_read_only', 'on', true), set_config('pvi.actor', $1, true)`);
+const openWrite = prepared(`select set_config('pvi.actor', $1, true)`);
 
 /** Opens transactions. Every read is read-only; both kinds tell PostgreSQL who asks, in one statement. */
 @Injectable()
@@ -14,11 +18,11 @@ export class Database {
   ) {}
 
   read<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId = ''): Promise<T> {
-    return this.run(actor, work, requestId, `select set_config('transaction_read_only', 'on', true), set_config('pvi.actor', $1, true)`);
+    return this.run(actor, work, requestId, openRead);
   }
 
   write<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId = ''): Promise<T> {
-    return this.run(actor, work, requestId, `select set_config('pvi.actor', $1, true)`);
+    return this.run(actor, work, requestId, openWrite);
   }
 
   private async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId: string, opening: string): Promise<T> {

@@ -9,6 +9,7 @@ import { Config } from './config.ts';
 import type { Actor } from './context.ts';
 import { Database } from './database.ts';
 import type { PortalRequest } from './operation.ts';
+import { prepared } from './prepared.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -16,6 +17,9 @@ declare module 'express-session' {
     seenAt?: number;
   }
 }
+
+/** What the session store asks for every request; if a later version of it words this otherwise, it is merely not prepared. */
+prepared('SELECT sess FROM "session" WHERE sid = $1 AND expire >= to_timestamp($2)');
 
 const idleMs = 2 * 60 * 60 * 1000;
 const renewMs = 5 * 60 * 1000;
