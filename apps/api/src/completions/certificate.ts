@@ -1,10 +1,11 @@
 import type { Certificate, CertificateCheck, Completion, CompletionState } from '@pvi/contract/completions';
-import { showCode } from '@pvi/domain/codes';
+import { readCode, showCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
 import { daysBetween } from '@pvi/domain/days';
 import { usualSettings } from '@pvi/domain/standing';
 import { validUntil } from '@pvi/domain/validity';
 import QRCode from 'qrcode';
+import { Problem } from '../kernel/problem.ts';
 import type { CompletionRow } from './completions.sql.ts';
 
 /** A row as the asker may see it. */
@@ -43,6 +44,13 @@ export function checkFrom(row: CompletionRow, today: Day): CertificateCheck {
     issuer: row.councilName,
     name: `${row.givenName} ${initial}.`,
   };
+}
+
+/** Reads a certificate number as typed. @throws Problem `invalid_input` that says what is wrong with it. */
+export function certificateNumber(typed: string): string {
+  const read = readCode('certificate', typed);
+  if (!read.ok) throw new Problem('invalid_input', read.remedy, [{ path: 'number', code: read.fault, message: read.remedy }]);
+  return read.value;
 }
 
 function factsOf(row: CompletionRow, today: Day) {

@@ -7,7 +7,8 @@ import type { Given, PortalRequest } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { notFound } from '../kernel/problem.ts';
 import { certificatePdf } from './certificate-pdf.ts';
-import { certificateNumber, Completions } from './completions.ts';
+import { certificateNumber } from './certificate.ts';
+import { Completions } from './completions.ts';
 
 @Controller()
 export class CompletionsController {
@@ -27,9 +28,8 @@ export class CompletionsController {
   }
 
   @Operation(contract.record)
-  async record(@GivenOperation() { ctx, input }: Given<typeof contract.record>) {
-    const [recorded] = await this.completions.record(ctx, [{ ...input, source: 'recorded' }]);
-    return recorded;
+  record(@GivenOperation() { ctx, input }: Given<typeof contract.record>) {
+    return this.completions.recordSeen(ctx, input);
   }
 
   @Operation(contract.recordPart)

@@ -54,6 +54,11 @@ export const partFactsSql = `
 /** $1 person, $2 course. Withdrawn ones count: their parts are used up like any other's. */
 export const lastCompletionSql = 'select max(completed_on) as on from completion where person_id = $1 and course_id = $2';
 
+/** $1 person, $2 course, $3 day. A row when it is on record for that day and stands. */
+export const onRecordSql = `
+  select 1 from completion c where c.person_id = $1 and c.course_id = $2 and c.completed_on = $3
+    and not exists (select 1 from completion_withdrawal w where w.completion_id = c.id) limit 1`;
+
 /** $1 completion, $2 reason, $3 instant, $4 who. No row: it was withdrawn already. */
 export const withdrawSql = `
   insert into completion_withdrawal (completion_id, reason, recorded_at, recorded_by) values ($1, $2, $3, $4)

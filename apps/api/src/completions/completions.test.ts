@@ -63,6 +63,19 @@ describe('recording', () => {
     expect(await completionsOf(personId)).toEqual([]);
   });
 
+  it('is told when two officers record the same at once; withdrawn, it may be recorded again', async () => {
+    const personId = await api.factories.aPerson();
+    const { courseId } = await api.factories.aCourse();
+    const officers = await Promise.all([api.as(officerId), api.as(await api.factories.aWdo())]);
+    const record = (n: 0 | 1) => officers[n].completions.record({ personId, courseId, completedOn: '2026-05-03', evidence });
+    const outcomes = await Promise.allSettled([record(0), record(1)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await refusal(record(0))).errors[0]).toMatchObject({ path: 'completedOn', code: 'conflict' });
+    const [first] = await completionsOf(personId);
+    await officers[0].completions.withdraw({ completionId: first?.id ?? '', reason: 'The wrong sheet' });
+    expect((await record(1)).completionId).not.toBe(first?.id);
+  });
+
   it('refuses a person or a course that is not there', async () => {
     const officer = await api.as(officerId);
     const personId = await api.factories.aPerson();

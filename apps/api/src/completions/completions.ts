@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Certificate, CertificateCheck, Completion, CompletionSource, PartlyDone, Recordable } from '@pvi/contract/completions';
-import { newCode, readCode } from '@pvi/domain/codes';
+import { newCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
 import { Config } from '../kernel/config.ts';
@@ -11,7 +11,7 @@ import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { certificateFrom, checkFrom, completionFrom } from './certificate.ts';
 import {
-  birthsSql, byNumberSql, completionSql, completionsOfSql, knownCoursesSql, lastCompletionSql, lockPersonSql, ofAttemptsSql, partFactsSql, partlySql, partsSql, recordableSql, recordSql,
+  birthsSql, byNumberSql, completionSql, completionsOfSql, knownCoursesSql, lastCompletionSql, lockPersonSql, ofAttemptsSql, onRecordSql, partFactsSql, partlySql, partsSql, recordableSql, recordSql,
   settingsOfSql, withdrawSql,
 } from './completions.sql.ts';
 import type { CompletionRow, CoursePartRow, PartFactRow } from './completions.sql.ts';
@@ -87,6 +87,15 @@ export class Completions {
     return this.add(ctx, facts);
   }
 
+  /** One completion that somebody saw proof of. @throws Problem as `record`, and `conflict` when it is on record for that day. */
+  async recordSeen(ctx: Ctx, fact: Omit<CompletionFact, 'source'>): Promise<Recorded> {
+    permit(ctx, 'write', 'Completion', { personId: fact.personId });
+    await ctx.db.query(lockPersonSql, [fact.personId]);
+    await this.refuseTwice(ctx, fact.personId, fact.courseId, fact.completedOn, 'completedOn');
+    const [made] = await this.record(ctx, [{ ...fact, source: 'recorded' }]);
+    return made!;
+  }
+
   /**
    * Adds a part; when every part of the course is there, the completion too, dated by the last part. A course of
    * one part, or of none, is complete at once.
@@ -99,6 +108,7 @@ export class Completions {
     if (!person) throw notFound();
     checkFact(ctx.today, { ...fact, on: fact.doneOn, field: 'doneOn' }, person.born);
 
+    if (fact.source === 'recorded' && parts.length <= 1) await this.refuseTwice(ctx, fact.personId, courseId, fact.doneOn, 'doneOn');
     const known = part && fact.attemptId ? await ctx.db.getRepository(PartCompletionEntity).findOneBy({ attemptId: fact.attemptId, coursePartId: part.id }) : null;
     if (part && !known) await this.addPart(ctx, part.id, fact);
     ctx.touched.people.add(fact.personId);
@@ -187,6 +197,14 @@ export class Completions {
     for (const fact of fresh) await this.facts.announce(ctx, 'completion', fact);
     if (fresh.length > 0) await this.facts.announce(ctx, 'completions', fresh);
     return rows.map((row) => given.get(row.id)!);
+  }
+
+  /** Two people with the same sheet in hand: the second is told. Call it with the person locked. */
+  private async refuseTwice(ctx: Ctx, personId: string, courseId: string, on: Day, path: string): Promise<void> {
+    const [there] = (await ctx.db.query(onRecordSql, [personId, courseId, on])) as unknown[];
+    if (!there) return;
+    const message = 'This course is already on record for that day. Look at the completed learning before you record it again.';
+    throw new Problem('conflict', message, [{ path, code: 'conflict', message }]);
   }
 
   private async findByAttempt(ctx: Ctx, left: readonly { id: string; attemptId?: string | null }[], given: Map<string, Recorded>): Promise<void> {
@@ -279,13 +297,6 @@ function permitAll(ctx: Ctx, facts: readonly CompletionFact[]): void {
     if (source === 'played') permit(ctx, 'play', 'Attempt', { personId });
     else permit(ctx, 'write', 'Completion', { personId });
   }
-}
-
-/** Reads a certificate number as typed. @throws Problem `invalid_input` that says what is wrong with it. */
-export function certificateNumber(typed: string): string {
-  const read = readCode('certificate', typed);
-  if (!read.ok) throw new Problem('invalid_input', read.remedy, [{ path: 'number', code: read.fault, message: read.remedy }]);
-  return read.value;
 }
 
 function alreadyWithdrawn(): Problem {

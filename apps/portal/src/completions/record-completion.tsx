@@ -68,7 +68,7 @@ function Answers({ personId, personName, courses }: { personId: string; personNa
       }
     },
     done: async ({ completionId }) => {
-      await queryClient.invalidateQueries({ queryKey: api.completions.key() });
+      await queryClient.invalidateQueries({ queryKey: api.completions.ofPerson.key() });
       flash(completionId === null ? `Recorded for ${personName}. The course is complete when its other parts are recorded too.` : `Recorded. ${personName} has a certificate.`);
       await navigate({ to: '/people/$personId/completions', params: { personId } as never });
     },

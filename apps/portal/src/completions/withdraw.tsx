@@ -34,7 +34,7 @@ function Reason({ certificate }: { certificate: Certificate }) {
     check: ({ reason }) => ({ reason: reason.trim() ? undefined : 'Say why it does not count' }),
     save: ({ reason }) => client.completions.withdraw({ completionId, reason }),
     done: async () => {
-      await queryClient.invalidateQueries({ queryKey: api.completions.key() });
+      await queryClient.invalidateQueries({ queryKey: api.completions.ofPerson.key() });
       flash(`${certificate.courseTitle} of ${dayInWords(certificate.completedOn)} has been withdrawn.`);
       await navigate({ to: '/people/$personId/completions', params: { personId } as never });
     },
