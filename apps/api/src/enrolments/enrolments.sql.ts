@@ -1,4 +1,5 @@
 import type { OpenEnrolment } from '@pvi/contract/enrolments';
+import { prepared } from '../kernel/prepared.ts';
 
 /**
  * May people of organisation `o` take the council's learning on a day? The same as `Organisations.isEntitled`, said
@@ -12,7 +13,7 @@ export const entitled = (o: string, day: string) => `((${o}.closed_on is null or
  * answer: it adds the row only if the course is open, the person is entitled somewhere, and she is not on it already.
  * Entitled are those in post, those who have asked to join, those who run a place, and the council's own.
  */
-export const enrolOneSql = `
+export const enrolOneSql = prepared(`
   insert into enrolment (id, person_id, course_id, course_version_id, due_on, enrolled_at, enrolled_on, enrolled_by)
   select $1, $2, v.course_id, v.id, $7::date, $5::timestamptz, $4::date, $6
   from course_version v
@@ -28,7 +29,7 @@ export const enrolOneSql = `
       where g.person_id = $2 and g.revoked_at is null and g.role = 'manager' and ${entitled('o', '$4::date')}))
   order by v.state = 'pilot', v.number desc limit 1
   on conflict (person_id, course_id) where ended_at is null do nothing
-  returning id`;
+  returning id`);
 
 /** Why nothing was added. $1 person, $2 course, $3 may take a pilot. */
 export const refusedSql = `

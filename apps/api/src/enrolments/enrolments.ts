@@ -9,7 +9,6 @@ import type { Ctx } from '../kernel/context.ts';
 import { may, me, permit, reach } from '../kernel/context.ts';
 import { Facts } from '../kernel/facts.ts';
 import { newId } from '../kernel/ids.ts';
-import { prepared } from '../kernel/prepared.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { choicesSql, completedSql, enrolManySql, enrolmentForChangeSql, enrolOneSql, enrolPeopleSql, ofPersonSql, openVersionSql, placesOfPersonSql, previewSql, refusedSql } from './enrolments.sql.ts';
 import type { EnrolledRow, EnrolmentForChangeRow, OfPersonRow } from './enrolments.sql.ts';
@@ -30,14 +29,14 @@ export class Enrolments implements OnModuleInit {
 
   /** The learner's home. */
   async mine(ctx: Ctx): Promise<LearningHome> {
-    const [row] = await prepared<HomeSqlRow>(ctx, homeSql, [me(ctx), ctx.today]);
-    return homeOf(row!);
+    const [row] = (await ctx.db.query(homeSql, [me(ctx), ctx.today])) as [HomeSqlRow];
+    return homeOf(row);
   }
 
   /** One course for the learner who looks at it. */
   async myCourse(ctx: Ctx, courseId: string): Promise<MyCourse> {
-    const [row] = await prepared<MyCourseSqlRow>(ctx, myCourseSql, [me(ctx), ctx.today, courseId]);
-    return myCourseOf(row!);
+    const [row] = (await ctx.db.query(myCourseSql, [me(ctx), ctx.today, courseId])) as [MyCourseSqlRow];
+    return myCourseOf(row);
   }
 
   /** The person's enrolments, open ones first. */
@@ -58,7 +57,7 @@ export class Enrolments implements OnModuleInit {
     mustNotBePast(ctx, given.dueOn);
     const pilots = may(ctx, 'write', 'Course');
     const values = [newId(), personId, given.courseId, ctx.today, ctx.now, ctx.actor.personId, given.dueOn ?? null, pilots];
-    const [enrolled] = await prepared<{ id: string }>(ctx, enrolOneSql, values);
+    const [enrolled] = (await ctx.db.query(enrolOneSql, values)) as { id: string }[];
     if (!enrolled) throw await this.whyNot(ctx, personId, given.courseId, own);
     ctx.touched.people.add(personId);
     if (!own) await audit(ctx, 'enrolled', 'person', personId, { courseId: given.courseId });

@@ -108,7 +108,7 @@ export const homeSql = prepared(`
       select distinct on (course_id) * from mine order by course_id, completed_on desc, id desc) m join course c on c.id = m.course_id) as done`);
 
 /** $1 person, $2 day, $3 course. */
-export const myCourseSql = `
+export const myCourseSql = prepared(`
   with ${learner}, ${tasks('where course_id = $3')}
   select
     (select task from told) as task,
@@ -119,7 +119,7 @@ export const myCourseSql = `
     (select coalesce(json_agg(${doneColumns} order by m.completed_on desc), '[]') from mine m join course c on c.id = m.course_id where m.course_id = $3) as done,
     (select coalesce(json_agg(json_build_object('title', k.title, 'settingName', array_to_string(k.settings, ', '),
         'dueOn', k.first_due_on) order by k.title), '[]')
-      from asked k where exists (select from satisfying f where f.requirement_id = k.id and f.course_id = $3 and f.named)) as reasons`;
+      from asked k where exists (select from satisfying f where f.requirement_id = k.id and f.course_id = $3 and f.named)) as reasons`);
 
 type TaskSql = Omit<LearningTask, 'startable'> & { playable: boolean };
 type DoneSql = Omit<LearningDone, 'validUntil'> & { expiresOn: string | null; validityMonths: number };
