@@ -12,6 +12,7 @@ const Settings = z.object({
   DATA_DIR: z.string().default('.data'),
   PORTAL_DIR: z.string().default('dist/portal'),
   PLAYER_DIR: z.string().default('dist/player'),
+  COURSES_DIR: z.string().default('dist/courses'),
   PACKAGE_LIMIT_MB: z.coerce.number().min(0.001).max(5000).default(500),
   POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -34,6 +35,8 @@ export class Config {
   declare readonly dataDir: string;
   declare readonly portalDir: string;
   declare readonly playerDir: string;
+  /** Where the course packages that ship with the product lie. */
+  declare readonly coursesDir: string;
   /** The largest course package that may be uploaded. */
   declare readonly packageLimitMb: number;
   declare readonly poolSize: number;
@@ -76,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: set.DATA_DIR,
     portalDir: set.PORTAL_DIR,
     playerDir: set.PLAYER_DIR,
+    coursesDir: set.COURSES_DIR,
     packageLimitMb: set.PACKAGE_LIMIT_MB,
     poolSize: set.POOL_SIZE,
     logLevel: set.LOG_LEVEL,

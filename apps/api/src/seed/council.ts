@@ -1,9 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { z } from 'zod';
 import { Access } from '../access/access.ts';
+import { Catalogue } from '../catalogue/catalogue.ts';
+import { Compliance } from '../compliance/compliance.ts';
 import { system } from '../kernel/context.ts';
 import type { Database } from '../kernel/database.ts';
+import { Organisations } from '../organisations/organisations.ts';
 import { People } from '../people/people.ts';
+import { Targets } from '../targets/targets.ts';
+import { takeInSafeguardingAdults } from './own-courses.ts';
 
 const Options = z.object({
   name: z.string().min(1).max(200),
@@ -18,6 +23,13 @@ export function newCouncil(app: INestApplicationContext, database: Database, opt
   return database.write(system, async (ctx) => {
     await ctx.db.query('insert into council (name, colour, seeded_at) values ($1, $2, now())', [name, colour]);
     await app.get(People).putJobRoles(ctx);
+    await app.get(Organisations).addService(ctx, { code: 'ASC', name: 'Adult social care' });
+    await app.get(Organisations).addService(ctx, { code: 'CHI', name: 'Children’s services' });
+    const courses = await app.get(Catalogue).installStarterCatalogue(ctx);
+    await app.get(Compliance).starterRequirements(ctx);
+    await app.get(Targets).starterMeasures(ctx);
+    // a draft: it goes live once somebody has approved it and the local contacts are filled in
+    await takeInSafeguardingAdults(ctx, app, courses);
     const { personId } = await access.newPerson(ctx, admin);
     await access.grant(ctx, personId, { role: 'administrator', placeKind: 'council', placeId: null });
     const { link } = await access.invitationLink(ctx, personId);

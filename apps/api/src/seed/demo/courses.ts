@@ -3,6 +3,7 @@ import { addDays, addMonths } from '@pvi/domain/days';
 import { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { People } from '../../people/people.ts';
+import { takeInSafeguardingAdults } from '../own-courses.ts';
 
 /** The numbers are Ofcom's, kept for fiction; the services are nobody's. */
 const contacts = [
@@ -19,9 +20,12 @@ export async function fillCatalogue(app: INestApplicationContext, ctx: Ctx): Pro
   const courses = await catalogue.installStarterCatalogue(ctx);
   await catalogue.putLocalContacts(ctx, contacts.map((contact) => ({ ...contact, lastCheckedOn: addDays(ctx.today, -20) })));
   for (const [code, courseId] of courses) {
-    // its content comes with the package; programmes and qualifications are recorded, not taken here
-    if (code === 'SGA-1' || /^(PRG|Q|SW|FC)-/.test(code)) continue;
-    const { courseVersionId } = await catalogue.addVersion(ctx, courseId, { summary: '', objectives: [], minutes: 40, guidanceYear: 2025, languages: ['en'], accessibility: '', supplier: 'Council' });
+    // programmes and qualifications are recorded, not taken here
+    if (/^(PRG|Q|SW|FC)-/.test(code)) continue;
+    const { courseVersionId } =
+      code === 'SGA-1'
+        ? await takeInSafeguardingAdults(ctx, app, courses)
+        : await catalogue.addVersion(ctx, courseId, { summary: '', objectives: [], minutes: 40, guidanceYear: 2025, languages: ['en'], accessibility: '', supplier: 'Council' });
     await catalogue.approveVersion(ctx, courseVersionId, { approver: 'Head of workforce development', approvedOn: addMonths(ctx.today, -8), reviewOn: addMonths(ctx.today, 16) });
     await catalogue.makeLive(ctx, courseVersionId);
   }
