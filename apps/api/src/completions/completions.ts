@@ -82,7 +82,8 @@ export class Completions {
    * @throws Problem `date_in_future`, `before_birth`, `dates_out_of_order`, `invalid_input` (no evidence).
    */
   async record(ctx: Ctx, facts: readonly CompletionFact[]): Promise<Recorded[]> {
-    permitAll(ctx, facts);
+    // what is played is her own; everything else is an officer's to record, and nobody's for herself
+    for (const { personId, source } of facts) permit(ctx, ...(source === 'played' ? (['play', 'Attempt'] as const) : (['write', 'Completion'] as const)), { personId });
     await this.checkAll(ctx, facts);
     return this.add(ctx, facts);
   }
@@ -288,14 +289,6 @@ export class Completions {
     const [row] = (await ctx.db.query(completionSql, [completionId])) as CompletionRow[];
     if (!row) throw notFound();
     return row;
-  }
-}
-
-/** Played: her own. Everything else is an officer's to record, and nobody's for herself. */
-function permitAll(ctx: Ctx, facts: readonly CompletionFact[]): void {
-  for (const { personId, source } of facts) {
-    if (source === 'played') permit(ctx, 'play', 'Attempt', { personId });
-    else permit(ctx, 'write', 'Completion', { personId });
   }
 }
 
