@@ -83,7 +83,10 @@ export class Completions {
    */
   async record(ctx: Ctx, facts: readonly CompletionFact[]): Promise<Recorded[]> {
     // what is played is her own; everything else is an officer's to record, and nobody's for herself
-    for (const { personId, source } of facts) permit(ctx, ...(source === 'played' ? (['play', 'Attempt'] as const) : (['write', 'Completion'] as const)), { personId });
+    for (const { personId, source } of facts) {
+      if (source === 'played') permit(ctx, 'play', 'Attempt', { personId });
+      else permit(ctx, 'write', 'Completion', { personId });
+    }
     await this.checkAll(ctx, facts);
     return this.add(ctx, facts);
   }
