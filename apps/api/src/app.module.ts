@@ -11,10 +11,11 @@ import { KernelModule } from './kernel/kernel.module.ts';
 import { NeedsModule } from './needs/needs.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { PeopleModule } from './people/people.module.ts';
+import { PlayerModule } from './player/player.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
-const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule, CompletionsModule, EnrolmentsModule, ComplianceModule, NeedsModule, TargetsModule];
+const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule, CompletionsModule, EnrolmentsModule, PlayerModule, ComplianceModule, NeedsModule, TargetsModule];
 
 @Module({})
 export class AppModule {
