@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** How long the roll-out took to reach people who were there before it, in months at the most. */
-const rollOutMonths = 37;
+const rollOutMonths = 46;
 
 /** Dated completions that such a history would have left, oldest first. */
 export function plannedCompletions(chance: Chance, asked: readonly Asked[], today: Day): CompletionFact[] {
@@ -65,7 +65,7 @@ function completionsOf(chance: Chance, asked: Asked, today: Day, launched: Day):
     if (!keen && !chance.is(effort)) return null;
     if (heldUntil !== null) return addDays(heldUntil, keen ? -chance.between(5, 40) : chance.between(-40, 60));
     const starter = daysBetween(launched, asked.from) > 30;
-    if (starter) return addDays(asked.from, keen || chance.is(0.7) ? chance.between(1, 27) : chance.between(28, 260));
+    if (starter) return addDays(asked.from, keen || chance.is(0.55) ? chance.between(1, 27) : chance.between(28, 420));
     const reached = keen ? chance.between(0, 160) : Math.floor(chance.next() * rollOutMonths * 30.4);
     return addDays(laterOf(asked.from, launched), reached);
   }

@@ -93,7 +93,7 @@ function aProvider(chance: Chance, plan: { type: string; settings: number; staff
       staff,
       declared: known ? Math.max(staff, Math.round(staff * (chance.is(0.15) ? 1.6 : 1 + chance.next() * 0.18))) : null,
       declaredOn: addDays(today, -chance.between(20, 300)),
-      diligence: 0.66 + chance.next() * 0.26,
+      diligence: 0.64 + chance.next() * 0.27,
     };
   });
   return { type, name, service: serviceOf(type), contract: type === 'INT' ? null : { startsOn, endsOn: addDays(today, chance.between(120, 1100)), learningClause: true }, settings };
