@@ -1,0 +1,74 @@
+import type { Launched } from '@pvi/contract/player';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useState } from 'react';
+import { useParam } from '../kernel/address.ts';
+import { client } from '../kernel/client.ts';
+import { flash } from '../kernel/flash.ts';
+import { queryClient } from '../kernel/queries.ts';
+import { Failure } from '../kernel/ui/loaded.tsx';
+import { Page } from '../kernel/ui/page.tsx';
+import { SkeletonLines } from '../kernel/ui/skeleton.tsx';
+import { CourseFrame } from './course-frame.tsx';
+import { bringInWaiting } from './waiting-launches.ts';
+import './player.scss';
+
+/** Opens a course, full screen. What waits on this device from last time is brought in first. */
+export function PlayerPage() {
+  const enrolmentId = useParam('enrolmentId');
+  const navigate = useNavigate();
+  const [tries, setTries] = useState(0);
+  const [launch, setLaunch] = useState<Launched | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+
+  useEffect(() => {
+    let gone = false;
+    void (async () => {
+      try {
+        await bringInWaiting();
+        if (gone) return;
+        const opened = await client.player.launch({ enrolmentId });
+        if (!gone) setLaunch(opened);
+      } catch (error) {
+        if (!gone) setProblem(error);
+      }
+    })();
+    return () => {
+      gone = true;
+    };
+  }, [enrolmentId, tries]);
+
+  useEffect(() => {
+    if (!launch) return;
+    document.title = `${launch.courseTitle} – PVI Learning`;
+    document.documentElement.classList.add('pvi-playing');
+    return () => document.documentElement.classList.remove('pvi-playing');
+  }, [launch]);
+
+  const left = useCallback(
+    async (waiting: number) => {
+      if (!launch) return;
+      await client.player.close({ launchId: launch.launchId }).catch(() => undefined);
+      void queryClient.invalidateQueries();
+      if (waiting > 0) {
+        flash('There is no signal, so your last answers wait on this device. Open the course again here when the signal is back.');
+        return navigate({ to: '/my-learning', replace: true });
+      }
+      const outcome = await client.player.outcome({ enrolmentId }).catch(() => null);
+      if (outcome?.done || outcome?.passed === false) return navigate({ to: `/finished/${enrolmentId}`, replace: true });
+      if (outcome) flash(outcome.progress ? `Saved. You are at ${outcome.progress} of ${launch.courseTitle}.` : `Saved. You can go on with ${launch.courseTitle} whenever you like.`);
+      return navigate({ to: '/my-learning', replace: true });
+    },
+    [enrolmentId, launch, navigate],
+  );
+
+  if (launch) return <CourseFrame key={launch.launchId} launch={launch} onLeft={left} />;
+  const again = () => {
+    setProblem(null);
+    setTries(tries + 1);
+  };
+  return (
+    <Page title={problem ? 'The course did not open' : 'Opening your course'} back={{ to: '/my-learning', text: 'My learning' }}>
+      {problem ? <Failure error={problem} retry={again} /> : <SkeletonLines lines={6} />}
+    </Page>
+  );
+}
