@@ -2,15 +2,12 @@ import { createRequire } from 'node:module';
 import type { Certificate } from '@pvi/contract/completions';
 import { formatDay } from '@pvi/domain/days';
 import PDFDocument from 'pdfkit';
-import { Problem } from '../kernel/problem.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
 
 interface Fonts {
   regular: string;
   bold: string;
-  /** Only a file with its letters inside may call itself PDF/UA. */
-  embedded: boolean;
 }
 
 const dark = '#0b0c0c';
@@ -18,25 +15,18 @@ const grey = '#505a5f';
 const qrSide = 110;
 const margin = 64;
 
-/** Letters that the fonts which every reader brings can draw. */
-const drawableWithoutFont = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u0152\u0153\u0160\u0161\u0178\u017d\u017e]*$/;
-
 /**
- * The certificate as a tagged PDF: a title, a language, and a tree that reads in order.
- * @throws Problem `unavailable` where a name has letters that cannot be drawn: a wrong name is worse than none.
+ * The certificate as a tagged PDF: a title, a language, embedded fonts, and a tree that reads in order.
+ * Roboto draws every name written in Latin, Greek or Cyrillic letters.
  */
 export async function certificatePdf(certificate: Certificate): Promise<Buffer> {
   const fonts = findFonts();
-  const words = certificate.personName + certificate.courseTitle + certificate.councilName;
-  if (!fonts.embedded && !drawableWithoutFont.test(words)) {
-    throw new Problem('unavailable', 'The file cannot show every letter of this certificate. Open the certificate on its page and print it from there.');
-  }
   const doc = new PDFDocument({
     size: 'A4',
     margin,
     pdfVersion: '1.7',
     // the type package lists only the archive subsets
-    ...(fonts.embedded && { subset: 'PDF/UA' as 'PDF/A-2a' }),
+    subset: 'PDF/UA' as 'PDF/A-2a',
     tagged: true,
     lang: 'en-GB',
     displayTitle: true,
@@ -84,15 +74,10 @@ function draw(doc: Doc, certificate: Certificate, fonts: Fonts): void {
   page.end();
 }
 
-/** Noto Sans where it is installed: it draws every name written in Latin, Greek or Cyrillic letters. */
 function findFonts(): Fonts {
   const { resolve } = createRequire(import.meta.url);
-  const file = (weight: string) => resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`);
-  try {
-    return { regular: file('400Regular'), bold: file('700Bold'), embedded: true };
-  } catch {
-    return { regular: 'Helvetica', bold: 'Helvetica-Bold', embedded: false };
-  }
+  const file = (weight: string) => resolve(`roboto-fontface/fonts/roboto/Roboto-${weight}.woff`);
+  return { regular: file('Regular'), bold: file('Bold') };
 }
 
 /** Decoration, which a reader passes over. */
