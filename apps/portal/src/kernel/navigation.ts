@@ -22,8 +22,10 @@ const TEAM: NavigationItem[] = [
   { text: 'People', to: '/people' },
   { text: 'Enrol', to: '/enrol' },
   { text: 'Joins', to: '/joins' },
+  { text: 'Enrol', to: '/enrol' },
   { text: 'Needs', to: '/needs' },
   { text: 'Targets', to: '/targets' },
+  { text: 'Your provider', to: '/providers' },
 ];
 
 const COUNCIL: NavigationItem[] = [
@@ -32,8 +34,10 @@ const COUNCIL: NavigationItem[] = [
   { text: 'Joins', to: '/joins' },
   { text: 'Catalogue', to: '/catalogue' },
   { text: 'Requirements', to: '/requirements' },
+  { text: 'Enrol', to: '/enrol' },
   { text: 'Needs', to: '/needs' },
   { text: 'Targets', to: '/targets' },
+  { text: 'Officers', to: '/officers' },
 ];
 
 const TOTALS: NavigationItem[] = [
