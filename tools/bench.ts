@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { todayInLondon } from '@pvi/domain/days';
 import { fillBulkCouncil, type BulkCouncil } from '../test/bench/bulk-council.ts';
 import type { Bench, BenchHouse, BenchProduct, Figure } from '../test/harness/bench.ts';
 import { ROOT } from './build.ts';
@@ -58,7 +59,7 @@ function houseFor(data: string | undefined, running: Running): BenchHouse {
     const dataFolder = data ?? mkdtempSync(join(tmpdir(), 'pvi-learning-bench-'));
     if (data === undefined) running.add(() => rmSync(dataFolder, { recursive: true, force: true }));
     const note = join(dataFolder, 'bulk-council.json');
-    const fill = async (ownerUrl: string): Promise<void> => writeFileSync(note, JSON.stringify(await fillBulkCouncil(ownerUrl)));
+    const fill = async (ownerUrl: string): Promise<void> => writeFileSync(note, JSON.stringify(await fillBulkCouncil(ownerUrl, { on: todayInLondon(new Date()) })));
     const launched = await launch({ dataFolder, mode: 'demo', fill, host: '127.0.0.1', port: await freePort(), say: (line) => console.log(line) }, running);
     return { ...launched, dataFolder, bulk: JSON.parse(readFileSync(note, 'utf8')) as BulkCouncil };
   };

@@ -27,6 +27,8 @@ export interface Scenario {
   rounds?: number;
   /** Calls that make up one of what is counted: 2, where opening a page takes two. */
   callsEach?: number;
+  /** Sent once before anything is recorded, for what a process remembers after the first time. */
+  prime?: readonly Call[];
   /** Puts the database back to what it was before the first call; needed where the calls write. Not measured. */
   restore?: () => Promise<void>;
 }
@@ -53,7 +55,7 @@ interface Spent {
 export async function againstFloor(product: BenchProduct, scenario: Scenario): Promise<Cost> {
   const restore = scenario.restore ?? (async () => undefined);
   await restore();
-  const recording = await record(product, scenario.calls);
+  const recording = await record(product, scenario);
   const postmaster = postmasterOf(product.dataFolder);
   const api = { server: serverOf(product), pid: childRunning('dist/api/main.js') };
   const calls = Array.from({ length: scenario.rounds ?? 1 }, () => scenario.calls.map((call, at) => ({ ...call, headers: { ...call.headers, 'x-replay': String(at) } }))).flat();
@@ -89,7 +91,7 @@ export async function againstFloor(product: BenchProduct, scenario: Scenario): P
 const whole = ({ own, postgres }: Spent): number => own + postgres;
 
 /** What each call makes the API say to PostgreSQL. */
-async function record(product: BenchProduct, calls: readonly Call[]): Promise<Statement[][]> {
+async function record(product: BenchProduct, { calls, prime = [] }: Scenario): Promise<Statement[][]> {
   const port = await freePort();
   const child = node(['--import', join(root, 'test/bench/recorder.ts'), join(root, 'dist/api/main.js')], {
     NODE_ENV: 'production',
@@ -116,6 +118,7 @@ async function record(product: BenchProduct, calls: readonly Call[]): Promise<St
   try {
     await untilReady(child);
     const recording: Statement[][] = [];
+    for (const call of prime) await line.must(call);
     await taken();
     for (const call of calls) {
       await line.must(call);

@@ -9,6 +9,7 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { ask } from './asking.ts';
 import { exemptionsSql, requirementsSql } from './compliance.sql.ts';
 import { ExemptionEntity, RequirementAudienceEntity, RequirementCourseEntity, RequirementEntity } from './requirement.entity.ts';
+import { wholeCouncil } from './scope.sql.ts';
 import type { Scope } from './scope.sql.ts';
 import { sharePeopleOn, sharesOn } from './shares.ts';
 import type { ShareQuestion } from './shares.ts';
@@ -178,9 +179,10 @@ export class Compliance {
     return standingOfPerson(ctx, personId, on);
   }
 
-  /** The share of a place that the asker reaches, by default of everything asked there. */
+  /** The share of a place that the asker reaches, by default of everything asked there; of the whole council for an officer who names none. */
   async share(ctx: Ctx, asked: { organisationId?: string; settingId?: string; on?: Day; requirementIds?: readonly string[] }) {
-    const { scope } = await placeOf(ctx, asked);
+    const everywhere = !asked.organisationId && !asked.settingId && reach(ctx, 'Standing').everything;
+    const scope = everywhere ? wholeCouncil : (await placeOf(ctx, asked)).scope;
     const on = asked.on ?? ctx.today;
     const requirementIds = asked.requirementIds ?? (await this.inForce(ctx, on, false));
     const [share] = await this.shares(ctx, { days: [on], sets: [{ key: 'asked', requirementIds }], scope });

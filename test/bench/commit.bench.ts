@@ -1,0 +1,60 @@
+import type { Bench } from '../harness/bench.ts';
+import { againstFloor } from './against-floor.ts';
+import { asOwner, learners } from './people.ts';
+import { configOf, makePlayable, openCourse, save } from './playing.ts';
+import type { Opened } from './playing.ts';
+
+const savesEach = 4;
+
+/**
+ * A course saves, and is told "true" only when that is on the disc: `synchronous_commit` is on, as it always is in the
+ * product. 100 people play at once and save four times each; before each run their attempts are as if just begun.
+ */
+export const bench: Bench = {
+  names: ['commit.cpu_ratio', 'commit.cpu_ms'],
+  async measure(house) {
+    const product = await house.product();
+    const courseId = product.bulk.courseIds[0]!;
+    await makePlayable(product, courseId);
+    await asOwner(product, forget(courseId));
+    const opened: Opened[] = [];
+    for (const { cookie } of (await learners(product, 120)).slice(0, 110)) {
+      const course = opened.length < 100 ? await openCourse(product, cookie, courseId) : null;
+      if (course) opened.push(course);
+    }
+    const durable = await asOwner(product, (client) => client.query<{ kept: string }>(`select current_setting('synchronous_commit') || current_setting('fsync') as kept`));
+    if (durable.rows[0]?.kept !== 'onon') throw new Error('PostgreSQL acknowledges before it has written: this would measure something else');
+
+    const calls = Array.from({ length: savesEach }, (_, n) => opened.map((course) => save(course, n + 1))).flat();
+    const { ms, ratio } = await againstFloor(product, {
+      what: 'commit',
+      calls,
+      prime: opened.map(configOf),
+      restore: () =>
+        asOwner(product, async (client) => {
+          await client.query('delete from attempt_commit');
+          await client.query(`update attempt set state = '{}', progress = null, last_seq = 0, saved_at = null`);
+          await client.query('vacuum (analyze) attempt, attempt_commit');
+        }),
+    });
+    return [
+      { name: 'commit.cpu_ratio', value: ratio, unit: '×', target: 2.5 },
+      { name: 'commit.cpu_ms', value: ms, unit: 'ms', target: 4 },
+    ];
+  },
+};
+
+/** What an earlier run on the same data folder left of this course. */
+function forget(courseId: string): (client: { query(sql: string, values: unknown[]): Promise<unknown> }) => Promise<void> {
+  return async (client) => {
+    const attempts = 'select a.id from attempt a join enrolment e on e.id = a.enrolment_id where e.course_id = $1';
+    for (const statement of [
+      `delete from attempt_commit where attempt_id in (${attempts})`,
+      `delete from launch where attempt_id in (${attempts})`,
+      `delete from attempt where id in (${attempts})`,
+      'delete from enrolment where course_id = $1',
+    ]) {
+      await client.query(statement, [courseId]);
+    }
+  };
+}
