@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { needs as contract, needsFilters } from '@pvi/contract/needs';
 import { stringify } from 'csv-stringify/sync';
@@ -44,15 +45,17 @@ export class NeedsController {
     await this.database.read(
       req.actor ?? nobody,
       async (ctx) => {
-        for await (const lines of this.needs.file(ctx, asked.data)) {
-          if (!res.headersSent) begin(res, asked.data.on ?? ctx.today);
-          if (!res.write(stringify(lines.map((line) => line.map(plainCell))))) await drained(res);
-          if (res.destroyed) return;
-        }
+        const lines = this.needs.file(ctx, asked.data);
+        // a refusal comes with the heading, before anything is sent
+        const heading = await lines.next();
+        begin(res, asked.data.on ?? ctx.today);
+        await pipeline(async function* () {
+          yield text(heading.value ?? []);
+          for await (const some of lines) yield text(some);
+        }, res);
       },
       req.requestId,
     );
-    res.end();
   }
 }
 
@@ -70,9 +73,6 @@ function plainCell(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
-function drained(res: Response): Promise<void> {
-  return new Promise((resolve) => {
-    res.once('drain', resolve);
-    res.once('close', resolve);
-  });
+function text(lines: readonly string[][]): string {
+  return stringify(lines.map((line) => line.map(plainCell)));
 }

@@ -22,12 +22,12 @@ enrolled as materialized (
     and (e.ended_at is null or coalesce(e.ended_on, (e.ended_at at time zone 'Europe/London')::date) > $1::date)
   group by e.person_id, s.requirement_id
 ),
--- whatever can be no need, in no combination, is dropped before anything is sorted
+-- what is held, and until when, is the same in all posts of a person: so what can be no need goes before grouping
 asking as materialized (
   select p.person_id, p.requirement_id, p.organisation_id, p.setting_id, p.state <> 'not_counted' as counted, p.held,
-    p.reason, p.held_until, p.begun_on, coalesce(p.held_until, p.due_on) as wanted_on
+    p.held_until, p.begun_on, coalesce(p.held_until, p.due_on) as wanted_on
   from pair p
-  where (p.state <> 'not_counted' or p.reason = 'grace')
+  where ((p.state <> 'not_counted' and (not p.held or p.held_until <= $5::date)) or (p.reason = 'grace' and not p.held))
     and ($6::uuid is null or p.organisation_id = $6)
     ${kind === 'service' ? `and p.organisation_id in (select organisation_id from contract where service_id = any($3::uuid[])
       and starts_on <= $1::date and (ends_on is null or ends_on >= $1::date))` : ''}
@@ -36,27 +36,21 @@ judged_need as (
   ${levels.map(judged).join('\n  union all\n  ')}
 ),
 need as materialized (
-  select j.level, j.place_id, j.person_id, j.requirement_id, j.setting_id, j.held_before, j.begun_on, e.enrolled_on,
-    case when j.missing and (j.begun_on is not null or e.enrolled_on is not null) then 'under_way'
-         when j.missing then 'to_start' when j.counted then 'expiring' else 'coming' end as kind,
-    case when j.missing then j.missing_on when j.counted then j.ends_on else j.coming_on end as due_on
+  select j.level, j.place_id, j.person_id, j.requirement_id, j.setting_id, j.held_before, j.begun_on, e.enrolled_on, j.due_on,
+    case when j.held then 'expiring' when not j.counted then 'coming'
+         when j.begun_on is not null or e.enrolled_on is not null then 'under_way' else 'to_start' end as kind
   from judged_need j
   left join enrolled e on e.person_id = j.person_id and e.requirement_id = j.requirement_id
-  where j.missing or (j.counted and j.ends_on is not null) or (not j.counted and j.coming_on is not null)
 )`;
 }
 
-/** The setting named beside a need is that of the post which wants it first. */
+/** A post that counts speaks before one in grace; the setting named is that of the post which wants it first. */
 function judged(level: NeedLevel): string {
   return `select '${level}' as level, ${placeOf[level]} as place_id, p.person_id, p.requirement_id,
-    bool_or(p.counted) as counted,
-    bool_or(p.counted and not p.held) as missing,
-    bool_or(p.held_until is not null) as held_before,
-    min(p.wanted_on) filter (where p.counted and not p.held) as missing_on,
+    bool_or(p.counted) as counted, bool_or(p.held) as held, bool_or(p.held_until is not null) as held_before,
     min(p.begun_on) filter (where p.counted and not p.held) as begun_on,
-    min(p.held_until) filter (where p.counted and p.held_until <= $5::date) as ends_on,
-    min(p.wanted_on) filter (where p.reason = 'grace' and not p.held) as coming_on,
-    (array_agg(p.setting_id order by p.counted desc, p.wanted_on, p.setting_id))[1] as setting_id
+    coalesce(min(p.wanted_on) filter (where p.counted), min(p.wanted_on)) as due_on,
+    substr(min((not p.counted)::int || p.wanted_on::text || p.setting_id::text), 12)::uuid as setting_id
   from asking p
   group by 1, 2, p.person_id, p.requirement_id`;
 }
@@ -93,7 +87,8 @@ select
     select level, place_id, null as requirement_id, kind, null as month, count(*)::int as needs, 0 as late
     from need where level <> 'together' group by 1, 2, 4) as c) as places,
   (select coalesce(json_agg(c), '[]') from (
-    select level, place_id, count(distinct person_id)::int as people from need where kind = 'to_start' group by 1, 2) as c) as people`;
+    select level, place_id, count(*)::int as people
+    from (select distinct level, place_id, person_id from need where kind = 'to_start') as somebody group by 1, 2) as c) as people`;
 
 /** Which of the needs: $7 requirement, $8 kind, $9 month, $10 only late, $11 words of the name, each null for all. */
 const chosen = `
@@ -101,19 +96,13 @@ const chosen = `
   and ($9::text is null or (n.kind in ('expiring', 'coming') and to_char(n.due_on, 'YYYY-MM') = $9))
   and (not $10 or (n.kind in ('to_start', 'under_way') and n.due_on < $1::date))
   and not exists (select 1 from unnest($11::text[]) as word
-    where strpos(lower(coalesce(p.known_as, '') || ' ' || p.given_name || ' ' || p.family_name || ' ' || p.learner_no), word) = 0)`;
+    where strpos(lower(p.given_name || ' ' || p.family_name || ' ' || p.learner_no), replace(word, '-', '')) = 0
+      and strpos(lower(p.given_name || ' ' || p.family_name), word) = 0)`;
 
-const orders = {
-  name: 'p.family_name collate "en-GB-x-icu" {}, coalesce(p.known_as, p.given_name) collate "en-GB-x-icu" {}',
-  due: 'n.due_on {}',
-  place: 'o.name collate "en-GB-x-icu" {}, s.name collate "en-GB-x-icu" {}',
-  requirement: 'r.sort {}',
-} as const;
+const orders: Record<string, string> = { name: 'person_rank', due: 'due_on', place: 'place_rank', requirement: 'requirement_rank' };
 
 function ordered(sort: string): string {
-  const direction = sort.startsWith('-') ? 'desc' : 'asc';
-  const first = orders[sort.replace('-', '') as keyof typeof orders] ?? orders.due;
-  return `${first.replaceAll('{}', direction)}, p.family_name collate "en-GB-x-icu", n.person_id, r.sort`;
+  return `${orders[sort.replace('-', '')] ?? 'due_on'} ${sort.startsWith('-') ? 'desc' : 'asc'}, person_rank, requirement_rank`;
 }
 
 export interface NeedSqlRow {
@@ -136,26 +125,37 @@ export interface NeedSqlRow {
   people: number;
 }
 
-const rowsOf = (kind: ScopeKind, sort: string): string => `
+/** People, places and requirements are put in order once each, so that the many rows are sorted by numbers alone. */
+const rowsOf = (kind: ScopeKind): string => `
 ${withNeeds(kind, ['together'])},
-found as (
-  select n.*, p.learner_no, coalesce(p.known_as, p.given_name) as given_name, p.family_name, s.name as setting_name, o.id as organisation_id,
-    o.name as organisation_name, r.title as requirement_title, row_number() over (order by ${ordered(sort)}) as place_in_list
-  from need n join person p on p.id = n.person_id join setting s on s.id = n.setting_id join organisation o on o.id = s.organisation_id
-    join requirement r on r.id = n.requirement_id
+somebody as materialized (
+  select p.id, p.learner_no, coalesce(p.known_as, p.given_name) as given_name, p.family_name,
+    row_number() over (order by p.family_name collate "en-GB-x-icu", coalesce(p.known_as, p.given_name) collate "en-GB-x-icu", p.id) as person_rank
+  from person p where p.id in (select person_id from need)
+),
+place as materialized (
+  select s.id, s.name as setting_name, o.id as organisation_id, o.name as organisation_name,
+    row_number() over (order by o.name collate "en-GB-x-icu", s.name collate "en-GB-x-icu", s.id) as place_rank
+  from setting s join organisation o on o.id = s.organisation_id where s.id in (select setting_id from need)
+),
+found as materialized (
+  select n.person_id as "personId", p.learner_no as "learnerNo", p.given_name as "givenName", p.family_name as "familyName",
+    n.setting_id as "settingId", l.setting_name as "settingName", l.organisation_id as "organisationId", l.organisation_name as "organisationName",
+    n.requirement_id as "requirementId", r.title as "requirementTitle", n.kind, n.held_before as "heldBefore", n.due_on, n.enrolled_on as "enrolledOn",
+    n.begun_on as "begunOn", p.person_rank, l.place_rank, r.sort as requirement_rank
+  from need n join somebody p on p.id = n.person_id join place l on l.id = n.setting_id join requirement r on r.id = n.requirement_id
   where ${chosen}
 )
-select person_id as "personId", learner_no as "learnerNo", given_name as "givenName", family_name as "familyName", setting_id as "settingId",
-  setting_name as "settingName", organisation_id as "organisationId", organisation_name as "organisationName", requirement_id as "requirementId",
-  requirement_title as "requirementTitle", kind, held_before as "heldBefore", due_on as "dueOn", enrolled_on as "enrolledOn", begun_on as "begunOn"`;
+select "personId", "learnerNo", "givenName", "familyName", "settingId", "settingName", "organisationId", "organisationName", "requirementId",
+  "requirementTitle", kind, "heldBefore", due_on as "dueOn", "enrolledOn", "begunOn"`;
 
 /** One page of people: $12 limit, $13 offset. */
-export const needPeopleSql = (kind: ScopeKind, sort: string): string => `${rowsOf(kind, sort)},
-  count(*) over ()::int as total, (select count(distinct person_id)::int from found) as people
-from found order by place_in_list limit $12 offset $13`;
+export const needPeopleSql = (kind: ScopeKind, sort: string): string => `${rowsOf(kind)},
+  (select count(*)::int from found) as total, (select count(distinct "personId")::int from found) as people
+from found order by ${ordered(sort)} limit $12 offset $13`;
 
 /** Every row, for a file: provider, setting, name, requirement. */
-export const needFileSql = (kind: ScopeKind): string => `${rowsOf(kind, 'place')} from found order by place_in_list`;
+export const needFileSql = (kind: ScopeKind): string => `${rowsOf(kind)} from found order by ${ordered('place')}`;
 
 export interface RequirementCourseRow {
   requirement_id: string;

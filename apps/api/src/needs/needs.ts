@@ -29,6 +29,7 @@ export class Needs {
     const place = await reached(ctx, 'Need', asked, { people: false });
     const { on, through } = span(ctx, asked);
     const parameters = [...pairParameters(on, null, place.scope), through, place.organisationId];
+    await roomy(ctx);
     const [answer] = await ask<{ counts: NeedCountRow[]; places: NeedCountRow[]; people: NeedPeopleRow[] }>(ctx, needsSummarySql(place.scope.kind, place.level), parameters);
     if (!answer) throw new Error('A statement of sums gave no row');
     const requirements = requirementsOf((await ctx.db.query(requirementCoursesSql, [on])) as RequirementCourseRow[]);
@@ -57,7 +58,8 @@ export class Needs {
   async people(ctx: Ctx, asked: Where & NeedsFilters & { sort: string; limit: number; offset: number }) {
     const place = await reached(ctx, 'Need', asked, { people: true });
     const { on, through } = span(ctx, asked);
-    const parameters = [...pairParameters(on, null, place.scope), through, place.organisationId, ...chosen(asked), asked.limit, asked.offset];
+    const parameters = [...pairParameters(on, oneOrAll(asked), place.scope), through, place.organisationId, ...chosen(asked), asked.limit, asked.offset];
+    await roomy(ctx);
     const rows = await ask<NeedSqlRow>(ctx, needPeopleSql(place.scope.kind, asked.sort), parameters);
     const courses = coursesOf((await ctx.db.query(requirementCoursesSql, [on])) as RequirementCourseRow[]);
     const [requirement] = asked.requirementId ? ((await ctx.db.query('select title from requirement where id = $1', [asked.requirementId])) as { title: string }[]) : [];
@@ -78,7 +80,8 @@ export class Needs {
     const { on, through } = span(ctx, asked);
     const courses = coursesOf((await ctx.db.query(requirementCoursesSql, [on])) as RequirementCourseRow[]);
     yield [['Provider', 'Setting', 'Learner number', 'Given name', 'Family name', 'Requirement', 'Courses that meet it', 'State', 'Due on', 'Held before', 'Enrolled on', 'Begun on']];
-    await ask(ctx, `declare needs_file no scroll cursor for ${needFileSql(place.scope.kind)}`, [...pairParameters(on, null, place.scope), through, place.organisationId, ...chosen(asked)]);
+    await roomy(ctx);
+    await ask(ctx, `declare needs_file no scroll cursor for ${needFileSql(place.scope.kind)}`, [...pairParameters(on, oneOrAll(asked), place.scope), through, place.organisationId, ...chosen(asked)]);
     for (;;) {
       const rows = (await ctx.db.query(`fetch ${batch} from needs_file`)) as NeedSqlRow[];
       if (rows.length === 0) return;
@@ -109,6 +112,16 @@ export class Needs {
 function span(ctx: Ctx, asked: { on?: Day; months: number }): { on: Day; through: Day } {
   const on = asked.on ?? ctx.today;
   return { on, through: endOfMonth(addMonths(on, asked.months)) };
+}
+
+/** The whole council's needs are grouped and sorted in memory, not on disc: for this transaction alone. */
+async function roomy(ctx: Ctx): Promise<void> {
+  await ctx.db.query(`select set_config('work_mem', '64MB', true)`);
+}
+
+/** A question about one requirement reads the facts of that one alone. */
+function oneOrAll(asked: NeedsFilters): string[] | null {
+  return asked.requirementId ? [asked.requirementId] : null;
 }
 
 function chosen(asked: NeedsFilters): unknown[] {
