@@ -168,6 +168,9 @@ const NewRequirement = z.strictObject({
 const place = { organisationId: Id.optional(), settingId: Id.optional() };
 const gridInput = { ...place, on: DayText.optional(), q: line(100).optional() };
 
+/** What the address of the grid's file may say. */
+export const gridFilters = z.strictObject(gridInput);
+
 export const compliance = {
   requirements: operation
     .meta({ permission: ['read', 'Requirement'] })

@@ -1,14 +1,22 @@
-import { Controller } from '@nestjs/common';
-import { compliance as contract } from '@pvi/contract/compliance';
-import type { Given } from '../kernel/operation.ts';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { compliance as contract, gridFilters } from '@pvi/contract/compliance';
+import type { Response } from 'express';
+import { Database } from '../kernel/database.ts';
+import { faultsOf } from '../kernel/faults.ts';
+import type { Given, PortalRequest } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { Problem } from '../kernel/problem.ts';
 import { Compliance } from './compliance.ts';
+import { gridFile } from './grid-file.ts';
 
 const done = { done: true as const };
 
 @Controller()
 export class ComplianceController {
-  constructor(private readonly compliance: Compliance) {}
+  constructor(
+    private readonly compliance: Compliance,
+    private readonly database: Database,
+  ) {}
 
   @Operation(contract.requirements)
   async requirements(@GivenOperation() { ctx, input }: Given<typeof contract.requirements>) {
@@ -61,4 +69,21 @@ export class ComplianceController {
   providerShares(@GivenOperation() { ctx, input }: Given<typeof contract.providerShares>) {
     return this.compliance.providerShares(ctx, input.on);
   }
+
+  /** The whole grid of a place as a file. The door's own permission holds here too. */
+  @Get('api/standing/grid.csv')
+  async file(@Req() req: PortalRequest, @Res() res: Response): Promise<void> {
+    const { actor } = req;
+    if (!actor?.personId) throw new Problem('not_signed_in', 'Sign in to go on.');
+    const asked = gridFilters.safeParse(Object.fromEntries(new URLSearchParams(req.originalUrl.split('?')[1] ?? '')));
+    if (!asked.success) throw new Problem('invalid_input', 'The filters cannot be read. Go back to the team and download it from there.', faultsOf(asked.error));
+    const grid = await this.database.read(actor, (ctx) => this.compliance.grid(ctx, { ...asked.data, offset: 0, limit: mostInFile }), req.requestId);
+    res.setHeader('content-type', 'text/csv; charset=utf-8');
+    res.setHeader('content-disposition', `attachment; filename="team-${grid.on}.csv"`);
+    res.setHeader('cache-control', 'no-store');
+    res.send(gridFile(grid));
+  }
 }
+
+/** More than any provider has. */
+const mostInFile = 20_000;

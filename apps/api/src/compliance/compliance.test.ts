@@ -85,6 +85,18 @@ describe('the team grid', () => {
     expect(await refusalCode(officer.compliance.grid({}))).toBe('invalid_input');
   });
 
+  it('is a spreadsheet too, for whoever may see it', async () => {
+    await api.factories.aCompletion(staffId, courseId, '2025-05-03');
+    const path = `/api/standing/grid.csv?settingId=${agency.settingId}`;
+    const file = await api.raw('GET', path, { cookie: await api.cookieOf(agency.managerId) });
+    expect(file.headers.get('content-disposition')).toBe(`attachment; filename="team-${today}.csv"`);
+    expect(file.text).toContain('Up to date 2028-05-03,1,1');
+    expect(file.text).toContain('33.3% (1 of 3)');
+    expect((await api.raw('GET', path, { cookie: await api.cookieOf(staffId) })).status).toBe(404);
+    expect((await api.raw('GET', path)).status).toBe(401);
+    expect((await api.raw('GET', `${path}&made=up`, { cookie: await api.cookieOf(agency.managerId) })).status).toBe(400);
+  });
+
   it('does not exist for another manager, a learner or an executive', async () => {
     const other = await api.factories.aHomeCareAgency({ staff: 0 });
     expect(await refusalCode(gridOf(await api.as(other.managerId)))).toBe('not_found');
