@@ -14,6 +14,8 @@ export const LearningTask = z.object({
   safeguarding: z.boolean(),
   minutes: z.number().int().nullable(),
   enrolmentId: Id.nullable(),
+  /** She put herself on it, so she may take herself off. */
+  ownChoice: z.boolean(),
   dueOn: DayText.nullable(),
   /** The last day on which it was, or still is, held from before; null when it never was. */
   heldUntil: DayText.nullable(),
@@ -140,7 +142,7 @@ export const enrolments = {
     .meta({ permission: ['read', 'Enrolment'] })
     .route({ method: 'GET', path: '/people/{personId}/enrolments', tags: ['enrolments'] })
     .input(z.strictObject({ personId: Id }))
-    .output(z.object({ enrolments: z.array(OpenEnrolment) })),
+    .output(z.object({ personName: z.string(), mayEnrol: z.boolean(), enrolments: z.array(OpenEnrolment) })),
   withdraw: operation
     .meta({ permission: ['write', 'Enrolment'] })
     .route({ method: 'POST', path: '/enrolments/{enrolmentId}/withdrawal', tags: ['enrolments'] })

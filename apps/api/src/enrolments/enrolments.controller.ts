@@ -26,8 +26,8 @@ export class EnrolmentsController {
   }
 
   @Operation(contract.ofPerson)
-  async ofPerson(@GivenOperation() { ctx, input }: Given<typeof contract.ofPerson>) {
-    return { enrolments: await this.enrolments.ofPerson(ctx, input.personId) };
+  ofPerson(@GivenOperation() { ctx, input }: Given<typeof contract.ofPerson>) {
+    return this.enrolments.ofPerson(ctx, input.personId);
   }
 
   @Operation(contract.withdraw)

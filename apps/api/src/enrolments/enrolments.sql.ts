@@ -171,9 +171,10 @@ export interface EnrolmentForChangeRow {
   setting_ids: string[];
 }
 
-/** $1 person, $2 day. Settings through which she can be reached; no row when there is no such person. */
+/** $1 person, $2 day. Her name, and the settings through which she can be reached; no row when there is no such person. */
 export const placesOfPersonSql = `
-  select p.id, array(select a.setting_id::text from assignment a where a.person_id = p.id and (a.ends_on is null or a.ends_on >= $2::date)) as setting_ids
+  select coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
+    array(select a.setting_id::text from assignment a where a.person_id = p.id and (a.ends_on is null or a.ends_on >= $2::date)) as setting_ids
   from person p where p.id = $1`;
 
 /** $1 person. Open ones first, then the last to end. */

@@ -114,7 +114,8 @@ describe('a manager or officer enrols one person', () => {
     expect(await refusalCode(managerClient.enrolments.enrol({ courseId: course.courseId, personId: staff(0), dueOn: '2026-06-14' }))).toBe('invalid_input');
     await managerClient.enrolments.enrol({ courseId: course.courseId, personId: staff(0), dueOn: '2026-07-01' });
     const { rest } = await (await api.as(staff(0))).enrolments.mine();
-    expect(rest).toMatchObject([{ courseId: course.courseId, dueOn: '2026-07-01', startable: false }]);
+    expect(rest).toMatchObject([{ courseId: course.courseId, dueOn: '2026-07-01', startable: false, ownChoice: false }]);
+    expect(await managerClient.enrolments.ofPerson({ personId: staff(0) })).toMatchObject({ mayEnrol: true, enrolments: [{ dueOn: '2026-07-01' }] });
     const [entry] = await api.sql(`select verb, actor_id from audit_entry where subject_id = $1`, [staff(0)]);
     expect(entry).toEqual({ verb: 'enrolled', actor_id: agency.managerId });
   });
@@ -251,6 +252,7 @@ describe('an enrolment ends', () => {
   it('by the learner herself, where she chose it', async () => {
     const learner = await api.as(staff(0));
     const { enrolmentId } = await learner.enrolments.enrol({ courseId: course.courseId });
+    expect((await learner.enrolments.mine()).rest).toMatchObject([{ enrolmentId, ownChoice: true }]);
     await learner.enrolments.withdraw({ enrolmentId, reason: 'not for me' });
     expect((await learner.enrolments.mine()).rest).toEqual([]);
   });

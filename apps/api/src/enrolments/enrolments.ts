@@ -40,10 +40,15 @@ export class Enrolments implements OnModuleInit {
   }
 
   /** The person's enrolments, open ones first. */
-  async ofPerson(ctx: Ctx, personId: string): Promise<OpenEnrolment[]> {
-    permit(ctx, 'read', 'Enrolment', await this.placesOf(ctx, personId));
+  async ofPerson(ctx: Ctx, personId: string): Promise<{ personName: string; mayEnrol: boolean; enrolments: OpenEnrolment[] }> {
+    const { name, places } = await this.reachOf(ctx, personId);
+    permit(ctx, 'read', 'Enrolment', places);
     const rows = (await ctx.db.query(ofPersonSql, [personId])) as OfPersonRow[];
-    return rows.map((row) => ({ ...row, savedAt: row.savedAt && row.savedAt.toISOString() }));
+    return {
+      personName: name,
+      mayEnrol: places.some((place) => may(ctx, 'write', 'Enrolment', place)),
+      enrolments: rows.map((row) => ({ ...row, savedAt: row.savedAt && row.savedAt.toISOString() })),
+    };
   }
 
   /**
@@ -53,7 +58,7 @@ export class Enrolments implements OnModuleInit {
   async enrol(ctx: Ctx, given: { courseId: string; personId?: string; dueOn?: Day }): Promise<{ enrolmentId: string }> {
     const personId = given.personId ?? me(ctx);
     const own = personId === ctx.actor.personId;
-    permit(ctx, 'write', 'Enrolment', own ? { personId } : await this.placesOf(ctx, personId));
+    permit(ctx, 'write', 'Enrolment', own ? { personId } : (await this.reachOf(ctx, personId)).places);
     mustNotBePast(ctx, given.dueOn);
     const pilots = may(ctx, 'write', 'Course');
     const values = [newId(), personId, given.courseId, ctx.today, ctx.now, ctx.actor.personId, given.dueOn ?? null, pilots];
@@ -192,10 +197,10 @@ export class Enrolments implements OnModuleInit {
   }
 
   /** Where a person can be reached through, herself first. @throws Problem `not_found`. */
-  private async placesOf(ctx: Ctx, personId: string): Promise<{ personId?: string; settingId?: string }[]> {
-    const [row] = (await ctx.db.query(placesOfPersonSql, [personId, ctx.today])) as { setting_ids: string[] }[];
+  private async reachOf(ctx: Ctx, personId: string): Promise<{ name: string; places: { personId?: string; settingId?: string }[] }> {
+    const [row] = (await ctx.db.query(placesOfPersonSql, [personId, ctx.today])) as { name: string; setting_ids: string[] }[];
     if (!row) throw notFound();
-    return [{ personId }, ...row.setting_ids.map((settingId) => ({ settingId }))];
+    return { name: row.name, places: [{ personId }, ...row.setting_ids.map((settingId) => ({ settingId }))] };
   }
 }
 

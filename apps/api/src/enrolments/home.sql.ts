@@ -27,7 +27,7 @@ const learner = `
     where c.person_id = $1 and c.completed_on <= $2::date
       and not exists (select from completion_withdrawal w where w.completion_id = c.id)),
   on_course as materialized (
-    select e.id, e.course_id, e.course_version_id, e.due_on, t.id as attempt_id, t.progress, t.saved_at
+    select e.id, e.course_id, e.course_version_id, e.due_on, e.enrolled_by, t.id as attempt_id, t.progress, t.saved_at
     from enrolment e left join attempt t on t.enrolment_id = e.id and t.closed_at is null
     where e.person_id = $1 and e.ended_at is null),
   asked as materialized (
@@ -77,7 +77,7 @@ const tasks = (only: string) => `
     group by course_id),
   told as (
     select json_build_object('courseId', c.id, 'code', c.code, 'title', c.title, 'safeguarding', c.safeguarding,
-      'minutes', v.minutes, 'enrolmentId', e.id, 'dueOn', t.due_on, 'heldUntil', t.held_until,
+      'minutes', v.minutes, 'enrolmentId', e.id, 'ownChoice', coalesce(e.enrolled_by = $1, false), 'dueOn', t.due_on, 'heldUntil', t.held_until,
       'requiredAt', coalesce(t.settings, '{}'), 'begun', e.attempt_id is not null,
       'progress', e.progress, 'savedAt', e.saved_at, 'playable', v.package_id is not null,
       'parts', (select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'doneOn', d.done_on) order by p.sort), '[]')

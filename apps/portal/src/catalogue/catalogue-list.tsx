@@ -96,7 +96,7 @@ function Group({ category, rows }: { category: string; rows: readonly CourseRow[
       key: 'state',
       heading: 'State',
       cell: (row) => {
-        if (row.state === null) return <Tag colour="grey">No version</Tag>;
+        if (row.state === null) return <Tag colour="grey">None yet</Tag>;
         const [text, colour] = stateWords[row.state];
         const late = row.state === 'live' && row.reviewOn !== null && row.reviewOn < today;
         return (

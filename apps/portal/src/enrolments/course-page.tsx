@@ -1,6 +1,7 @@
 import type { CoursePage as CourseFacts } from '@pvi/contract/catalogue';
 import type { MyCourse, PartDone } from '@pvi/contract/enrolments';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client } from '../kernel/client.ts';
 import { useParam } from '../kernel/address.ts';
@@ -8,10 +9,13 @@ import { dayInWords, timeOf } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { useCan, useSession } from '../kernel/session.tsx';
 import { Button } from '../kernel/ui/button.tsx';
+import { flash } from '../kernel/flash.ts';
+import { Form, useForm } from '../kernel/ui/form.tsx';
+import { TextField } from '../kernel/ui/text-field.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
-import { InsetText } from '../kernel/ui/notes.tsx';
+import { Details, InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { basisWords, languageWords, minutesWords, partWords, validityWords } from '../catalogue/course-words.ts';
 import { StartButton } from './start-button.tsx';
@@ -81,6 +85,7 @@ function Known({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
           ]}
         />
       </Section>
+      {mine.task?.enrolmentId && mine.task.ownChoice && <TakeOff enrolmentId={mine.task.enrolmentId} title={course.title} />}
       {officer && (
         <p className="govuk-body">
           <Link to={`/catalogue/${course.id}`}>Versions of this course</Link>
@@ -137,6 +142,28 @@ function Ask({ courseId }: { courseId: string }) {
         Put it on my list
       </Button>
     </>
+  );
+}
+
+/** She chose it herself, so she may change her mind. */
+function TakeOff({ enrolmentId, title }: { enrolmentId: string; title: string }) {
+  const navigate = useNavigate();
+  const form = useForm({
+    initial: { reason: '' },
+    check: ({ reason }) => ({ reason: reason.trim() ? undefined : 'Say why, in a word or two' }),
+    save: ({ reason }) => client.enrolments.withdraw({ enrolmentId, reason }),
+    done: async () => {
+      flash(`${title} is off your list. What you did so far is kept.`);
+      await queryClient.invalidateQueries({ queryKey: api.enrolments.key() });
+      await navigate({ to: '/my-learning' });
+    },
+  });
+  return (
+    <Details summary="Take it off my list">
+      <Form form={form} submit="Take it off" look="secondary">
+        <TextField {...form.field('reason')} label="Why" hint="Such as: I did it somewhere else" maxLength={300} />
+      </Form>
+    </Details>
   );
 }
 

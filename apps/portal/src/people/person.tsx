@@ -48,6 +48,11 @@ function Known({ person, isOfficer }: { person: PersonPage; isOfficer: boolean }
     <>
       <ButtonGroup>
         {standing && me.id !== personId && <ButtonLink to={standing}>See their learning</ButtonLink>}
+        {me.id !== personId && knownPaths.has('/people/$personId/enrolments') && (
+          <ButtonLink look="secondary" to={`${here}/enrolments`}>
+            Courses under way
+          </ButtonLink>
+        )}
         {may.assign && <ButtonLink look="secondary" to={`${here}/posts/new`}>Add another post</ButtonLink>}
       </ButtonGroup>
       <Section title="Posts">
