@@ -7,7 +7,7 @@ export const Package = z.object({
   id: Id,
   title: z.string(),
   standard: z.enum(['scorm12', 'scorm2004']),
-  /** '1.2', '2004 3rd Edition' … as its manifest says. */
+  /** '1.2', '2nd', '3rd', '4th', as its manifest says. */
   edition: z.string(),
   sizeBytes: z.number(),
   fileCount: z.number().int(),

@@ -32,6 +32,8 @@ export interface Commit {
 /** The server's answer to a stored commit, status 200. */
 export interface CommitStored {
   readonly savedAt: string;
+  /** How far she is, in words that may be shown to anybody; null when the package does not say. */
+  readonly progress: string | null;
   /** What the server made of it, when the content has ended its session; `score` is a percentage. */
   readonly finished: { readonly completed: boolean; readonly passed: boolean | null; readonly score: number | null } | null;
 }

@@ -5,8 +5,8 @@
  */
 export type FrameMessage =
   | { readonly type: 'ready' }
-  /** The server has stored everything up to this instant. */
-  | { readonly type: 'saved'; readonly at: string }
+  /** The server has stored everything up to this instant, and how far she is as it reads it: 'Screen 7 of 19', '40%'. */
+  | { readonly type: 'saved'; readonly at: string; readonly progress: string | null }
   /** So many saves wait on the device. */
   | { readonly type: 'waiting'; readonly count: number }
   /** The server will not take a save; the code is one of the API's problem codes. */
@@ -34,7 +34,7 @@ export function asFrameMessage(data: unknown): FrameMessage | undefined {
     case 'ready':
       return only(data, 'type') ? { type: 'ready' } : undefined;
     case 'saved':
-      return only(data, 'type', 'at') && isInstant(data['at']) ? { type: 'saved', at: data['at'] } : undefined;
+      return only(data, 'type', 'at', 'progress') && isInstant(data['at']) && isProgress(data['progress']) ? { type: 'saved', at: data['at'], progress: data['progress'] } : undefined;
     case 'waiting':
       return only(data, 'type', 'count') && isCount(data['count']) ? { type: 'waiting', count: data['count'] } : undefined;
     case 'refused':
@@ -72,6 +72,11 @@ function only(data: Record<string, unknown>, ...names: readonly string[]): boole
 
 function isInstant(value: unknown): value is string {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(value);
+}
+
+/** A package can forge the message: nothing but a place or a percentage may stand in the portal's own bar. */
+function isProgress(value: unknown): value is string | null {
+  return value === null || (typeof value === 'string' && /^([A-Z][a-z]{3,7} \d{1,4}( of \d{1,4})?|\d{1,3}%)$/i.test(value));
 }
 
 function isCount(value: unknown): value is number {

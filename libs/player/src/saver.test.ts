@@ -49,7 +49,7 @@ describe('saves', () => {
   it('are stored, and said to be', () => {
     const { open, told } = device();
     expect(open().save(screen(1), false, 'now')).toBe('stored');
-    expect(told).toEqual([{ type: 'saved', at: '2026-11-21T14:03:00Z' }]);
+    expect(told).toEqual([{ type: 'saved', at: '2026-11-21T14:03:00Z', progress: null }]);
   });
 
   it('wait on the device without a connection and go out in order when it returns', async () => {

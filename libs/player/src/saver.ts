@@ -160,7 +160,7 @@ export class Saver {
       return true;
     }
     // "Saved" is said only when nothing older or newer is still on its way.
-    if (this.#queue.length === 0) this.#ports.tell({ type: 'saved', at: answer.answer.savedAt });
+    if (this.#queue.length === 0) this.#ports.tell({ type: 'saved', at: answer.answer.savedAt, progress: answer.answer.progress });
     if (answer.answer.finished) this.#ports.tell({ type: 'finished', ...answer.answer.finished });
     return true;
   }

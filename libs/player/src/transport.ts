@@ -11,7 +11,8 @@ const LATER = new Set([401, 408, 425, 429]);
 export function answerOf(status: number, body: string): Answer {
   const found = parsed(body);
   if (status === 200 && typeof found['savedAt'] === 'string') {
-    return { kind: 'stored', answer: { savedAt: found['savedAt'], finished: (found['finished'] ?? null) as CommitStored['finished'] } };
+    const progress = typeof found['progress'] === 'string' ? found['progress'] : null;
+    return { kind: 'stored', answer: { savedAt: found['savedAt'], progress, finished: (found['finished'] ?? null) as CommitStored['finished'] } };
   }
   const isFinal = status >= 400 && status < 500 && !LATER.has(status);
   if (isFinal && typeof found['code'] === 'string') return { kind: 'refused', code: found['code'] };

@@ -28,15 +28,16 @@ export class Commits {
     const { state, outcome, claim } = applyCommit(stateFrom(attempt.state, launch.standard), launch.number, commit, termsOf(launch));
     if (outcome === 'ended') throw new Problem('attempt_closed', 'The course has ended this visit, so nothing more can be saved in it. Go back to the portal and open it again.');
     if (outcome === 'conflict') throw new Problem('opened_elsewhere', 'The same course is open in another window. Go on in the window that you opened last.');
+    const progress = progressIn(state.cmi);
     if (outcome !== 'repeated') {
-      await ctx.db.query(storeCommitSql, [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progressIn(state.cmi)]);
+      await ctx.db.query(storeCommitSql, [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progress]);
     }
-    const savedAt = ctx.now.toISOString();
-    if (launch.mode === 'review') return { savedAt, finished: commit.terminating ? { completed: true, passed: attempt.closedAs === 'passed' || null, score: null } : null };
+    const stored = { savedAt: ctx.now.toISOString(), progress };
+    if (launch.mode === 'review') return { ...stored, finished: commit.terminating ? { completed: true, passed: attempt.closedAs === 'passed' || null, score: null } : null };
 
     const { done, completed, passed, scorePercent } = decideAttempt(claim);
     if (done && attempt.closedAs !== 'passed' && attempt.closedAs !== 'completed') await this.complete(ctx, launch, passed === true, scorePercent);
-    return { savedAt, finished: commit.terminating ? { completed: completed || done, passed, score: scorePercent } : null };
+    return { ...stored, finished: commit.terminating ? { completed: completed || done, passed, score: scorePercent } : null };
   }
 
   /** The attempt is done: its part is recorded and it closes, all in the commit's own transaction. */

@@ -4,8 +4,12 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Commit } from '@pvi/player/launch';
-import type { Api } from '../../../../test/harness/product.ts';
 import { manifestOf, zipOf } from './package-zip.fixture.ts';
+
+/** An API that is running. */
+export interface Listening {
+  origin: string;
+}
 
 export interface ContentAnswer {
   status: number;
@@ -23,7 +27,7 @@ interface Sent {
 }
 
 /** Asks the content origin as a browser would: Node does not know `*.localhost`, so the host goes as a header. */
-export function ask(api: Api, address: string, { method = 'GET', body, headers = {}, host }: Sent = {}): Promise<ContentAnswer> {
+export function ask(api: Listening, address: string, { method = 'GET', body, headers = {}, host }: Sent = {}): Promise<ContentAnswer> {
   const [, named = '', path = '/'] = /^https?:\/\/([^/]+)(\/.*)$/s.exec(address) ?? [];
   const text = typeof body === 'object' ? JSON.stringify(body) : body;
   return new Promise((resolve, reject) => {
@@ -61,7 +65,7 @@ export function aCommit(seq: number, cmi: Record<string, string>, more: Partial<
 }
 
 /** Uploads a zip as an officer's browser does. */
-export async function upload(api: Api, cookie: string, zip: Buffer, fields: Record<string, string> = {}): Promise<{ status: number; body: Record<string, unknown> }> {
+export async function upload(api: Listening, cookie: string, zip: Buffer, fields: Record<string, string> = {}): Promise<{ status: number; body: Record<string, unknown> }> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', new Blob([new Uint8Array(zip)]), 'course.zip');

@@ -20,6 +20,7 @@ const tidyMs = 400;
 export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
+  const [progress, setProgress] = useState(launch.progress);
   const [ended, setEnded] = useState(false);
   const leaving = useRef(false);
   const waiting = useRef(0);
@@ -52,6 +53,7 @@ export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
           waiting.current = 0;
           forgetWaiting(launchUrl);
           setSaving({ kind: 'saved', at: message.at });
+          if (message.progress !== null) setProgress(message.progress);
           break;
         case 'waiting':
           waiting.current = message.count;
@@ -86,6 +88,7 @@ export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
           {mode === 'review' ? 'Leave' : 'Save and leave'}
         </Button>
         <h1 className="pvi-player__title">{courseTitle}</h1>
+        {progress !== null && <p className="pvi-player__progress">{progress}</p>}
         <SavingLine saving={saving} review={mode === 'review'} />
         <a className="govuk-link govuk-link--no-visited-state pvi-player__worried" href="/worried" target="_blank" rel="noreferrer">
           Worried about someone now?<span className="govuk-visually-hidden"> (opens in a new tab)</span>

@@ -119,7 +119,7 @@ function Report({ version, uploaded }: { version: CourseVersion; uploaded: Packa
       <SummaryList
         rows={[
           { name: 'Calls itself', value: title },
-          { name: 'Standard', value: standard === 'scorm12' ? 'SCORM 1.2' : `SCORM ${edition}` },
+          { name: 'Standard', value: standard === 'scorm12' ? 'SCORM 1.2' : `SCORM 2004 ${edition} Edition` },
           { name: 'Pass mark', value: passMarkPercent === null ? 'The package states none: it says itself when somebody has passed' : `${passMarkPercent}%` },
           { name: 'Size', value: `${fileCount.toLocaleString('en-GB')} files, ${kilobytes(sizeBytes).toLocaleString('en-GB')} kB` },
         ]}

@@ -1,6 +1,17 @@
 import { page } from '../kernel/room.ts';
 import type { Room } from '../kernel/room.ts';
 
+/** Saves that wait on this device go out when the portal is open and there is a signal; an open course sees to its own. */
+function bringIn(): void {
+  if (localStorage.getItem('pvi-waiting-launches') === null || location.pathname.startsWith('/play/')) return;
+  void import('./waiting-launches.ts').then(({ bringInWaiting }) => bringInWaiting(), () => undefined);
+}
+
+if (typeof window !== 'undefined') {
+  addEventListener('online', bringIn);
+  addEventListener('load', bringIn);
+}
+
 export const room: Room = {
   pages: [
     page('/play/$enrolmentId', () => import('./player-page.tsx'), 'PlayerPage'),
