@@ -24,7 +24,7 @@ export default typescript.config(
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, depConstraints: shelves, allow: [] }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       // A room declares its facts by adding to an interface that is empty in the kernel.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'always' }],
       '@typescript-eslint/triple-slash-reference': 'off',
@@ -43,7 +43,7 @@ export default typescript.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   // Tests stand at the root of the house and may use its harness.
-  { files: ['**/*.test.{ts,tsx}', 'tools/**', 'test/**'], rules: { '@nx/enforce-module-boundaries': 'off' } },
+  { files: ['**/*.test.{ts,tsx}', '**/*.fixture.ts', 'tools/**', 'test/**'], rules: { '@nx/enforce-module-boundaries': 'off' } },
   {
     // A forgotten await is a write after the transaction's end. (Only here: it needs types, which take time.)
     files: ['apps/api/src/**/*.ts', 'tools/**/*.ts'],
