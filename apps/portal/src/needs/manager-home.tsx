@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import type { InferClientOutputs } from '@orpc/client';
+import type { Client } from '../kernel/client.ts';
+import { api } from '../kernel/queries.ts';
+import { knownPaths } from '../kernel/room.ts';
+import { ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
+import { Loaded } from '../kernel/ui/loaded.tsx';
+import { Page, Section } from '../kernel/ui/page.tsx';
+import { StandingBadge } from '../kernel/ui/standing.tsx';
+import type { StandingName } from '../kernel/ui/standing.tsx';
+import { Tasks } from './tasks.tsx';
+import type { Task } from './tasks.tsx';
+
+type Team = NonNullable<InferClientOutputs<Client>['needs']['home']['team']>;
+
+/** A manager's first page: what needs her, then the team in one sentence and one picture. */
+export function ManagerHome() {
+  const home = useQuery(api.needs.home.queryOptions({ input: {} }));
+  const team = home.data?.team;
+  const tasks = team ? tasksOf(team) : [];
+  return (
+    <Page title="What needs you" caption={team?.places.length === 1 ? team.places[0]?.settingName : undefined} lead={team && leadOf(team, tasks)}>
+      <Loaded result={home}>
+        {(data) =>
+          data.team && data.team.people > 0 ? (
+            <>
+              {tasks.length > 0 && <Tasks tasks={tasks} />}
+              <Section title="Your team">
+                <Picture team={data.team} />
+                <ButtonGroup>
+                  {knownPaths.has('/team') && <ButtonLink to="/team">See the team grid</ButtonLink>}
+                  <ButtonLink to="/needs" look="link">
+                    Training needs and the months ahead
+                  </ButtonLink>
+                </ButtonGroup>
+              </Section>
+            </>
+          ) : (
+            <div className="pvi-empty govuk-body">
+              <p>Nobody is on your register yet. Make a join code, hand it to your staff, and they can start learning today.</p>
+              <ButtonLink to="/joins/codes/new">Make a join code</ButtonLink>
+            </div>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function leadOf(team: Team, tasks: readonly Task[]): string {
+  if (team.people === 0) return 'Nobody is on your register yet.';
+  const trained = team.counted === 0 ? 'Nobody on your team is counted today.' : `${team.fullyTrained} of ${team.counted} staff are fully trained.`;
+  if (tasks.length === 0) return `${trained} Nothing needs you today.`;
+  return `${trained} ${tasks.length === 1 ? '1 thing needs' : `${tasks.length} things need`} you.`;
+}
+
+function tasksOf(team: Team): Task[] {
+  const people = (count: number, one: string, many: string) => (count === 1 ? one : many);
+  const days = team.approvals.longestDays;
+  const all: Task[] = [
+    {
+      key: 'joins',
+      count: team.approvals.waiting,
+      words: people(team.approvals.waiting, 'person has joined and waits for you to confirm them', 'people have joined and wait for you to confirm them'),
+      reason: days === 0 ? 'Since today' : days === 1 ? 'The longest since yesterday' : `The longest for ${days} days. After 14 days it goes to the council.`,
+      button: 'Confirm',
+      to: '/joins',
+    },
+    {
+      key: 'late',
+      count: team.late,
+      words: people(team.late, 'person has training that is overdue or has expired', 'people have training that is overdue or has expired'),
+      reason: 'They are not counted as trained until it is done.',
+      button: 'See who',
+      to: '/needs/people?due=late',
+    },
+    {
+      key: 'soon',
+      count: team.dueSoon,
+      words: people(team.dueSoon, 'person has something due within 60 days', 'people have something due within 60 days'),
+      reason: 'Enrol them now, and nothing runs out.',
+      button: 'Plan it',
+      to: '/needs',
+    },
+  ];
+  return all.filter((task) => task.count > 0);
+}
+
+const SLICES: [keyof Team['byWorst'], StandingName, string][] = [
+  ['upToDate', 'compliant', 'up to date'],
+  ['dueSoon', 'due_soon', 'up to date, something ends soon'],
+  ['toDo', 'not_started', 'with something to do'],
+  ['overdue', 'overdue', 'with something overdue'],
+  ['expired', 'expired', 'with something expired'],
+  ['notCounted', 'not_counted', 'not counted (in grace, on leave, exempt, or nothing asked)'],
+];
+
+/** The team as one bar: each person once, by the worst of their standings. */
+function Picture({ team }: { team: Team }) {
+  const slices = SLICES.map(([key, standing, words]) => ({ standing, words, count: team.byWorst[key] })).filter((slice) => slice.count > 0);
+  return (
+    <>
+      <p className="govuk-body">{team.people === 1 ? '1 person is' : `${team.people} people are`} on your register, each shown once by what is most pressing.</p>
+      <div className="pvi-team" aria-hidden="true">
+        {slices.map((slice) => (
+          <span key={slice.standing} className={`pvi-standing--${slice.standing}`} style={{ flexGrow: slice.count }}>
+            {slice.count}
+          </span>
+        ))}
+      </div>
+      <ul className="pvi-team-key" aria-label="The team by standing">
+        {slices.map((slice) => (
+          <li key={slice.standing}>
+            <StandingBadge standing={slice.standing} text={`${slice.count} ${slice.words}`} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

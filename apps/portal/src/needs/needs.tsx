@@ -1,0 +1,195 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useAddress } from '../kernel/address.ts';
+import { dayInWords } from '../kernel/dates.ts';
+import { api } from '../kernel/queries.ts';
+import { useCan } from '../kernel/session.tsx';
+import { ButtonLink } from '../kernel/ui/button.tsx';
+import { Select } from '../kernel/ui/choices.tsx';
+import { Link } from '../kernel/ui/link.tsx';
+import { Loaded } from '../kernel/ui/loaded.tsx';
+import { Details } from '../kernel/ui/notes.tsx';
+import { Page, Section } from '../kernel/ui/page.tsx';
+import { Table } from '../kernel/ui/table.tsx';
+import { Tag } from '../kernel/ui/tag.tsx';
+import { NeedBars, NeedBarsKey } from './need-bars.tsx';
+import type { Bar } from './need-bars.tsx';
+import { addressWith, countWords, monthLabel, monthWords, sentenceOf } from './need-words.ts';
+import type { Summary } from './need-words.ts';
+
+type Row = Summary['byRequirement'][number];
+
+/** What training is needed, worked out from the records: how much, of what, when and where. */
+export function Needs() {
+  const address = useAddress({ organisationId: '', settingId: '', requirementId: '', months: '6' });
+  const { organisationId, settingId, months } = address.values;
+  const where = { organisationId: organisationId || undefined, settingId: settingId || undefined };
+  const result = useQuery(api.needs.summary.queryOptions({ input: { ...where, months: Number(months) || 6 }, placeholderData: keepPreviousData }));
+  const narrowed = Boolean(organisationId || settingId);
+  const summary = result.data;
+  return (
+    <Page
+      title="Training needs"
+      caption={narrowed ? summary?.placeName : undefined}
+      back={narrowed ? { to: '/needs', text: 'All training needs' } : undefined}
+      wide
+      lead={summary && sentenceOf(summary)}
+      actions={summary && !summary.suppressed && <ButtonLink to={addressWith('/api/needs.csv', { ...where, months })} look="secondary" download>Download the list (CSV)</ButtonLink>}
+    >
+      <Loaded result={result} lines={10}>
+        {(data) => <Everything summary={data} where={where} months={months} requirementId={address.values.requirementId} choose={address.change} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface EverythingProps {
+  summary: Summary;
+  where: { organisationId?: string; settingId?: string };
+  months: string;
+  requirementId: string;
+  choose: (next: { requirementId?: string; months?: string }) => void;
+}
+
+function Everything({ summary, where, months, requirementId, choose }: EverythingProps) {
+  const mayRead = useCan('read', 'Standing') && !summary.suppressed;
+  const people = (filters: Record<string, string | undefined>) => (mayRead ? addressWith('/needs/people', { ...where, months: months === '6' ? undefined : months, ...filters }) : undefined);
+  const chosen = summary.byRequirement.find((row) => row.requirementId === requirementId);
+  if (summary.byRequirement.length === 0) {
+    return (
+      <div className="pvi-empty govuk-body">
+        Everyone in post holds what is asked of them, and nothing runs out by {dayInWords(summary.through)}. There is nothing to plan yet.
+      </div>
+    );
+  }
+  return (
+    <>
+      <p className="govuk-body">
+        {countWords(summary.underWay)} more are under way (enrolled or begun), {countWords(summary.late)} are past the day they were wanted by, and by {dayInWords(summary.through)} another{' '}
+        {countWords(summary.expiring)} expire and {countWords(summary.coming)} come from new starters. Nobody filled in a form: this is what is required, less what is held, less what is under way.
+      </p>
+      {summary.suppressed && <p className="govuk-body">You see totals. Numbers from 1 to 4 are left out (“fewer than 5”).</p>}
+      <Section title="Over the coming months">
+        <div className="pvi-filters">
+          <Select
+            name="requirementId"
+            label="Training"
+            empty="All training"
+            choices={summary.byRequirement.map((row) => ({ value: row.requirementId, text: row.title }))}
+            value={chosen ? requirementId : ''}
+            onChange={(value) => choose({ requirementId: value })}
+          />
+          <Select
+            name="months"
+            label="Look ahead"
+            choices={['3', '6', '12'].map((value) => ({ value, text: `${value} months` }))}
+            value={months}
+            onChange={(value) => choose({ months: value })}
+          />
+        </div>
+        <NeedBars label={`Places needed: ${chosen?.title ?? 'all training'}`} bars={barsOf(summary, chosen, people)} />
+        <NeedBarsKey />
+      </Section>
+      <Section title="By training">
+        <ByRequirement summary={summary} people={people} where={where} mayEnrol={mayRead} />
+      </Section>
+      {summary.byPlace.length > 0 && (summary.byPlace.length > 1 || summary.level === 'organisation') && (
+        <Section title={summary.level === 'organisation' ? 'By provider' : 'By setting'}>
+          <ByPlace summary={summary} people={people} />
+        </Section>
+      )}
+      <Details summary="How this is worked out">
+        <p className="govuk-body">
+          For everyone in post today, each requirement that counts for them and that they do not hold is a need. Whoever is on long leave, exempt or at a closed setting has none. A place is “under way” once the person is enrolled on, or has begun, a course that meets the requirement. A starter in the days of grace is listed apart, as coming. Someone with two posts counts once here, and once at each provider.
+        </p>
+      </Details>
+    </>
+  );
+}
+
+type Address = (filters: Record<string, string | undefined>) => string | undefined;
+
+function barsOf(summary: Summary, chosen: Row | undefined, people: Address): Bar[] {
+  const from = chosen ?? summary;
+  const requirementId = chosen?.requirementId;
+  const months = summary.byRequirement[0]?.months.map((month) => month.month) ?? [];
+  const countOf = (month: string): number | null => {
+    const counts = (chosen ? [chosen] : summary.byRequirement).map((row) => row.months.find((one) => one.month === month)?.count ?? null);
+    return counts.includes(null) && chosen ? null : counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+  };
+  return [
+    { key: 'now', label: 'Now', words: 'are needed now', count: from.toStart, look: 'now', to: people({ requirementId, kind: 'to_start' }) },
+    { key: 'under-way', label: 'Begun', words: 'are under way', count: from.underWay, look: 'under-way', to: people({ requirementId, kind: 'under_way' }) },
+    ...months.map((month): Bar => ({ key: month, label: monthLabel(month), words: `fall due in ${monthWords(month)}`, count: countOf(month), look: 'coming', to: people({ requirementId, month }) })),
+  ];
+}
+
+function Figure({ count, to, label }: { count: number | null; to?: string; label: string }) {
+  if (count === 0 || to === undefined) return <>{countWords(count)}</>;
+  return (
+    <Link to={to} label={`${countWords(count)} ${label}`}>
+      {countWords(count)}
+    </Link>
+  );
+}
+
+function ByRequirement({ summary, people, where, mayEnrol }: { summary: Summary; people: Address; where: EverythingProps['where']; mayEnrol: boolean }) {
+  const figure = (row: Row, kind: string, count: number | null, words: string) => <Figure count={count} to={people({ requirementId: row.requirementId, kind })} label={`${words}: ${row.title}`} />;
+  return (
+    <Table
+      caption={`Needs by training${summary.byRequirement.length > 1 ? ', safeguarding first' : ''}`}
+      hideCaption
+      rows={summary.byRequirement}
+      rowKey={(row) => row.requirementId}
+      columns={[
+        { key: 'title', heading: 'Training', names: true, cell: (row) => row.title },
+        { key: 'how', heading: 'How', cell: (row) => <How row={row} /> },
+        { key: 'now', heading: 'Needed now', numeric: true, cell: (row) => figure(row, 'to_start', row.toStart, 'needed now') },
+        { key: 'begun', heading: 'Under way', numeric: true, cell: (row) => figure(row, 'under_way', row.underWay, 'under way') },
+        { key: 'expiring', heading: 'Expiring', numeric: true, cell: (row) => figure(row, 'expiring', row.expiring, 'expiring') },
+        { key: 'coming', heading: 'In grace', numeric: true, cell: (row) => figure(row, 'coming', row.coming, 'in grace') },
+        ...(mayEnrol
+          ? [
+              {
+                key: 'enrol',
+                heading: 'Action',
+                cell: (row: Row) => {
+                  const course = row.courses.find((one) => one.playable) ?? row.courses[0];
+                  return course && row.toStart !== 0 ? (
+                    <Link to={addressWith('/enrol', { course: course.courseId, provider: where.organisationId, setting: where.settingId })} label={`Enrol people on ${course.title}`}>
+                      Enrol
+                    </Link>
+                  ) : null;
+                },
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function How({ row }: { row: Row }) {
+  if (row.playable) return <Tag colour="green">E-learning, ready here</Tag>;
+  return row.eLearning ? <Tag colour="blue">E-learning</Tag> : <Tag colour="grey">Needs a session</Tag>;
+}
+
+function ByPlace({ summary, people }: { summary: Summary; people: Address }) {
+  const organisations = summary.level === 'organisation';
+  const place = (placeId: string) => (organisations ? { organisationId: placeId } : { settingId: placeId });
+  const figure = (row: Summary['byPlace'][number], kind: string, count: number | null, words: string) => <Figure count={count} to={people({ ...place(row.placeId), kind })} label={`${words} at ${row.name}`} />;
+  return (
+    <Table
+      caption={`${summary.byPlace.length} ${organisations ? 'providers' : 'settings'} with a need, most first`}
+      rows={summary.byPlace}
+      rowKey={(row) => row.placeId}
+      columns={[
+        { key: 'name', heading: organisations ? 'Provider' : 'Setting', names: true, cell: (row) => <Link to={addressWith('/needs', place(row.placeId))}>{row.name}</Link> },
+        { key: 'people', heading: 'People', numeric: true, cell: (row) => countWords(row.people) },
+        { key: 'now', heading: 'Needed now', numeric: true, cell: (row) => figure(row, 'to_start', row.toStart, 'needed now') },
+        { key: 'begun', heading: 'Under way', numeric: true, cell: (row) => figure(row, 'under_way', row.underWay, 'under way') },
+        { key: 'expiring', heading: 'Expiring', numeric: true, cell: (row) => figure(row, 'expiring', row.expiring, 'expiring') },
+        { key: 'coming', heading: 'In grace', numeric: true, cell: (row) => figure(row, 'coming', row.coming, 'in grace') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import type { InferClientOutputs } from '@orpc/client';
+import type { Client } from '../kernel/client.ts';
+import { dayInWords, dayShort } from '../kernel/dates.ts';
+import { api } from '../kernel/queries.ts';
+import { useSession } from '../kernel/session.tsx';
+import { ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
+import { Link } from '../kernel/ui/link.tsx';
+import { Loaded } from '../kernel/ui/loaded.tsx';
+import { Details } from '../kernel/ui/notes.tsx';
+import { Page, Section } from '../kernel/ui/page.tsx';
+import { Tasks } from '../needs/tasks.tsx';
+import type { Task } from '../needs/tasks.tsx';
+import { TargetTable } from './targets.tsx';
+import './targets.scss';
+
+type Council = NonNullable<InferClientOutputs<Client>['needs']['home']['council']>;
+
+/** The officer's first page: today's queue in order of harm, the targets in a line each. */
+export function Workbench() {
+  const { today } = useSession();
+  const home = useQuery(api.needs.home.queryOptions({ input: {} }));
+  const targets = useQuery(api.targets.list.queryOptions({ input: {} }));
+  const council = home.data?.council;
+  const tasks = council ? tasksOf(council) : [];
+  return (
+    <Page title="Workbench" caption={dayInWords(today)} wide lead={council && (tasks.length === 0 ? 'Nothing waits for you today.' : `${tasks.length === 1 ? '1 thing waits' : `${tasks.length} things wait`} for you, the most harmful first.`)}>
+      <Loaded result={home}>
+        {(data) =>
+          data.council && (
+            <>
+              {tasks.length > 0 && <Tasks tasks={tasks} />}
+              <Behind council={data.council} />
+            </>
+          )
+        }
+      </Loaded>
+      <Section title="Targets">
+        <Loaded result={targets} lines={4}>
+          {(data) => (data.targets.length > 0 ? <TargetTable targets={data.targets} /> : <p className="govuk-body">No target is open. Set one to follow the share of people trained.</p>)}
+        </Loaded>
+        <ButtonGroup>
+          <ButtonLink to="/needs" look="secondary">
+            Training needs
+          </ButtonLink>
+          <ButtonLink to="/targets/new" look="link">
+            Set a target
+          </ButtonLink>
+        </ButtonGroup>
+      </Section>
+    </Page>
+  );
+}
+
+function tasksOf(council: Council): Task[] {
+  const { approvals, atZero, nobodyRegistered, lowCoverage, endingContracts } = council;
+  const is = (count: number, one: string, many: string) => (count === 1 ? one : many);
+  const all: Task[] = [
+    { key: 'officer', count: approvals.forOfficer, words: is(approvals.forOfficer, 'person waits to be confirmed by you', 'people wait to be confirmed by you'), reason: 'After 14 days, and at providers of one person, only you can decide.', button: 'Decide', to: '/joins' },
+    { key: 'joins', count: approvals.overTwoWorkingDays, words: is(approvals.overTwoWorkingDays, 'person has waited more than 2 working days for their manager', 'people have waited more than 2 working days for their managers'), reason: `${approvals.waiting} wait in all. They can learn meanwhile, and are not counted.`, button: 'See who', to: '/joins' },
+    { key: 'zero', count: atZero.length, words: is(atZero.length, 'provider under contract has nobody trained in safeguarding', 'providers under contract have nobody trained in safeguarding'), reason: namesOf(atZero), button: 'See needs', to: atZero.length === 1 ? `/needs?organisationId=${atZero[0]?.organisationId}` : '/needs' },
+    { key: 'nobody', count: nobodyRegistered.length, words: is(nobodyRegistered.length, 'provider under contract has nobody on the register', 'providers under contract have nobody on the register'), reason: namesOf(nobodyRegistered), button: 'Open', to: nobodyRegistered.length === 1 ? `/providers/${nobodyRegistered[0]?.organisationId}` : '/providers?sort=people' },
+    { key: 'coverage', count: lowCoverage.length, words: is(lowCoverage.length, 'provider has registered less than 80% of its declared workforce', 'providers have registered less than 80% of their declared workforce'), reason: namesOf(lowCoverage), button: 'Open', to: lowCoverage.length === 1 ? `/providers/${lowCoverage[0]?.organisationId}` : '/providers?sort=coverage' },
+    { key: 'contracts', count: endingContracts.length, words: is(endingContracts.length, 'contract ends within 90 days', 'contracts end within 90 days'), reason: endingContracts[0] && `First: ${endingContracts[0].name}, ${dayShort(endingContracts[0].endsOn)}`, button: 'Open', to: '/providers?contract=ending' },
+  ];
+  return all.filter((task) => task.count > 0);
+}
+
+function namesOf(list: readonly { name: string }[]): string {
+  const shown = list.slice(0, 3).map((one) => one.name);
+  return shown.join(', ') + (list.length > shown.length ? ` and ${list.length - shown.length} more` : '');
+}
+
+/** The providers behind the numbers above, to open one by one. */
+function Behind({ council }: { council: Council }) {
+  const groups = [
+    { title: 'Nobody trained in safeguarding', rows: council.atZero.map((row) => ({ ...row, words: `0 of ${row.counted}` })) },
+    { title: 'Nobody on the register', rows: council.nobodyRegistered.map((row) => ({ ...row, words: '' })) },
+    { title: 'Low coverage', rows: council.lowCoverage.map((row) => ({ ...row, words: `${row.registered} of ${row.declared} registered, ${row.printed}` })) },
+    { title: 'Contracts that end', rows: council.endingContracts.map((row) => ({ ...row, words: dayInWords(row.endsOn) })) },
+  ].filter((group) => group.rows.length > 0);
+  if (groups.length === 0) return null;
+  return (
+    <>
+      {groups.map((group) => (
+        <Details key={group.title} summary={`${group.title}: ${group.rows.length}`}>
+          <ul className="govuk-list">
+            {group.rows.map((row) => (
+              <li key={row.organisationId}>
+                <Link to={`/providers/${row.organisationId}`}>{row.name}</Link>
+                {row.words && `: ${row.words}`}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ))}
+      {council.undeclaredSettings > 0 && <p className="govuk-body">{council.undeclaredSettings === 1 ? '1 setting has' : `${council.undeclaredSettings} settings have`} not declared how many people work there, so coverage is unknown for them.</p>}
+    </>
+  );
+}
