@@ -162,9 +162,12 @@ describe('without a connection', () => {
       await page.getByText('No signal: we will save when it returns (1 waiting)').waitFor();
       await picture(page, 'player-waiting');
       expect(await stored()).toBe('one');
-      // the tab is lost with the save still on the device
+      // the tab is lost with the save still on the device; its last breath reaches a server that cannot store either
+      await sql('alter table attempt_commit rename to attempt_commit_away');
       await page.goto('about:blank');
       await page.context().setOffline(false);
+      await page.waitForTimeout(500);
+      await sql('alter table attempt_commit_away rename to attempt_commit');
       expect(await stored()).toBe('one');
       await page.goto(`/play/${enrolmentId}`);
       const again = await content(page);
