@@ -1,4 +1,5 @@
 import type { Candidate } from '@pvi/contract/enrolments';
+import { showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../kernel/client.ts';
@@ -103,7 +104,7 @@ function People({ rows, caption, selection }: { rows: readonly Candidate[]; capt
   const shown = all ? rows : rows.slice(0, MOST_ROWS);
   const columns: Column<Candidate>[] = [
     { key: 'name', heading: 'Name', names: true, cell: nameOf },
-    { key: 'number', heading: 'Learner number', cell: (row) => row.learnerNo },
+    { key: 'number', heading: 'Learner number', cell: (row) => showCode('learner', row.learnerNo) },
     { key: 'role', heading: 'Role', cell: (row) => row.jobRole },
     { key: 'place', heading: 'Setting', cell: (row) => (row.settingName === row.organisationName ? row.settingName : `${row.settingName}, ${row.organisationName}`) },
     ...(selection ? [] : [{ key: 'why', heading: 'Why not', cell: skipWords }]),

@@ -1,4 +1,5 @@
 import type { Completion } from '@pvi/contract/completions';
+import { showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { dayInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
@@ -16,7 +17,7 @@ export function Record() {
   const person = usePerson();
   const record = useQuery(api.completions.ofPerson.queryOptions({ input: { personId: person.id } }));
   return (
-    <Page title="My record" caption={`Learner number ${person.learnerNo}`} lead="Everything you have learned. It stays yours when you change jobs.">
+    <Page title="My record" caption={`Learner number ${showCode('learner', person.learnerNo)}`} lead="Everything you have learned. It stays yours when you change jobs.">
       <Loaded result={record}>
         {({ completions, partly }) => (
           <>
