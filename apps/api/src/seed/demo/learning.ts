@@ -23,14 +23,38 @@ const rollOutMonths = 46;
 /** Dated completions that such a history would have left, oldest first. */
 export function plannedCompletions(chance: Chance, asked: readonly Asked[], today: Day): CompletionFact[] {
   const launched = addMonths(today, -36);
-  const facts = asked.flatMap((one) => completionsOf(chance, one, today, launched));
+  const habits = new Map<string, Habit>();
+  const habitOf = (one: Asked): Habit => {
+    const known = habits.get(one.personId) ?? aHabit(chance, one.diligence);
+    habits.set(one.personId, known);
+    return known;
+  };
+  const facts = asked.flatMap((one) => completionsOf(chance, one, { today, launched, habit: habitOf(one) }));
   return facts.sort((a, b) => (a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : 0));
 }
 
-function completionsOf(chance: Chance, asked: Asked, today: Day, launched: Day): CompletionFact[] {
+/** People are like themselves: who keeps up with one course keeps up with most. */
+interface Habit {
+  effort: number;
+  /** Days from the roll-out's start until it reached her. */
+  reached: number;
+}
+
+function aHabit(chance: Chance, diligence: Diligence): Habit {
+  const share = diligence === 'all' ? 1 : diligence === 'none' ? 0 : diligence;
+  // two sorts of people, mixed so that the setting's share comes out
+  const steady = chance.is((share - careless) / (steadily - careless));
+  return { effort: steady ? steadily : careless, reached: Math.floor(chance.next() * rollOutMonths * 30.4) };
+}
+
+const steadily = 0.985;
+const careless = 0.5;
+
+function completionsOf(chance: Chance, asked: Asked, given: { today: Day; launched: Day; habit: Habit }): CompletionFact[] {
   if (asked.diligence === 'none') return [];
+  const { today, launched, habit } = given;
   const keen = asked.diligence === 'all';
-  const effort = asked.diligence === 'all' ? 1 : asked.diligence;
+  const effort = keen ? 1 : habit.effort;
   const last = asked.until ?? today;
   const facts: CompletionFact[] = [];
   const add = (on: Day, source: CompletionFact['source']): void => {
@@ -66,7 +90,6 @@ function completionsOf(chance: Chance, asked: Asked, today: Day, launched: Day):
     if (heldUntil !== null) return addDays(heldUntil, keen ? -chance.between(5, 40) : chance.between(-40, 60));
     const starter = daysBetween(launched, asked.from) > 30;
     if (starter) return addDays(asked.from, keen || chance.is(0.55) ? chance.between(1, 27) : chance.between(28, 420));
-    const reached = keen ? chance.between(0, 160) : Math.floor(chance.next() * rollOutMonths * 30.4);
-    return addDays(laterOf(asked.from, launched), reached);
+    return addDays(laterOf(asked.from, launched), keen ? chance.between(0, 160) : habit.reached + chance.between(0, 45));
   }
 }

@@ -93,7 +93,8 @@ function aProvider(chance: Chance, plan: { type: string; settings: number; staff
       staff,
       declared: known ? Math.max(staff, Math.round(staff * (chance.is(0.15) ? 1.6 : 1 + chance.next() * 0.18))) : null,
       declaredOn: addDays(today, -chance.between(20, 300)),
-      diligence: 0.64 + chance.next() * 0.27,
+      // somebody who works alone has done it or has not
+      diligence: staff === 1 ? (chance.is(0.85) ? ('all' as const) : ('none' as const)) : 0.64 + chance.next() * 0.29,
     };
   });
   return { type, name, service: serviceOf(type), contract: type === 'INT' ? null : { startsOn, endsOn: addDays(today, chance.between(120, 1100)), learningClause: true }, settings };
