@@ -91,7 +91,8 @@ export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
         {progress !== null && <p className="pvi-player__progress">{progress}</p>}
         <SavingLine saving={saving} review={mode === 'review'} />
         <a className="govuk-link govuk-link--no-visited-state pvi-player__worried" href="/worried" target="_blank" rel="noreferrer">
-          Worried about someone now?<span className="govuk-visually-hidden"> (opens in a new tab)</span>
+          Worried<span className="pvi-player__more"> about someone now?</span>
+          <span className="govuk-visually-hidden"> (opens in a new tab)</span>
         </a>
       </div>
       <iframe ref={frame} className="pvi-player__course" src={launchUrl} title={courseTitle} sandbox={frameSandbox} allow="" />

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { savingWords } from './saving-words.ts';
+
+describe('the words in the bar', () => {
+  it('says saved only with the time of the server’s word, in London', () => {
+    expect(savingWords({ kind: 'none' })).toBe('');
+    expect(savingWords({ kind: 'saved', at: '2026-07-21T13:03:59Z' })).toBe('Saved 14:03');
+  });
+
+  it('says how many saves wait', () => {
+    expect(savingWords({ kind: 'waiting', count: 2 })).toBe('No signal: we will save when it returns (2 waiting)');
+  });
+
+  it.each(['opened_elsewhere', 'attempt_closed', 'launch_ended', 'launch_unavailable', 'commit_invalid', 'too_large', 'a_forged_code'])('says what to do when a save is refused as %s', (code) => {
+    const words = savingWords({ kind: 'refused', code });
+    expect(words).toMatch(/^Not saved: .*(Go on|[Ll]eave|Tell).*\.$/);
+    expect(words).not.toContain(code);
+  });
+});
