@@ -75,6 +75,7 @@ export function plannedPeople(chance: Chance, providers: readonly PlannedProvide
   function fillSeat(seat: number, index: number, setting: (typeof settings)[number]): void {
     let startsOn = addDays(launched, -chance.between(30, 2200));
     for (;;) {
+      if (setting.closedOn !== undefined && startsOn >= setting.closedOn) return;
       const jobRole = chance.weighted(roles[setting.type] ?? { care_worker: 1 });
       const post = aPost(chance, { setting: index, type: setting.type, jobRole, startsOn });
       const leavesOn = setting.staff === 1 ? null : leavingDay(startsOn);
