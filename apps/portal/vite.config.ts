@@ -10,10 +10,11 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const CORE = /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@orpc|@casl|@ucast|@tanstack\/(?!react-table|table-core)[^/]+)\//;
 const FOR_WORK = /\/ui\/(list-page|table|dialog)\.tsx$/;
 const FIRST_SIGHT = /\/access\/(sign-in\.tsx|passwords\.ts)$/;
+const LEARNER_HOME = /\/(enrolments\/(learner-home|start-button|task-words|validity-line)|catalogue\/course-words)\.tsx?$/;
 const ABOUT = /\/kernel\/pages\/(?!page-failed|not-found)/;
 
 /**
- * Which file of the build a module goes to. A first visit loads `core` and the room it opens; the tables and
+ * Which file of the build a module goes to. A first visit loads `core` and the learner's `home`; the tables and
  * lists of work pages (`work`) and the pages about the service (`about`) come when first needed, one file each,
  * and so does each room: one request a room. What is not named here lands where the bundler puts it.
  */
@@ -22,6 +23,7 @@ function fileOf(id: string): string | null {
   const source = /\/apps\/portal\/src\/([^/]+)\/(.+)$/.exec(id);
   if (!source) return null;
   if (id.endsWith('/routes.tsx') || FIRST_SIGHT.test(id)) return 'core';
+  if (LEARNER_HOME.test(id)) return 'home';
   if (source[1] !== 'kernel') return source[1] ?? null;
   if (ABOUT.test(id)) return 'about';
   return FOR_WORK.test(id) ? 'work' : /\.tsx?$/.test(id) ? 'core' : null;

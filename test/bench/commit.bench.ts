@@ -1,7 +1,7 @@
 import type { Bench } from '../harness/bench.ts';
 import { againstFloor } from './against-floor.ts';
 import { asOwner, learners } from './people.ts';
-import { configOf, makePlayable, openCourse, save } from './playing.ts';
+import { configOf, forgetPlayed, makePlayable, openCourse, save } from './playing.ts';
 import type { Opened } from './playing.ts';
 
 const savesEach = 4;
@@ -16,7 +16,7 @@ export const bench: Bench = {
     const product = await house.product();
     const courseId = product.bulk.courseIds[0]!;
     await makePlayable(product, courseId);
-    await asOwner(product, forget(courseId));
+    await forgetPlayed(product, courseId);
     const opened: Opened[] = [];
     for (const { cookie } of (await learners(product, 120)).slice(0, 110)) {
       const course = opened.length < 100 ? await openCourse(product, cookie, courseId) : null;
@@ -43,18 +43,3 @@ export const bench: Bench = {
     ];
   },
 };
-
-/** What an earlier run on the same data folder left of this course. */
-function forget(courseId: string): (client: { query(sql: string, values: unknown[]): Promise<unknown> }) => Promise<void> {
-  return async (client) => {
-    const attempts = 'select a.id from attempt a join enrolment e on e.id = a.enrolment_id where e.course_id = $1';
-    for (const statement of [
-      `delete from attempt_commit where attempt_id in (${attempts})`,
-      `delete from launch where attempt_id in (${attempts})`,
-      `delete from attempt where id in (${attempts})`,
-      'delete from enrolment where course_id = $1',
-    ]) {
-      await client.query(statement, [courseId]);
-    }
-  };
-}

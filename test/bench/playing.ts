@@ -29,6 +29,23 @@ export async function makePlayable(product: BenchProduct, courseId: string): Pro
   await asOwner(product, (client) => client.query(`update course_version set package_id = $1, languages = '{en-GB}' where course_id = $2 and state = 'live'`, [id, courseId]));
 }
 
+/** Takes away all that playing this course has left, so that a data folder may be measured on again. */
+export async function forgetPlayed(product: BenchProduct, courseId: string): Promise<void> {
+  const attempts = 'select a.id from attempt a join enrolment e on e.id = a.enrolment_id where e.course_id = $1';
+  await asOwner(product, async (client) => {
+    for (const statement of [
+      `delete from part_completion where attempt_id in (${attempts})`,
+      `delete from completion where attempt_id in (${attempts})`,
+      `delete from attempt_commit where attempt_id in (${attempts})`,
+      `delete from launch where attempt_id in (${attempts})`,
+      `delete from attempt where id in (${attempts})`,
+      'delete from enrolment where course_id = $1',
+    ]) {
+      await client.query(statement, [courseId]);
+    }
+  });
+}
+
 /** Enrols and opens the course, as the portal does for her. @returns null when she works where no contract runs. */
 export async function openCourse(product: BenchProduct, cookie: string, courseId: string): Promise<Opened | null> {
   const line = new Line(serverOf(product));

@@ -74,10 +74,13 @@ export const coverageSql = (kind: ScopeKind): string => `
   with line as materialized (
     select distinct l.organisation_type, l.organisation_id, r.starts_on, r.ends_on
     from requirement_audience l join requirement r on r.id = l.requirement_id where r.id = any($2::uuid[])),
+  -- asked once a day and kept: joined to each setting by itself it would be worked out anew for every one
+  declared as materialized (
+    select day.on, d.setting_id, d.number from unnest($1::date[]) as day ("on") cross join lateral declared_workforce_on(day.on) d),
   place as materialized (
     select day.on, s.id, d.number as declared
     from unnest($1::date[]) as day ("on") cross join setting s join organisation o on o.id = s.organisation_id
-      left join lateral declared_workforce_on(day.on) d on d.setting_id = s.id
+      left join declared d on d.on = day.on and d.setting_id = s.id
     where (s.closed_on is null or s.closed_on > day.on) and (s.opened_on is null or s.opened_on <= day.on)
       and (o.closed_on is null or o.closed_on > day.on)
       and ($4::text[] is null or o.type = any($4::text[])) and ${openPlace[kind]}
@@ -125,7 +128,10 @@ behind as (
   join rule r on r.id = p.requirement_id
   join satisfying s on s.requirement_id = p.requirement_id
   join completion c on c.person_id = p.person_id and c.course_id = s.course_id
-  where p.trained and c.completed_on <= $1::date and not exists (select 1 from completion_withdrawal w where w.completion_id = c.id)
+  where p.trained and c.completed_on <= $1::date
+    -- by the index on the course: most completions are of courses that this set never asks about
+    and c.course_id = any(array(select course_id from satisfying))
+    and not exists (select 1 from completion_withdrawal w where w.completion_id = c.id)
   order by p.person_id, p.requirement_id,
     least(case when r.validity_months > 0 then (c.completed_on + make_interval(months => r.validity_months))::date end, c.expires_on, 'infinity'::date) desc,
     c.completed_on desc, c.id
