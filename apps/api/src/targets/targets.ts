@@ -5,7 +5,7 @@ import { trainedShareDefinition } from '@pvi/contract/target-words';
 import type { ShareOutcome } from '@pvi/contract/target-words';
 import type { TargetLine, TargetPage } from '@pvi/contract/targets';
 import { showCode } from '@pvi/domain/codes';
-import { addMonths, endOfMonth, monthEnds } from '@pvi/domain/days';
+import { addMonths, monthEnds } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { readSteps } from '@pvi/domain/target';
 import { ask, mostDays, pairParameters, shareCountsSql, shareParameters } from '../compliance/compliance.ts';
@@ -75,26 +75,6 @@ export class Targets {
       const measureId = newId();
       const made = (await ctx.db.query('insert into measure (id, name, sort) values ($1, $2, $3) on conflict do nothing returning id', [measureId, name, sort])) as unknown[];
       if (made.length > 0) await ctx.db.getRepository(MeasureRequirementEntity).insert(rows.map((row) => ({ measureId, requirementId: row.id })));
-    }
-  }
-
-  /**
-   * The starter measures and, for a council that is shown with three years behind it, targets on them: adult and
-   * children's safeguarding in three steps, and one for each of the first two services.
-   */
-  async starterTargets(ctx: Ctx): Promise<void> {
-    await this.starterMeasures(ctx);
-    const { measures } = await this.measures(ctx);
-    const services = (await ctx.db.query('select id, name from service order by code limit 2')) as { id: string; name: string }[];
-    const monthsFrom = (count: number): Day => endOfMonth(addMonths(`${ctx.today.slice(0, 7)}-01`, count));
-    const steps = [{ thresholdPercent: 25, dueOn: monthsFrom(-23) }, { thresholdPercent: 50, dueOn: monthsFrom(-11) }, { thresholdPercent: 75, dueOn: monthsFrom(5) }];
-    const beginsOn = addMonths(`${ctx.today.slice(0, 7)}-01`, -36);
-    for (const measure of measures.filter(({ name }) => name === 'Safeguarding adults' || name === 'Safeguarding children')) {
-      await this.create(ctx, { title: `${measure.name}: 25, 50 and 75 per cent`, measureId: measure.measureId, placeKind: 'council', source: 'Workforce strategy', beginsOn, steps });
-    }
-    const everything = measures.find(({ name }) => name === 'Safeguarding (all)');
-    for (const service of everything ? services : []) {
-      await this.create(ctx, { title: `Safeguarding at providers of ${service.name}`, measureId: everything?.measureId ?? '', placeKind: 'service', placeId: service.id, source: 'Contract terms', beginsOn: monthsFrom(-18), steps: [{ thresholdPercent: 50, dueOn: monthsFrom(-3) }, { thresholdPercent: 80, dueOn: monthsFrom(9) }] });
     }
   }
 

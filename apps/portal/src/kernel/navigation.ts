@@ -42,6 +42,7 @@ const COUNCIL: NavigationItem[] = [
 
 const TOTALS: NavigationItem[] = [
   { text: 'Targets', to: '/targets' },
+  { text: 'Needs', to: '/needs' },
   { text: 'Providers', to: '/providers' },
 ];
 

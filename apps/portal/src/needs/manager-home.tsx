@@ -92,7 +92,7 @@ const SLICES: [keyof Team['byWorst'], StandingName, string][] = [
   ['toDo', 'not_started', 'with something to do'],
   ['overdue', 'overdue', 'with something overdue'],
   ['expired', 'expired', 'with something expired'],
-  ['notCounted', 'not_counted', 'not counted (in grace, on leave, exempt, or nothing asked)'],
+  ['notCounted', 'not_counted', 'not counted today: in grace, on leave, exempt, or nothing is asked'],
 ];
 
 /** The team as one bar: each person once, by the worst of their standings. */

@@ -26,20 +26,17 @@ export function NeedBars({ label, bars }: { label: string; bars: readonly Bar[] 
             <span className="pvi-bars__count">{bar.count === null ? '< 5' : bar.count.toLocaleString('en-GB')}</span>
             <span className={`pvi-bars__bar pvi-bars__bar--${bar.look}`} style={{ blockSize: `${Math.max(bar.count === 0 ? 0 : 2, (160 * (bar.count ?? 2)) / most)}px` }} aria-hidden="true" />
             <span className="pvi-bars__label">{bar.label}</span>
+            <span className="govuk-visually-hidden">: {countWords(bar.count)} {bar.words}{bar.to && bar.count !== 0 ? ', see who' : ''}</span>
           </>
         );
-        const words = `${countWords(bar.count)} ${bar.words}`;
         return (
           <li key={bar.key}>
             {bar.to && bar.count !== 0 ? (
-              <Link to={bar.to} className="pvi-bars__link" label={`${words}: see who`}>
+              <Link to={bar.to} className="pvi-bars__link">
                 {inside}
               </Link>
             ) : (
-              <span className="pvi-bars__link">
-                <span className="govuk-visually-hidden">{words}. </span>
-                <span aria-hidden="true" className="pvi-bars__link">{inside}</span>
-              </span>
+              <span className="pvi-bars__link">{inside}</span>
             )}
           </li>
         );

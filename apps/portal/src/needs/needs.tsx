@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useAddress } from '../kernel/address.ts';
 import { dayInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
@@ -8,6 +9,7 @@ import { Select } from '../kernel/ui/choices.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Details } from '../kernel/ui/notes.tsx';
+import { ShowMore } from '../kernel/ui/list-page.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
@@ -173,23 +175,30 @@ function How({ row }: { row: Row }) {
   return row.eLearning ? <Tag colour="blue">E-learning</Tag> : <Tag colour="grey">Needs a session</Tag>;
 }
 
+/** So many places at first: each row is a lot of links. */
+const PLACES = 25;
+
 function ByPlace({ summary, people }: { summary: Summary; people: Address }) {
+  const [shown, setShown] = useState(PLACES);
   const organisations = summary.level === 'organisation';
   const place = (placeId: string) => (organisations ? { organisationId: placeId } : { settingId: placeId });
   const figure = (row: Summary['byPlace'][number], kind: string, count: number | null, words: string) => <Figure count={count} to={people({ ...place(row.placeId), kind })} label={`${words} at ${row.name}`} />;
   return (
-    <Table
-      caption={`${summary.byPlace.length} ${organisations ? 'providers' : 'settings'} with a need, most first`}
-      rows={summary.byPlace}
-      rowKey={(row) => row.placeId}
-      columns={[
-        { key: 'name', heading: organisations ? 'Provider' : 'Setting', names: true, cell: (row) => <Link to={addressWith('/needs', place(row.placeId))}>{row.name}</Link> },
-        { key: 'people', heading: 'People', numeric: true, cell: (row) => countWords(row.people) },
-        { key: 'now', heading: 'Needed now', numeric: true, cell: (row) => figure(row, 'to_start', row.toStart, 'needed now') },
-        { key: 'begun', heading: 'Under way', numeric: true, cell: (row) => figure(row, 'under_way', row.underWay, 'under way') },
-        { key: 'expiring', heading: 'Expiring', numeric: true, cell: (row) => figure(row, 'expiring', row.expiring, 'expiring') },
-        { key: 'coming', heading: 'In grace', numeric: true, cell: (row) => figure(row, 'coming', row.coming, 'in grace') },
-      ]}
-    />
+    <>
+      <Table
+        caption={`${summary.byPlace.length} ${organisations ? 'providers' : 'settings'} with a need, most first`}
+        rows={summary.byPlace.slice(0, shown)}
+        rowKey={(row) => row.placeId}
+        columns={[
+          { key: 'name', heading: organisations ? 'Provider' : 'Setting', names: true, cell: (row) => <Link to={addressWith('/needs', place(row.placeId))}>{row.name}</Link> },
+          { key: 'people', heading: 'People', numeric: true, cell: (row) => countWords(row.people) },
+          { key: 'now', heading: 'Needed now', numeric: true, cell: (row) => figure(row, 'to_start', row.toStart, 'needed now') },
+          { key: 'begun', heading: 'Under way', numeric: true, cell: (row) => figure(row, 'under_way', row.underWay, 'under way') },
+          { key: 'expiring', heading: 'Expiring', numeric: true, cell: (row) => figure(row, 'expiring', row.expiring, 'expiring') },
+          { key: 'coming', heading: 'In grace', numeric: true, cell: (row) => figure(row, 'coming', row.coming, 'in grace') },
+        ]}
+      />
+      <ShowMore shown={Math.min(shown, summary.byPlace.length)} total={summary.byPlace.length} noun={organisations ? 'providers' : 'settings'} onMore={() => setShown(shown + 2 * PLACES)} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { dayInWords, dayShort } from '../kernel/dates.ts';
-import type { Detail } from './target-text.ts';
+import type { Detail, Step } from './target-text.ts';
 import { outcomeSymbol, thresholdWords } from './target-text.ts';
 import './targets.scss';
 
@@ -50,24 +50,20 @@ function Drawing({ target, width }: { target: Detail; width: number }) {
           {tick.words}
         </text>
       ))}
-      {target.steps.map((step) => {
-        const [flagX, flagY] = [x(step.dueOn), y(step.thresholdPercent)];
-        const left = flagX > width - 150;
-        return (
-          <g key={step.stepId}>
-            <line className="pvi-chart__pole" x1={flagX} x2={flagX} y1={flagY} y2={y(0)} />
-            <line className="pvi-chart__step" x1={MARGIN.left} x2={flagX} y1={flagY} y2={flagY} />
-            <text className="pvi-chart__flag" x={left ? flagX - 6 : flagX + 6} y={flagY - 6} textAnchor={left ? 'end' : 'start'}>
-              {outcomeSymbol(step)} {thresholdWords(step)} by {narrow ? dayShort(step.dueOn).replace(/^\d+ /, '') : dayShort(step.dueOn)}
-            </text>
-          </g>
-        );
-      })}
+      {target.steps.map((step) => (
+        <g key={step.stepId}>
+          <line className="pvi-chart__pole" x1={x(step.dueOn)} x2={x(step.dueOn)} y1={y(step.thresholdPercent)} y2={y(0)} />
+          <line className="pvi-chart__step" x1={MARGIN.left} x2={x(step.dueOn)} y1={y(step.thresholdPercent)} y2={y(step.thresholdPercent)} />
+        </g>
+      ))}
       <path className="pvi-chart__line" d={stairs(points)} />
       {points.map((point) => (
         <circle key={point.on} className="pvi-chart__dot" cx={point.x} cy={point.y} r={points.length > 40 && narrow ? 1.5 : 2.5}>
           <title>{`${dayInWords(point.on)}: ${point.share.printed}`}</title>
         </circle>
+      ))}
+      {target.steps.map((step) => (
+        <Flag key={step.stepId} step={step} x={x(step.dueOn)} y={y(step.thresholdPercent)} width={width} narrow={narrow} />
       ))}
       {shown && (
         <g>
@@ -78,6 +74,18 @@ function Drawing({ target, width }: { target: Detail; width: number }) {
         </g>
       )}
     </svg>
+  );
+}
+
+/** Written where the line is not: under the flag of a step that was met, over that of one that was not. */
+function Flag({ step, x, y, width, narrow }: { step: Step; x: number; y: number; width: number; narrow: boolean }) {
+  const under = step.outcome === 'met' || step.outcome === 'met_among_registered';
+  const room = narrow ? 130 : 180;
+  const before = under ? x > width - room : x > MARGIN.left + room;
+  return (
+    <text className="pvi-chart__flag" x={before ? x - 6 : x + 6} y={under ? y + 18 : y - 7} textAnchor={before ? 'end' : 'start'}>
+      {outcomeSymbol(step)} {thresholdWords(step)} by {narrow ? dayShort(step.dueOn).replace(/^\d+ /, '') : dayShort(step.dueOn)}
+    </text>
   );
 }
 

@@ -2,6 +2,7 @@ import { trainedShareDefinition } from '@pvi/contract/target-words';
 import { organisationType } from '@pvi/contract/organisation-types';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useAddress, useParam } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import { dayFault, dayInWords, dayShort } from '../kernel/dates.ts';
@@ -30,10 +31,18 @@ export function TargetDetail() {
   const target = result.data;
   return (
     <Page title={target?.title ?? 'Target'} caption={target && populationWords(target, (code) => organisationType(code)?.name ?? code)} back={{ to: '/targets', text: 'All targets' }} wide lead={target && leadOf(target)}>
-      <AsAt key={on ?? today} day={on ?? today} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
       <Loaded result={result} lines={12}>
-        {(data) => <Everything target={data} />}
+        {(data) => (
+          <Everything target={data}>
+            <AsAt key={on ?? today} day={on ?? today} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
+          </Everything>
+        )}
       </Loaded>
+      {result.error && on && (
+        <p className="govuk-body">
+          <Link to={`/targets/${targetId}`}>Show today instead</Link>
+        </p>
+      )}
     </Page>
   );
 }
@@ -66,13 +75,14 @@ function AsAt({ day, today, go }: { day: string; today: string; go: (day: string
   );
 }
 
-function Everything({ target }: { target: Detail }) {
+function Everything({ target, children }: { target: Detail; children: ReactNode }) {
   return (
     <>
       <TargetChart target={target} />
       <p className="govuk-body">
         <strong>{courseWords(target)}.</strong> The line is computed from the facts as they are recorded now; ✓ met, ✕ missed, ◐ met among those registered, ◇ still to come.
       </p>
+      {children}
       {target.suppressed && <p className="govuk-body">You see totals. Numbers that could point at fewer than 5 people are left out.</p>}
       <Section title="Steps">
         <Steps target={target} />

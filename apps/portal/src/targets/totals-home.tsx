@@ -45,5 +45,5 @@ function headline(targets: readonly Line[]): string {
   const first = targets[0];
   if (!first) return 'No target is set for what you oversee yet.';
   const next = first.next ? ` ${thresholdWords(first.next)} by ${dayInWords(first.next.dueOn)}: ${neededWords(first.next)}.` : '';
-  return `${first.title}: ${shareWords(first.share)} trained today.${next}`;
+  return `${shareWords(first.share)} are trained today for “${first.title}”.${next}`;
 }
