@@ -95,7 +95,7 @@ export const access = {
     .output(Done),
   /** Makes a one-time code (15 minutes) for somebody below the asker; logged. The code is shown once. */
   issueReset: operation
-    .meta({ permission: ['reset', 'Account'] })
+    .meta({ permission: ['reset', 'Account'], secret: true })
     .route({ method: 'POST', path: '/people/{personId}/reset-code', tags: ['access'] })
     .input(z.strictObject({ personId: Id }))
     .output(z.object({ code: z.string(), expiresAt: z.string(), learnerNo: z.string() })),
@@ -105,7 +105,7 @@ export const access = {
     .output(z.object({ grants: z.array(GrantRow) })),
   /** Names a person to a role at a place and makes the one-time link to hand over (7 days). */
   invite: operation
-    .meta({ permission: ['invite', 'Account'] })
+    .meta({ permission: ['invite', 'Account'], secret: true })
     .route({ method: 'POST', path: '/invitations', tags: ['access'] })
     .input(
       z.strictObject({

@@ -23,6 +23,8 @@ export interface Throttle {
 export interface OperationMeta {
   permission?: Permission;
   throttle?: Throttle;
+  /** Its answer holds a secret that is shown once: it is not kept, so a retry does the work again. */
+  secret?: boolean;
   /** False for what opens its own transactions, or none: it gets no context. */
   transaction?: boolean;
 }

@@ -74,7 +74,7 @@ export const player = {
     .input(z.strictObject({ courseVersionId: Id, packageId: Id }))
     .output(Done),
   launch: operation
-    .meta({ permission: ['play', 'Attempt'] })
+    .meta({ permission: ['play', 'Attempt'], secret: true })
     .route({ method: 'POST', path: '/enrolments/{enrolmentId}/launches', tags: ['player'] })
     .input(z.strictObject({ enrolmentId: Id }))
     .output(Launched),

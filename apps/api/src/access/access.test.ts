@@ -140,13 +140,24 @@ describe('the wire', () => {
   });
 
   it('a retry with the same key gets the first answer; another request with it is refused', async () => {
-    const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 2 });
-    await api.factories.accountOf(staffIds[0] ?? '');
+    const { managerId, settingId } = await api.factories.aHomeCareAgency({ staff: 0 });
     const cookie = await api.cookieOf(managerId);
-    const send = (personId: string) => api.raw('POST', `/api/people/${personId}/reset-code`, { cookie, body: {}, headers: { 'idempotency-key': 'key-number-one' } });
-    const [first, rival] = await Promise.all([send(staffIds[0] ?? ''), send(staffIds[0] ?? '')]);
+    const send = (seats: number) => api.raw('POST', '/api/join-codes', { cookie, body: { settingId, seats, expiresOn: '2099-01-01' }, headers: { 'idempotency-key': 'key-number-one' } });
+    const [first, rival] = await Promise.all([send(3), send(3)]);
     expect(first.status).toBe(200);
     expect(rival.body).toEqual(first.body);
-    expect((await send(staffIds[1] ?? '')).body).toMatchObject({ code: 'idempotency_mismatch' });
+    expect(await api.sql('select count(*)::int as n from join_code where setting_id = $1', [settingId])).toEqual([{ n: 1 }]);
+    expect((await send(4)).body).toMatchObject({ code: 'idempotency_mismatch' });
+  });
+
+  it('keeps no secret for a retry: a code is made anew and the first is worth nothing', async () => {
+    const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
+    const handle = await api.factories.accountOf(staffIds[0] ?? '');
+    const cookie = await api.cookieOf(managerId);
+    const send = async () => (await api.raw('POST', `/api/people/${staffIds[0]}/reset-code`, { cookie, body: {}, headers: { 'idempotency-key': 'key-number-two' } })).body as { code: string };
+    const [first, second] = [await send(), await send()];
+    expect(await api.sql(`select 1 from idempotency_key where key = 'key-number-two'`)).toEqual([]);
+    expect(await refusalCode(api.anonymous.access.reset({ handle, code: first.code, password: 'candle-river-bishop' }))).toBe('code_wrong');
+    await expect(api.anonymous.access.reset({ handle, code: second.code, password: 'candle-river-bishop' })).resolves.toEqual({ done: true });
   });
 });

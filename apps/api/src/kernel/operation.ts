@@ -73,6 +73,7 @@ export class OperationInterceptor implements NestInterceptor {
   private within(meta: OperationMeta, actor: Actor, req: PortalRequest, input: unknown, handle: (ctx: Ctx) => Promise<unknown>): Promise<unknown> {
     if (meta.transaction === false) return handle(undefined as unknown as Ctx);
     if (req.method === 'GET') return this.database.read(actor, handle, req.requestId);
+    if (meta.secret) return this.database.write(actor, handle, req.requestId);
     return this.database.write(actor, (ctx) => onceOnly(ctx, req, input, () => handle(ctx)), req.requestId);
   }
 
