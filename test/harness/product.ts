@@ -11,13 +11,14 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract } from '@pvi/contract/contract';
 import type { Problem, ProblemCode } from '@pvi/contract/problems';
 import pg from 'pg';
-import pino from 'pino';
+import type { DestinationStream } from 'pino';
 import { readConfig } from '../../apps/api/src/kernel/config.ts';
 import { Clock } from '../../apps/api/src/kernel/clock.ts';
 import { system } from '../../apps/api/src/kernel/context.ts';
 import type { Ctx } from '../../apps/api/src/kernel/context.ts';
 import { Database } from '../../apps/api/src/kernel/database.ts';
 import { createApp } from '../../apps/api/src/kernel/http.ts';
+import { createLog } from '../../apps/api/src/kernel/log.ts';
 import { Factories, knownPassword } from './factories.ts';
 import { freshDatabase } from './postgres.ts';
 
@@ -54,7 +55,7 @@ export interface Api {
 }
 
 /** The whole API on a database of its own, listening on a free port: no mocks but the clock. */
-export async function startApi(settings: Record<string, string> = {}): Promise<Api> {
+export async function startApi(settings: Record<string, string> = {}, log?: DestinationStream): Promise<Api> {
   const database = await freshDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'pvi-api-'));
   const config = readConfig({
@@ -71,7 +72,7 @@ export async function startApi(settings: Record<string, string> = {}): Promise<A
   });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   owner.on('error', () => undefined);
-  const app = await createApp(config, pino({ level: process.env.API_LOG ?? 'silent' }));
+  const app = await createApp(config, createLog(process.env.API_LOG ?? (log ? 'debug' : 'silent'), log));
   await app.listen(0, '127.0.0.1');
   const origin = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
   const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];

@@ -1,6 +1,6 @@
 import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { brokenConstraint } from './database.ts';
 import type { PortalRequest } from './operation.ts';
@@ -19,7 +19,7 @@ export class ErrorsFilter implements ExceptionFilter {
 
 export function answerProblem(error: unknown, req: PortalRequest, res: Response, log: Logger): void {
   const problem = problemFrom(error);
-  if (problem.code === 'unexpected' || problem.code === 'unavailable') log.error({ requestId: req.requestId, path: req.path, err: error }, 'unexpected error');
+  if (problem.code === 'unexpected' || problem.code === 'unavailable') log.error({ requestId: req.requestId, method: req.method, route: routeOf(req), err: error }, 'unexpected error');
   if (res.headersSent) {
     res.end();
     return;
@@ -34,6 +34,13 @@ export function answerProblem(error: unknown, req: PortalRequest, res: Response,
   };
   res.status(problem.status).setHeader('content-type', 'application/problem+json; charset=utf-8').setHeader('cache-control', 'no-store');
   res.end(JSON.stringify(body));
+}
+
+export const noRoute = '(none)';
+
+/** A request's route as a pattern: the address itself may hold a join code, a certificate's number or a one-time token. */
+export function routeOf(req: Request): string {
+  return (req.route as { path?: string } | undefined)?.path ?? noRoute;
 }
 
 interface Thrown {
@@ -54,10 +61,15 @@ function problemFrom(error: unknown): Problem {
   if (state === '40001' || state === '40P01') return new Problem('conflict', 'Two changes met. Nothing was saved: please try again.');
   // a text that PostgreSQL cannot read as an id names nothing
   if (state === '22P02') return notFound();
-  if (state.startsWith('08') || state.startsWith('57P') || state === 'ECONNREFUSED') return new Problem('unavailable', 'The service cannot reach its records just now. Nothing was lost: try again in a minute.');
+  if (state.startsWith('08') || state.startsWith('57P') || state === 'ECONNREFUSED' || state === 'ECONNRESET' || lostConnection(error)) return new Problem('unavailable', 'The service cannot reach its records just now. Nothing was lost: try again in a minute.');
   if (error instanceof HttpException) return fromHttp(error);
   if (error instanceof URIError || (thrown.status !== undefined && thrown.status >= 400 && thrown.status < 500)) return new Problem('invalid_input', 'The request could not be read. Check it and send it again.');
   return new Problem('unexpected', 'Something went wrong on our side. Nothing was changed. Try again; if it happens twice, tell the helpdesk the number shown.');
+}
+
+/** A pool that loses its server in the middle of a statement gives neither a state nor a code. */
+function lostConnection(error: unknown): boolean {
+  return error instanceof Error && /^Connection terminated|^Client has encountered a connection error/.test(error.message);
 }
 
 function fromHttp(error: HttpException): Problem {

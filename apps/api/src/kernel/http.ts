@@ -9,8 +9,9 @@ import type { Logger } from 'pino';
 import { AppModule } from '../app.module.ts';
 import type { Config } from './config.ts';
 import { ContentHost } from './content-host.ts';
-import { answerProblem, ErrorsFilter } from './errors.filter.ts';
+import { answerProblem, ErrorsFilter, noRoute, routeOf } from './errors.filter.ts';
 import { Live } from './live.ts';
+import { nestLog } from './log.ts';
 import type { PortalRequest } from './operation.ts';
 import { portalFiles } from './portal-files.ts';
 import { Problem, notFound } from './problem.ts';
@@ -18,7 +19,7 @@ import { SessionGate } from './session-gate.ts';
 
 /** Puts the whole of HTTP together, in the order in which a request meets it. */
 export async function createApp(config: Config, log: Logger): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), { bodyParser: false, logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), { bodyParser: false, logger: nestLog(log), abortOnError: false });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   const server = app.getHttpAdapter().getInstance() as express.Express;
   server.disable('x-powered-by');
@@ -53,9 +54,9 @@ function identified(log: Logger) {
     (req as PortalRequest).requestId = randomUUID();
     res.setHeader('x-request-id', (req as PortalRequest).requestId);
     res.on('finish', () => {
-      const route = (req.route as { path?: string } | undefined)?.path;
-      if (route === undefined && res.statusCode < 500) return;
-      log.info({ requestId: (req as PortalRequest).requestId, method: req.method, route: route ?? '(none)', status: res.statusCode, ms: Math.round(performance.now() - began) }, 'request');
+      const route = routeOf(req);
+      if (route === noRoute && res.statusCode < 400) return;
+      log.info({ requestId: (req as PortalRequest).requestId, method: req.method, route, status: res.statusCode, ms: Math.round(performance.now() - began) }, 'request');
     });
     next();
   };
