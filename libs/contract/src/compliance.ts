@@ -26,7 +26,8 @@ export const StandingCell = z.object({
   state: State,
   reason: Reason.optional(),
   until: DayText.optional(),
-  dueOn: DayText,
+  /** The last day to do it for the first time, while it was never done. */
+  dueOn: DayText.optional(),
   heldUntil: DayText.nullable().optional(),
   doneOn: DayText.optional(),
   begunOn: DayText.optional(),

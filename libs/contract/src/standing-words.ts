@@ -26,7 +26,7 @@ export const reasonWords: Record<NotCountedReason, string> = {
 export function cellDay(cell: StandingCell): Day | null {
   if (cell.state === 'not_counted') return cell.until ?? null;
   if (cell.state === 'compliant' || cell.state === 'due_soon' || cell.state === 'expired') return cell.heldUntil ?? null;
-  return cell.dueOn;
+  return cell.dueOn ?? null;
 }
 
 /** 'Overdue', 'Not counted: on leave'. */
@@ -46,7 +46,8 @@ export function whyCell(cell: StandingCell, post: Pick<GridPost, 'startsOn' | 'c
     begunOn: cell.begunOn ?? null,
   };
   const detail = {
-    dueOn: cell.dueOn,
+    // never spoken of once it is held
+    dueOn: cell.dueOn ?? post.startsOn,
     heldUntil: cell.heldUntil,
     lastCompletedOn: cell.doneOn,
     marks: { held: cell.held ?? false, begun: cell.begunOn !== undefined, dueInDays: null },

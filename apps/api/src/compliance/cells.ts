@@ -18,7 +18,7 @@ export function cellOf(pair: PairRow, post: number): StandingCell {
     state: pair.state,
     ...(pair.reason !== null && { reason: pair.reason }),
     ...(pair.until !== null && { until: pair.until }),
-    dueOn: pair.due_on,
+    ...(pair.held_until === null && { dueOn: pair.due_on }),
     ...(pair.held_until !== null && { heldUntil: pair.held_until === 'infinity' ? null : pair.held_until }),
     ...(pair.last_completed_on !== null && { doneOn: pair.last_completed_on }),
     ...(pair.begun_on !== null && { begunOn: pair.begun_on }),

@@ -106,7 +106,8 @@ held as materialized (
   join rule r on r.id = s.requirement_id
   join completion c on c.course_id = s.course_id
   where c.completed_on <= $6::date
-    and ${heldThrough} >= $5::date
+    -- what ended long before the first day covers none of them; no month has more than 31 days
+    and (r.validity_months = 0 or c.completed_on >= $5::date - r.validity_months * 31)
     and c.course_id = any(array(select course_id from satisfying))
     ${kind === 'council' ? '' : `and ${among(kind, 'c.person_id', 'select person_id from learner')}`}
     and not exists (select from completion_withdrawal w where w.completion_id = c.id)

@@ -1,11 +1,14 @@
 import type { ShareAnswer } from '@pvi/contract/compliance';
 import type { Day } from '@pvi/domain/days';
 import { printedPercent } from '@pvi/domain/percent';
+import type { Standing } from '@pvi/domain/standing';
+import { trainedShare } from '@pvi/domain/trained-share';
 import type { Ctx } from '../kernel/context.ts';
 import { ask } from './asking.ts';
 import { wholeCouncil } from './scope.sql.ts';
 import type { Scope } from './scope.sql.ts';
 import { mostDays, shareCountsSql, shareParameters, sharePeopleSql } from './share.sql.ts';
+import type { PairRow } from './standing.sql.ts';
 import type { RequirementSet, ShareCountRow, SharePersonRow, SharePlaces } from './share.sql.ts';
 
 export interface ShareQuestion {
@@ -53,6 +56,23 @@ export async function sharesOn(ctx: Ctx, question: ShareQuestion): Promise<Share
 export async function sharePeopleOn(ctx: Ctx, on: Day, question: Omit<ShareQuestion, 'days'>): Promise<{ setKey: string; placeId: string | null; personId: string; outcome: SharePersonRow['outcome'] }[]> {
   const rows = await ask<SharePersonRow>(ctx, sharePeopleSql((question.scope ?? wholeCouncil).kind, question.places ?? 'together'), parametersOf({ ...question, days: [on] }, [on]));
   return rows.map((row) => ({ setKey: row.set_key, placeId: row.place_id, personId: row.person_id, outcome: row.outcome }));
+}
+
+/** The same share of people whose pairs are at hand, all of them, in no need of the database. */
+export function shareOfPairs(pairs: readonly PairRow[], requirementIds: ReadonlySet<string>): ShareAnswer {
+  const people = Map.groupBy(pairs.filter((pair) => requirementIds.has(pair.requirement_id)), (pair) => pair.person_id);
+  const { trainedIds, notTrainedIds, excludedIds, ...share } = trainedShare(
+    [...people].map(([personId, asked]) => ({
+      personId,
+      assignments: [...Map.groupBy(asked, (pair) => pair.assignment_id).values()].map((post) => ({ workerType: post[0]!.worker_type, startsOn: post[0]!.starts_on, standings: post.map(standingOfPair) })),
+    })),
+  );
+  return share;
+}
+
+function standingOfPair(pair: PairRow): Standing {
+  const detail = { dueOn: pair.due_on, marks: { held: pair.held, begun: pair.begun_on !== null, dueInDays: null } };
+  return pair.state === 'not_counted' ? { ...detail, state: pair.state, reason: pair.reason!, until: pair.until } : { ...detail, state: pair.state };
 }
 
 export function shareOf(row: Omit<ShareCountRow, 'set_key' | 'place_id' | 'day'>): ShareAnswer {

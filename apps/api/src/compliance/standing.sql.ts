@@ -1,5 +1,6 @@
 import type { Day } from '@pvi/domain/days';
 import type { NotCountedReason, StandingState } from '@pvi/domain/standing';
+import { prepared } from '../kernel/prepared.ts';
 import { among, exemptThrough, foundation, heldThrough } from './scope.sql.ts';
 import type { Scope, ScopeKind } from './scope.sql.ts';
 
@@ -142,5 +143,11 @@ export function pairParameters(on: Day, requirementIds: readonly string[] | null
   return [on, requirementIds, scope.ids, organisationTypes];
 }
 
-/** Every pair of the scope, people in no order. */
-export const pairsSql = (kind: ScopeKind): string => `${withPairs(kind)} select * from pair`;
+/**
+ * Every pair of the scope, people in no order. Of chosen assignments (a page of the grid, one person) it is asked all
+ * the time, always by index, and takes as long to plan as to run.
+ */
+export function pairsSql(kind: ScopeKind): string {
+  const sql = `${withPairs(kind)} select * from pair`;
+  return kind === 'assignment' ? prepared(sql) : sql;
+}

@@ -9,7 +9,7 @@ import { rowOf } from './cells.ts';
 import type { ColumnRow, PlaceRow, TeamPersonRow } from './compliance.sql.ts';
 import { columnsSql, placesSql, teamSql } from './compliance.sql.ts';
 import type { Scope } from './scope.sql.ts';
-import { sharesOn } from './shares.ts';
+import { shareOfPairs, sharesOn } from './shares.ts';
 import { pairParameters, pairsSql } from './standing.sql.ts';
 import type { PairRow } from './standing.sql.ts';
 
@@ -38,7 +38,10 @@ export async function teamGrid(ctx: Ctx, asked: GridQuestion): Promise<TeamGrid>
   const pairs = await ask<PairRow>(ctx, pairsSql('assignment'), pairParameters(on, null, { kind: 'assignment', ids: assignmentIds }));
 
   const sets = [...columns.map((column) => ({ key: column.id, requirementIds: [column.id] })), { key: everything, requirementIds: columns.map((column) => column.id) }];
-  const shares = new Map((await sharesOn(ctx, { days: [on], sets, scope })).map((share) => [share.setKey, share]));
+  const whole = asked.offset === 0 && !asked.q && people.length === (people[0]?.total ?? 0);
+  const shares = whole
+    ? new Map(sets.map((set) => [set.key, shareOfPairs(pairs, new Set(set.requirementIds))]))
+    : new Map((await sharesOn(ctx, { days: [on], sets, scope })).map((share) => [share.setKey, share]));
   // A column that asks nothing of anybody here would only push the others aside.
   const requirements = columns.flatMap((column) => {
     const share = shares.get(column.id)!;
