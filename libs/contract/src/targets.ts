@@ -80,8 +80,6 @@ export const TargetPage = Target.extend({
   competence: z.enum(['not_recorded']),
   requirements: z.array(z.object({ requirementId: Id, code: z.string(), title: z.string(), validityMonths: z.number().int(), graceDays: z.number().int(), courses: z.array(z.string()) })),
   definition: z.object({ id: z.string(), version: z.number().int() }),
-  /** Where the completions behind the numerator came from, and the exemptions granted in the 30 days before. */
-  provenance: z.object({ played: Count, recorded: Count, imported: Count, exemptionsGranted: Count }),
   /** Month ends from the beginning, each step's day, and the day itself; computed from facts now. */
   series: z.array(z.object({ on: DayText, share: Share, tenths: z.number().int().nullable() })),
   /** May this asker see who? */
@@ -90,6 +88,9 @@ export const TargetPage = Target.extend({
   suppressed: z.boolean(),
 });
 export type TargetPage = z.infer<typeof TargetPage>;
+
+const Provenance = z.object({ played: Count, recorded: Count, imported: Count, exemptionsGranted: Count });
+export type Provenance = z.infer<typeof Provenance>;
 
 const targetPath = { targetId: Id };
 
@@ -115,6 +116,12 @@ export const targets = {
     .route({ method: 'GET', path: '/targets/{targetId}', tags: ['targets'] })
     .input(z.strictObject({ ...targetPath, on: DayText.optional() }))
     .output(TargetPage),
+  /** Where the completions behind the numerator came from, and the exemptions granted in the 30 days before. Apart, because it reads the facts a second time. */
+  provenance: operation
+    .meta({ permission: ['read_totals', 'Target'] })
+    .route({ method: 'GET', path: '/targets/{targetId}/provenance', tags: ['targets'] })
+    .input(z.strictObject({ ...targetPath, on: DayText.optional() }))
+    .output(Provenance),
   /** Who stands behind a figure of the page. */
   people: operation
     .meta({ permission: ['read', 'Target'] })

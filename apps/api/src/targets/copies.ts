@@ -1,4 +1,4 @@
-import type { TargetLine, TargetPage, TargetShare } from '@pvi/contract/targets';
+import type { Provenance, TargetLine, TargetPage, TargetShare } from '@pvi/contract/targets';
 import { NOT_SHOWN } from '@pvi/contract/target-words';
 import { isSmall, isSmallShare, withoutSmall, withoutSmallOf } from '@pvi/domain/small-numbers';
 
@@ -16,7 +16,6 @@ export function pageWithoutSmall(page: TargetPage): TargetPage {
   const counts = withoutSmallOf(reasons.map((reason) => page.exclusions[reason] ?? 0));
   const hidden = counts.filter((count) => count === null).length;
   const exclusions = Object.fromEntries(reasons.map((reason, n) => [reason, counts[n] ?? null])) as TargetPage['exclusions'];
-  const [played = null, recorded = null, imported = null] = withoutSmallOf([page.provenance.played ?? 0, page.provenance.recorded ?? 0, page.provenance.imported ?? 0]);
   // the raw share tells how many are left out, and how many of them are trained
   const rawTells = hidden === 1 || isSmall(between(page.raw.denominator, page.share.denominator)) || isSmall(between(page.raw.numerator, page.share.numerator));
   const bound = page.coverage.lowerBound && quiet(page.coverage.lowerBound);
@@ -28,13 +27,17 @@ export function pageWithoutSmall(page: TargetPage): TargetPage {
     exclusions,
     inGrace: { people: exclusions.grace, alreadyTrained: exclusions.grace === null || page.inGrace.alreadyTrained === null ? null : withoutSmall(page.inGrace.alreadyTrained) },
     coverage: { ...page.coverage, registered: page.coverage.registered === null ? null : withoutSmall(page.coverage.registered), lowerBound: bound },
-    provenance: { played, recorded, imported, exemptionsGranted: withoutSmall(page.provenance.exemptionsGranted ?? 0) },
     series: page.series.map((point) => {
       const share = quiet(point.share);
       return { ...point, share, tenths: share.numerator === null ? null : point.tenths };
     }),
     suppressed: true,
   };
+}
+
+export function provenanceWithoutSmall(whole: Provenance): Provenance {
+  const [played = null, recorded = null, imported = null] = withoutSmallOf([whole.played ?? 0, whole.recorded ?? 0, whole.imported ?? 0]);
+  return { played, recorded, imported, exemptionsGranted: withoutSmall(whole.exemptionsGranted ?? 0) };
 }
 
 const notShown: TargetShare = { numerator: null, denominator: null, printed: NOT_SHOWN };

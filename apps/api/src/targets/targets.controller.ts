@@ -30,6 +30,11 @@ export class TargetsController {
     return this.targets.show(ctx, input.targetId, input.on);
   }
 
+  @Operation(contract.provenance)
+  provenance(@GivenOperation() { ctx, input }: Given<typeof contract.provenance>) {
+    return this.targets.provenance(ctx, input.targetId, input.on);
+  }
+
   @Operation(contract.people)
   people(@GivenOperation() { ctx, input }: Given<typeof contract.people>) {
     return this.targets.people(ctx, input);

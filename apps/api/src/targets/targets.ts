@@ -3,7 +3,7 @@ import type { Where } from '@pvi/contract/ability';
 import { organisationType } from '@pvi/contract/organisation-types';
 import { trainedShareDefinition } from '@pvi/contract/target-words';
 import type { ShareOutcome } from '@pvi/contract/target-words';
-import type { TargetLine, TargetPage } from '@pvi/contract/targets';
+import type { Provenance, TargetLine, TargetPage } from '@pvi/contract/targets';
 import { showCode } from '@pvi/domain/codes';
 import { addMonths, monthEnds } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
@@ -15,7 +15,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { may, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { lineWithoutSmall, pageWithoutSmall } from './copies.ts';
+import { lineWithoutSmall, pageWithoutSmall, provenanceWithoutSmall } from './copies.ts';
 import type { Figures } from './figures.ts';
 import { judgedOn, lineOf, pageFigures } from './figures.ts';
 import { MeasureRequirementEntity, TargetEntity, TargetStepEntity } from './target.entity.ts';
@@ -98,10 +98,6 @@ export class Targets {
     const begun = target.begins_on <= ctx.today ? monthEnds(target.begins_on, ctx.today) : [];
     const series = [...new Set([...begun, ...past, ctx.today, on, last])].filter((day) => day >= target.begins_on || day === on).sort();
     const figures = await this.figures(ctx, target, on, series);
-    const scope = scopeOf(target);
-    const forPairs = pairParameters(on, target.requirement_ids, scope, target.organisation_types);
-    const [provenance = { played: 0, recorded: 0, imported: 0 }] = await ask<ProvenanceRow>(ctx, provenanceSql(scope.kind), forPairs);
-    const [exemptions] = (await ctx.db.query(exemptionsGrantedSql(scope.kind), forPairs)) as [{ granted: number }];
     const people = this.seesPeople(ctx, target);
     const page: TargetPage = {
       ...lineOf(target, figures),
@@ -109,12 +105,22 @@ export class Targets {
       competence: 'not_recorded',
       requirements: (await ctx.db.query(requirementsSql, [target.requirement_ids])) as MeasureRequirementRow[],
       definition: { id: trainedShareDefinition.id, version: trainedShareDefinition.version },
-      provenance: { ...provenance, exemptionsGranted: exemptions.granted },
       mayReadPeople: people,
       mayChange: may(ctx, 'write', 'Target', {}),
       suppressed: false,
     };
     return people ? page : pageWithoutSmall(page);
+  }
+
+  /** How the completions behind the people trained came to be known. */
+  async provenance(ctx: Ctx, targetId: string, asked?: Day): Promise<Provenance> {
+    const target = await this.one(ctx, targetId);
+    const scope = scopeOf(target);
+    const parameters = pairParameters(dayAsked(ctx, asked), target.requirement_ids, scope, target.organisation_types);
+    const [row = { played: 0, recorded: 0, imported: 0 }] = await ask<ProvenanceRow>(ctx, provenanceSql(scope.kind), parameters);
+    const [exemptions] = (await ctx.db.query(exemptionsGrantedSql(scope.kind), parameters)) as [{ granted: number }];
+    const whole = { ...row, exemptionsGranted: exemptions.granted };
+    return this.seesPeople(ctx, target) ? whole : provenanceWithoutSmall(whole);
   }
 
   /** Who stands behind a figure. */

@@ -189,7 +189,8 @@ function Coverage({ target }: { target: Detail }) {
 }
 
 function Definition({ target }: { target: Detail }) {
-  const { provenance } = target;
+  const result = useQuery(api.targets.provenance.queryOptions({ input: { targetId: target.targetId, on: target.on } }));
+  const provenance = result.data;
   return (
     <Details summary="What is counted, and from which facts">
       <dl className="govuk-list">
@@ -208,9 +209,11 @@ function Definition({ target }: { target: Detail }) {
           </li>
         ))}
       </ul>
-      <p className="govuk-body">
-        Behind the people trained stand {number(provenance.played)} completions played here, {number(provenance.recorded)} recorded by an officer or manager with evidence, and {number(provenance.imported)} imported. {number(provenance.exemptionsGranted)} exemptions were granted in the 30 days before.
-      </p>
+      {provenance && (
+        <p className="govuk-body">
+          Behind the people trained stand {number(provenance.played)} completions played here, {number(provenance.recorded)} recorded by an officer or manager with evidence, and {number(provenance.imported)} imported. {number(provenance.exemptionsGranted)} exemptions were granted in the 30 days before.
+        </p>
+      )}
       {target.source && <p className="govuk-body">Where the target comes from: {target.source}.</p>}
       <p className="govuk-body govuk-!-margin-bottom-0">
         Definition {target.definition.id}, version {target.definition.version}.
