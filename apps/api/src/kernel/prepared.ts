@@ -9,7 +9,7 @@ const names = new Map<string, string>();
  * parameter, so this is for lookups by key: not for a question whose best plan depends on how much it is about.
  */
 export function prepared(sql: string): string {
-  names.set(sql, createHash('sha256').update(sql).digest('hex').slice(0, 24));
+  if (!names.has(sql)) names.set(sql, createHash('sha256').update(sql).digest('hex').slice(0, 24));
   return sql;
 }
 
