@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 
 /**
  * The role that the API connects as, quoted. Where only one address is given it is the owner itself, and the
- * grants are harmless.
+ * migrations take nothing from it.
  */
 export async function appRole(runner: QueryRunner): Promise<string> {
   const name = process.env.DATABASE_URL ? decodeURIComponent(new URL(process.env.DATABASE_URL).username) : '';
