@@ -60,8 +60,8 @@ export function Exemptions() {
                     ) : row.endsOn < today ? (
                       'Over'
                     ) : mayWithdraw ? (
-                      <Button small look="secondary" label={`Withdraw ${row.personName}’s exemption from ${row.requirementTitle}`} onClick={() => withdraw(row)}>
-                        Withdraw
+                      <Button small look="secondary" onClick={() => withdraw(row)}>
+                        Withdraw<span className="govuk-visually-hidden"> {row.personName}’s exemption from {row.requirementTitle}</span>
                       </Button>
                     ) : (
                       'Running'

@@ -96,8 +96,8 @@ function Rules({ title, rows, roles, ending, none }: { title: string; rows: read
               </div>
             </dl>
             {ending && (
-              <Link to={`/requirements/${row.id}/end`} label={`End ${row.title}`}>
-                End this rule
+              <Link to={`/requirements/${row.id}/end`}>
+                End this rule<span className="govuk-visually-hidden">: {row.title}</span>
               </Link>
             )}
           </li>

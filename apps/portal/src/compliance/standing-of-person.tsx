@@ -55,8 +55,8 @@ function Places({ standing, exempting }: { standing: PersonStanding; exempting?:
                   {exempting && cell.reason !== 'exempt' && (
                     <>
                       {' '}
-                      <Link to={`/team/${standing.personId}/exempt?assignment=${post.assignmentId}&requirement=${requirement.id}`} label={`Exempt from ${requirement.title} for a time`}>
-                        Exempt for a time
+                      <Link to={`/team/${standing.personId}/exempt?assignment=${post.assignmentId}&requirement=${requirement.id}`}>
+                        Exempt for a time<span className="govuk-visually-hidden"> from {requirement.title}</span>
                       </Link>
                     </>
                   )}
