@@ -37,7 +37,7 @@ export function slowStanding(facts: StandingFacts, on: Day): SlowStanding | null
   const held = heldOn(facts, on);
   const out = (reason: NotCountedReason, until: Day | null): SlowStanding => ({ state: 'not_counted', reason, until, held });
 
-  if (facts.settingClosedOn !== null && !(on < facts.settingClosedOn)) return out('closed', null);
+  if (facts.settingClosedOn !== null && !(on <= facts.settingClosedOn)) return out('closed', null);
 
   const exemptions = facts.exemptions.filter((one) => inside(one, on));
   if (exemptions.length > 0) return out('exempt', lastDayFrom(on, (day) => exemptions.some((one) => inside(one, day))));

@@ -119,14 +119,14 @@ describe('whoever has done it', () => {
 
 describe('whoever is left out', () => {
   const everything = aVeteran({
-    settingClosedOn: '2026-06-01',
+    settingClosedOn: '2026-05-31',
     exemptions: [{ startsOn: '2026-04-01', endsOn: '2026-06-30' }],
     absences: [{ startsOn: '2026-03-01', endsOn: '2026-05-31' }],
   });
 
   it('has one reason, the first of closed, exempt, long leave, return grace, grace', () => {
     expect(notCountedReasons).toEqual(['closed', 'exempt', 'long_leave', 'return_grace', 'grace']);
-    expect(ask(everything, '2026-06-01')).toEqual(['closed', 'Not counted: the setting closed on 1 June 2026']);
+    expect(ask(everything, '2026-06-01')).toEqual(['closed', 'Not counted: the setting’s last day was 31 May 2026']);
     expect(ask(everything, '2026-05-31')).toEqual(['exempt', 'Exempt until 30 June 2026']);
     expect(ask({ ...everything, exemptions: [] }, '2026-05-31')).toEqual(['long_leave', 'On long leave until 31 May 2026']);
     expect(ask({ ...everything, settingClosedOn: null }, '2026-07-01')[0]).toBe('overdue');

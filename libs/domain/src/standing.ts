@@ -24,7 +24,7 @@ export interface RuleFact extends Period {
 /** Everything known of one assignment and one requirement. All ends are included in their spans. */
 export interface StandingFacts {
   readonly assignment: Period;
-  /** The first day on which the setting no longer runs. */
+  /** The setting's last day. */
   readonly settingClosedOn: Day | null;
   readonly rule: RuleFact;
   /** Absences from this assignment, long or short, in any order. */
@@ -129,7 +129,7 @@ function detailOn(facts: StandingFacts, on: Day): StandingDetail {
 }
 
 function notCountedOn(facts: StandingFacts, on: Day, settings: StandingSettings): { reason: NotCountedReason; until: Day | null } | null {
-  if (facts.settingClosedOn !== null && facts.settingClosedOn <= on) return { reason: 'closed', until: null };
+  if (facts.settingClosedOn !== null && facts.settingClosedOn < on) return { reason: 'closed', until: null };
   const exemptUntil = latestEnd(facts.exemptions.filter((exemption) => covers(exemption, on)));
   if (exemptUntil !== undefined) return { reason: 'exempt', until: exemptUntil };
   const leaveUntil = latestEnd(facts.absences.filter((absence) => isLongLeaveOn(absence, on, settings)));
@@ -178,7 +178,7 @@ function isReturnGraceOn(absence: Period, on: Day, settings: StandingSettings): 
 function whyNotCounted(facts: StandingFacts, standing: NotCountedStanding): string {
   const until = standing.until ? ` until ${formatDay(standing.until)}` : '';
   switch (standing.reason) {
-    case 'closed': return `Not counted: the setting closed on ${formatDay(facts.settingClosedOn!)}`;
+    case 'closed': return `Not counted: the setting’s last day was ${formatDay(facts.settingClosedOn!)}`;
     case 'exempt': return `Exempt${until}`;
     case 'long_leave': return `On long leave${until || ', no return date yet'}`;
     case 'return_grace': return `Back from long leave: in grace${until}`;

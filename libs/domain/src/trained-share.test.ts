@@ -23,7 +23,7 @@ const quickStarter = standing({ assignment: { startsOn: '2026-09-14', endsOn: nu
 const onLeave = standing({ absences: [{ startsOn: '2026-08-01', endsOn: null }] });
 const back = standing({ absences: [{ startsOn: '2026-06-01', endsOn: '2026-09-20' }] });
 const exempt = standing({ exemptions: [{ startsOn: '2026-01-01', endsOn: '2026-12-31' }] });
-const closed = standing({ settingClosedOn: '2026-09-30' });
+const closed = standing({ settingClosedOn: '2026-09-29' });
 
 function post(standings: (Standing | null)[], more: Partial<ShareAssignment> = {}): ShareAssignment {
   return { workerType: 'permanent', startsOn: '2024-01-01', standings, ...more };

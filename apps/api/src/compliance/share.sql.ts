@@ -1,4 +1,5 @@
 import type { Day } from '@pvi/domain/days';
+import { prepared } from '../kernel/prepared.ts';
 import { among, exemptThrough, foundation, heldThrough } from './scope.sql.ts';
 import type { Scope, ScopeKind } from './scope.sql.ts';
 
@@ -59,7 +60,7 @@ const columns = ['population', 'counted', 'trained', 'raw_trained', 'closed', 'e
 
 /** Counts, one row a set, place and day on which anybody is asked anything. */
 export function shareCountsSql(kind: ScopeKind, places: SharePlaces): string {
-  return `${withShares(kind, places)},
+  const sql = `${withShares(kind, places)},
 -- people to whom the same happens on the same days are counted together before the days are told apart
 same as (
   select set_key, place_id, ${columns.join(', ')}, count(*)::int as people
@@ -78,6 +79,8 @@ from alike a
 join generate_series(0, cardinality($1::date[]) - 1) as d (day) on (a.bits >> d.day) & 1 = 1
 group by a.set_key, a.place_id, d.day
 order by a.set_key, a.place_id, d.day`;
+  // of one provider or setting, planning it would take longer than the answer; its rows are found by index at every size
+  return kind === 'organisation' || kind === 'setting' ? prepared(sql) : sql;
 }
 
 /** Who: one row a set, place, day and person of the population, without the agency line. */
@@ -133,7 +136,7 @@ clock as (
   select ${place} as place_id, k.person_id, k.requirement_id, p.starts_on, p.worker_type = 'agency' as agency,
     case when $9::text[] is null then p.worker_type <> 'agency' else p.worker_type = any($9::text[]) end as judged,
     ${bits('greatest(p.starts_on, r.starts_on)', `least(p.ends_on, r.ends_on, 'infinity')`)}${kind === 'service' ? ' & coalesce(y.bits, 0)' : ''} as asked,
-    case when p.closed_on is null then 0 else ${bits('p.closed_on', `'infinity'`)} end as closed,
+    case when p.closed_on is null then 0 else ${bits('p.closed_on + 1', `'infinity'`)} end as closed,
     coalesce(x.bits, 0) as exempt, coalesce(w.leave, 0) as leave, coalesce(w.back, 0) as back,
     ${bits('greatest(p.starts_on, r.starts_on)', 'greatest(p.starts_on, r.starts_on) + r.grace_days')} as grace,
     coalesce(h.bits, 0) as held

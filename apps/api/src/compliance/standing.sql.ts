@@ -113,7 +113,7 @@ clock as (
 ),
 judged as (
   select *,
-    case when closed_on <= $1::date then 'closed'
+    case when closed_on < $1::date then 'closed'
          when exempt_until is not null then 'exempt'
          when on_leave then 'long_leave'
          when is_back then 'return_grace'

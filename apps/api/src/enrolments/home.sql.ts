@@ -20,7 +20,7 @@ const learner = `
       union all
       select id, setting_id, asked_on, job_role, '{}', true from join_request where person_id = $1 and decision is null) w
     join setting s on s.id = w.setting_id join organisation o on o.id = s.organisation_id
-    where s.closed_on is null or s.closed_on > $2::date),
+    where s.closed_on is null or s.closed_on >= $2::date),
   mine as materialized (
     select c.id, c.course_id, c.completed_on, c.expires_on, c.certificate_no
     from completion c

@@ -89,7 +89,7 @@ describe('the learner’s home', () => {
     api.itIs('2026-06-16');
     try {
       expect((await learner.enrolments.mine()).rest).toHaveLength(1);
-      await api.sql(`update setting set closed_on = '2026-06-16' where id = $1`, [place.settingId]);
+      await api.sql(`update setting set closed_on = '2026-06-15' where id = $1`, [place.settingId]);
       expect((await learner.enrolments.mine()).rest).toEqual([]);
     } finally {
       api.itIs(today);

@@ -25,7 +25,7 @@ export interface CodeFacts {
 /** $1 code, $2 today. */
 export const codeSql = `
   select c.id, c.setting_id, s.name as setting_name, o.name as organisation_name, o.type as organisation_type, c.job_role,
-    case when c.closed_at is not null or s.closed_on <= $2 then 'closed' when c.expires_on < $2 then 'expired' when c.used >= c.seats then 'used_up' end as fault
+    case when c.closed_at is not null or s.closed_on < $2 then 'closed' when c.expires_on < $2 then 'expired' when c.used >= c.seats then 'used_up' end as fault
   from join_code c join setting s on s.id = c.setting_id join organisation o on o.id = s.organisation_id
   where c.code = $1`;
 

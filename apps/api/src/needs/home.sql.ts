@@ -5,6 +5,7 @@ export interface TeamRow {
   people: number;
   counted: number;
   fully_trained: number;
+  agency: number;
   expired: number;
   overdue: number;
   to_do: number;
@@ -21,6 +22,9 @@ ${withPairs(kind)},
 somebody as (
   select p.person_id,
     bool_or(q.state in ('compliant', 'due_soon', 'expired', 'overdue', 'in_progress', 'not_started')) as counted,
+    -- the share is of all but agency workers, here as on the grid
+    bool_or(q.state in ('compliant', 'due_soon', 'expired', 'overdue', 'in_progress', 'not_started') and q.worker_type <> 'agency') as judged,
+    bool_or(q.state in ('expired', 'overdue', 'in_progress', 'not_started') and q.worker_type <> 'agency') as lacking,
     bool_or(q.state = 'expired') as expired, bool_or(q.state = 'overdue') as overdue,
     bool_or(q.state in ('in_progress', 'not_started')) as to_do, bool_or(q.state = 'due_soon') as due_soon,
     bool_or(q.state in ('in_progress', 'not_started') and q.due_on <= $1::date + $5::int)
@@ -31,12 +35,12 @@ somebody as (
 ),
 -- a rule that asks nothing yet leaves its answer empty
 known as (
-  select person_id, coalesce(counted, false) as counted, coalesce(expired, false) as expired, coalesce(overdue, false) as overdue,
+  select person_id, coalesce(counted, false) as counted, coalesce(judged, false) as judged, coalesce(lacking, false) as lacking, coalesce(expired, false) as expired, coalesce(overdue, false) as overdue,
     coalesce(to_do, false) as to_do, coalesce(due_soon, false) as due_soon, coalesce(soon, false) as soon
   from somebody
 )
-select count(*)::int as people, count(*) filter (where counted)::int as counted,
-  count(*) filter (where counted and not (expired or overdue or to_do))::int as fully_trained,
+select count(*)::int as people, count(*) filter (where judged)::int as counted,
+  count(*) filter (where judged and not lacking)::int as fully_trained, count(*) filter (where counted and not judged)::int as agency,
   count(*) filter (where expired)::int as expired, count(*) filter (where overdue and not expired)::int as overdue,
   count(*) filter (where to_do and not (expired or overdue))::int as to_do,
   count(*) filter (where counted and due_soon and not (expired or overdue or to_do))::int as due_soon,
@@ -64,9 +68,10 @@ export interface ApprovalsRow {
  */
 export const approvalsSql = `
   select count(*)::int as waiting, coalesce(max($1::date - r.asked_on), 0)::int as longest_days,
-    count(*) filter (where (select count(*) from generate_series(r.asked_on + 1, $1::date, interval '1 day') as d (day) where extract(isodow from d.day) < 6) > 2)::int as over_two_working_days,
-    count(*) filter (where o.type = any($4::text[]) or r.asked_on + $5::int <= $1::date)::int as for_officer
+    count(*) filter (where not w.for_officer and (select count(*) from generate_series(r.asked_on + 1, $1::date, interval '1 day') as d (day) where extract(isodow from d.day) < 6) > 2)::int as over_two_working_days,
+    count(*) filter (where w.for_officer)::int as for_officer
   from join_request r join setting s on s.id = r.setting_id join organisation o on o.id = s.organisation_id
+    cross join lateral (select o.type = any($4::text[]) or r.asked_on + $5::int <= $1::date as for_officer) w
   where r.decision is null and ($2 or r.setting_id = any($3::uuid[]))`;
 
 export interface ProviderRow {
@@ -87,7 +92,7 @@ export const providersSql = `
   place as (
     select s.organisation_id, s.id, d.number as declared
     from setting s left join declared_workforce_on($1::date) d on d.setting_id = s.id
-    where s.closed_on is null or s.closed_on > $1::date),
+    where s.closed_on is null or s.closed_on >= $1::date),
   staff as (
     select p.organisation_id, count(distinct a.person_id)::int as people, count(distinct a.person_id) filter (where p.declared is not null)::int as registered
     from assignment a join place p on p.id = a.setting_id
@@ -98,5 +103,5 @@ export const providersSql = `
     coalesce(whole.undeclared, 0) as undeclared, nullif(bought.until, 'infinity') as ends_on
   from bought join organisation o on o.id = bought.organisation_id
     left join staff on staff.organisation_id = o.id left join whole on whole.organisation_id = o.id
-  where o.closed_on is null or o.closed_on > $1::date
+  where o.closed_on is null or o.closed_on >= $1::date
   order by o.name collate "en-GB-x-icu"`;

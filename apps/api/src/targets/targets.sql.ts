@@ -81,8 +81,8 @@ export const coverageSql = (kind: ScopeKind): string => `
     select day.on, s.id, d.number as declared
     from unnest($1::date[]) as day ("on") cross join setting s join organisation o on o.id = s.organisation_id
       left join declared d on d.on = day.on and d.setting_id = s.id
-    where (s.closed_on is null or s.closed_on > day.on) and (s.opened_on is null or s.opened_on <= day.on)
-      and (o.closed_on is null or o.closed_on > day.on)
+    where (s.closed_on is null or s.closed_on >= day.on) and (s.opened_on is null or s.opened_on <= day.on)
+      and (o.closed_on is null or o.closed_on >= day.on)
       and ($4::text[] is null or o.type = any($4::text[])) and ${openPlace[kind]}
       and exists (select 1 from line l where l.starts_on <= day.on and (l.ends_on is null or l.ends_on >= day.on)
         and (l.organisation_type is null or l.organisation_type = o.type) and (l.organisation_id is null or l.organisation_id = o.id))),
