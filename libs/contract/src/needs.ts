@@ -18,13 +18,13 @@ const Kind = z.enum(needKinds);
 /** '2026-11', a month of the forecast. */
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month as 2026-11');
 
-/** Which needs of that place. `late`: wanted by a day that has passed. */
+/** Which needs of that place. `late`: wanted by a day that has passed. `soon`: wanted, or ending, within 60 days. */
 const which = {
   requirementId: Id.optional(),
   kind: Kind.optional(),
   /** Of needs to come, those that fall due in this month. */
   month: Month.optional(),
-  due: z.enum(['late']).optional(),
+  due: z.enum(['late', 'soon']).optional(),
   q: line(100).optional(),
 };
 
@@ -81,8 +81,12 @@ export const NeedsSummary = Counts.extend({
   playable: Count,
   /** Of the places needed now: wanted by a day that has passed. */
   late: Count,
+  /** Expiries and ends of grace of all requirements by the month in which they fall. */
+  months: z.array(z.object({ month: Month, count: Count })),
   byRequirement: z.array(RequirementNeeds),
   byPlace: z.array(PlaceNeeds),
+  /** Places with so few people in need that a line of figures would be about somebody: how many are not in `byPlace`. */
+  placesLeftOut: z.number().int(),
   /** True where small numbers are left out. */
   suppressed: z.boolean(),
 });
@@ -113,8 +117,11 @@ export type NeedRow = z.infer<typeof NeedRow>;
 /** How a team stands today, and what waits for its manager. */
 const TeamHome = z.object({
   people: z.number().int(),
+  /** Who is counted and who is fully trained, by the rule of the team grid's share: all but agency workers. */
   counted: z.number().int(),
   fullyTrained: z.number().int(),
+  /** Agency workers, who stand beside the share and are in `byWorst` all the same. */
+  agency: z.number().int(),
   /** People by the worst of their standings, each once. */
   byWorst: z.object({ expired: z.number().int(), overdue: z.number().int(), toDo: z.number().int(), dueSoon: z.number().int(), upToDate: z.number().int(), notCounted: z.number().int() }),
   /** People with something wanted by a day that has passed, and people with something due or ending within 60 days. */

@@ -41,6 +41,7 @@ export class NeedsHome {
       people: row.people,
       counted: row.counted,
       fullyTrained: row.fully_trained,
+      agency: row.agency,
       byWorst: { expired: row.expired, overdue: row.overdue, toDo: row.to_do, dueSoon: row.due_soon, upToDate: row.up_to_date, notCounted: row.not_counted },
       late: row.late,
       dueSoon: row.soon,

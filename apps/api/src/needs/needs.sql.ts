@@ -69,12 +69,14 @@ export interface NeedCountRow {
 export interface NeedPeopleRow {
   level: NeedLevel;
   place_id: string | null;
+  /** With something to start now, and with a need of any kind. */
   people: number;
+  anyone: number;
 }
 
 /**
  * Everything that the summary counts, as three answers in one: `counts` by requirement and month for all together,
- * `places` by place, and `people` with something to start, by place and together.
+ * `places` by place, and `people` with a need, by place and together.
  */
 export const needsSummarySql = (kind: ScopeKind, level: 'organisation' | 'setting'): string => `
 ${withNeeds(kind, ['together', level])}
@@ -87,14 +89,14 @@ select
     select level, place_id, null as requirement_id, kind, null as month, count(*)::int as needs, 0 as late
     from need where level <> 'together' group by 1, 2, 4) as c) as places,
   (select coalesce(json_agg(c), '[]') from (
-    select level, place_id, count(*)::int as people
-    from (select distinct level, place_id, person_id from need where kind = 'to_start') as somebody group by 1, 2) as c) as people`;
+    select level, place_id, (count(*) filter (where starts))::int as people, count(*)::int as anyone
+    from (select level, place_id, person_id, bool_or(kind = 'to_start') as starts from need group by 1, 2, 3) as somebody group by 1, 2) as c) as people`;
 
-/** Which of the needs: $7 requirement, $8 kind, $9 month, $10 only late, $11 words of the name, each null for all. */
+/** Which of the needs: $7 requirement, $8 kind, $9 month, $10 'late' or 'soon', $11 words of the name, each null for all. */
 const chosen = `
   ($7::uuid is null or n.requirement_id = $7) and ($8::text is null or n.kind = $8)
   and ($9::text is null or (n.kind in ('expiring', 'coming') and to_char(n.due_on, 'YYYY-MM') = $9))
-  and (not $10 or (n.kind in ('to_start', 'under_way') and n.due_on < $1::date))
+  and ($10::text is null or ($10 = 'late' and n.kind in ('to_start', 'under_way') and n.due_on < $1::date) or ($10 = 'soon' and n.due_on between $1::date and $1::date + 60))
   and not exists (select 1 from unnest($11::text[]) as word
     where strpos(lower(p.given_name || ' ' || p.family_name || ' ' || p.learner_no), replace(word, '-', '')) = 0
       and strpos(lower(p.given_name || ' ' || p.family_name), word) = 0)`;

@@ -5,11 +5,11 @@ import type { NeedRow, NeedsFilters, NeedsSummary, RequirementNeeds } from '@pvi
 import { addMonths, endOfMonth } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { showCode } from '@pvi/domain/codes';
-import { withoutSmall, withoutSmallOf } from '@pvi/domain/small-numbers';
 import { ask, pairParameters } from '../compliance/compliance.ts';
 import type { Ctx } from '../kernel/context.ts';
 import type { NeedCountRow, NeedPeopleRow, NeedSqlRow, RequirementCourseRow } from './needs.sql.ts';
 import { needFileSql, needPeopleSql, needsSummarySql, requirementCoursesSql } from './needs.sql.ts';
+import { withoutSmallNumbers } from './copies.ts';
 import { reached } from './reach.ts';
 import type { Asked } from './reach.ts';
 
@@ -37,18 +37,22 @@ export class Needs {
       .map((requirement) => countedFor(requirement, answer.counts.filter((row) => row.requirement_id === requirement.requirementId), on, through))
       .filter((row) => row.toStart + row.underWay + row.expiring + row.coming > 0);
     const names = await this.placeNames(ctx, place.level, answer.places);
+    const together = answer.people.find((row) => row.level === 'together');
     const full = {
       on,
       through,
       placeName: place.placeName,
       level: place.level,
       ...totalOf(answer.counts),
-      people: answer.people.find((row) => row.level === 'together')?.people ?? 0,
+      people: together?.people ?? 0,
+      anyone: together?.anyone ?? 0,
       eLearning: sum(byRequirement.filter((row) => row.eLearning).map((row) => row.toStart)),
       playable: sum(byRequirement.filter((row) => row.playable).map((row) => row.toStart)),
       late: sum(answer.counts.map((row) => row.late)),
       byRequirement,
+      months: monthsOf(on, through).map((month) => ({ month, count: sum(byRequirement.flatMap((row) => row.months.filter((one) => one.month === month).map((one) => one.count))) })),
       byPlace: byPlace(names, answer),
+      placesLeftOut: 0,
       suppressed: place.totalsOnly,
     };
     return place.totalsOnly ? withoutSmallNumbers(full) : full;
@@ -126,7 +130,7 @@ function oneOrAll(asked: NeedsFilters): string[] | null {
 
 function chosen(asked: NeedsFilters): unknown[] {
   const words = (asked.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  return [asked.requirementId ?? null, asked.kind ?? null, asked.month ?? null, asked.due === 'late', words];
+  return [asked.requirementId ?? null, asked.kind ?? null, asked.month ?? null, asked.due ?? null, words];
 }
 
 interface Requirement {
@@ -174,9 +178,9 @@ function totalOf(rows: readonly NeedCountRow[]): Counts {
 
 /** Every place with a need, most places needed first. */
 function byPlace(names: ReadonlyMap<string, string>, answer: { places: NeedCountRow[]; people: NeedPeopleRow[] }) {
-  const people = new Map(answer.people.map((row) => [row.place_id, row.people]));
+  const people = new Map(answer.people.map((row) => [row.place_id, row]));
   return [...names]
-    .map(([placeId, name]) => ({ placeId, name, people: people.get(placeId) ?? 0, ...totalOf(answer.places.filter((row) => row.place_id === placeId)) }))
+    .map(([placeId, name]) => ({ placeId, name, people: people.get(placeId)?.people ?? 0, anyone: people.get(placeId)?.anyone ?? 0, ...totalOf(answer.places.filter((row) => row.place_id === placeId)) }))
     .sort((one, other) => other.toStart - one.toStart);
 }
 
@@ -184,35 +188,6 @@ function monthsOf(on: Day, through: Day): string[] {
   const months: string[] = [];
   for (let day = endOfMonth(on); day <= through; day = endOfMonth(addMonths(`${day.slice(0, 7)}-01`, 1))) months.push(day.slice(0, 7));
   return months;
-}
-
-/** What can point at fewer than five people is left out, with enough beside it that no sum gives it back. */
-function withoutSmallNumbers(full: Omit<NeedsSummary, 'byRequirement' | 'byPlace'> & { byRequirement: Counted[]; byPlace: ({ placeId: string; name: string; people: number } & Counts)[] }): NeedsSummary {
-  const keys = ['toStart', 'underWay', 'expiring', 'coming'] as const;
-  const column = <Row>(rows: readonly Row[], valueOf: (row: Row) => number): (number | null)[] => withoutSmallOf(rows.map(valueOf));
-  const requirementColumns = keys.map((key) => column(full.byRequirement, (row) => row[key]));
-  const placeColumns = [...keys, 'people' as const].map((key) => column(full.byPlace, (row) => row[key]));
-  const small = (count: number | null): number | null => (count === null ? null : withoutSmall(count));
-  return {
-    ...full,
-    toStart: small(full.toStart),
-    underWay: small(full.underWay),
-    expiring: small(full.expiring),
-    coming: small(full.coming),
-    people: small(full.people),
-    eLearning: small(full.eLearning),
-    playable: small(full.playable),
-    late: small(full.late),
-    byRequirement: full.byRequirement.map((row, n) => {
-      const counts = withoutSmallOf(row.months.map((month) => month.count));
-      return {
-        ...row,
-        ...Object.fromEntries(keys.map((key, k) => [key, requirementColumns[k]?.[n] ?? null])),
-        months: row.months.map((month, m) => ({ month: month.month, count: counts[m] ?? null })),
-      } as NeedsSummary['byRequirement'][number];
-    }),
-    byPlace: full.byPlace.map((row, n) => ({ ...row, ...Object.fromEntries([...keys, 'people'].map((key, k) => [key, placeColumns[k]?.[n] ?? null])) }) as NeedsSummary['byPlace'][number]),
-  };
 }
 
 function sum(values: readonly number[]): number {

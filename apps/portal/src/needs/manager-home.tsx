@@ -49,7 +49,7 @@ export function ManagerHome() {
 
 function leadOf(team: Team, tasks: readonly Task[]): string {
   if (team.people === 0) return 'Nobody is on your register yet.';
-  const trained = team.counted === 0 ? 'Nobody on your team is counted today.' : `${team.fullyTrained} of ${team.counted} staff are fully trained.`;
+  const trained = team.counted === 0 ? 'Nobody on your team is counted today.' : `${team.fullyTrained} of ${team.counted} staff ${team.counted === 1 ? 'is' : 'are'} fully trained.`;
   if (tasks.length === 0) return `${trained} Nothing needs you today.`;
   return `${trained} ${tasks.length === 1 ? '1 thing needs' : `${tasks.length} things need`} you.`;
 }
@@ -79,8 +79,8 @@ function tasksOf(team: Team): Task[] {
       count: team.dueSoon,
       words: people(team.dueSoon, 'person has something due within 60 days', 'people have something due within 60 days'),
       reason: 'Enrol them now, and nothing runs out.',
-      button: 'Plan it',
-      to: '/needs',
+      button: 'See who',
+      to: '/needs/people?due=soon',
     },
   ];
   return all.filter((task) => task.count > 0);
@@ -95,12 +95,17 @@ const SLICES: [keyof Team['byWorst'], StandingName, string][] = [
   ['notCounted', 'not_counted', 'not counted today: in grace, on leave, exempt, or nothing is asked'],
 ];
 
+/** Why the picture can show more people than the sentence on top counts. */
+function agencyWords(count: number): string {
+  return count === 1 ? '1 of them is an agency worker, who is shown here and stands beside the share above.' : `${count} of them are agency workers, who are shown here and stand beside the share above.`;
+}
+
 /** The team as one bar: each person once, by the worst of their standings. */
 function Picture({ team }: { team: Team }) {
   const slices = SLICES.map(([key, standing, words]) => ({ standing, words, count: team.byWorst[key] })).filter((slice) => slice.count > 0);
   return (
     <>
-      <p className="govuk-body">{team.people === 1 ? '1 person is' : `${team.people} people are`} on your register, each shown once by what is most pressing.</p>
+      <p className="govuk-body">{team.people === 1 ? '1 person is' : `${team.people} people are`} on your register, each shown once by what is most pressing.{team.agency > 0 && ` ${agencyWords(team.agency)}`}</p>
       <div className="pvi-team" aria-hidden="true">
         {slices.map((slice) => (
           <span key={slice.standing} className={`pvi-standing--${slice.standing}`} style={{ flexGrow: slice.count }}>

@@ -23,7 +23,7 @@ export function NeedBars({ label, bars }: { label: string; bars: readonly Bar[] 
       {bars.map((bar) => {
         const inside = (
           <>
-            <span className="pvi-bars__count">{bar.count === null ? '< 5' : bar.count.toLocaleString('en-GB')}</span>
+            <span className="pvi-bars__count">{bar.count === null ? '–' : bar.count.toLocaleString('en-GB')}</span>
             <span className={`pvi-bars__bar pvi-bars__bar--${bar.look}`} style={{ blockSize: `${Math.max(bar.count === 0 ? 0 : 2, (160 * (bar.count ?? 2)) / most)}px` }} aria-hidden="true" />
             <span className="pvi-bars__label">{bar.label}</span>
             <span className="govuk-visually-hidden">: {countWords(bar.count)} {bar.words}{bar.to && bar.count !== 0 ? ', see who' : ''}</span>

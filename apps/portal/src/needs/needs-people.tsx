@@ -12,6 +12,7 @@ import { Link } from '../kernel/ui/link.tsx';
 import { ListPage } from '../kernel/ui/list-page.tsx';
 import { StandingBadge } from '../kernel/ui/standing.tsx';
 import type { StandingName } from '../kernel/ui/standing.tsx';
+import { placeWords } from '../organisations/place-words.ts';
 import { addressWith, monthWords } from './need-words.ts';
 
 type Row = InferClientOutputs<Client>['needs']['people']['rows'][number];
@@ -31,7 +32,7 @@ export function NeedsPeople() {
     requirementId: requirementId || undefined,
     kind: isKind(kind) ? kind : undefined,
     month: month || undefined,
-    due: due === 'late' ? 'late' : undefined,
+    due: due === 'late' || due === 'soon' ? due : undefined,
     q: q || undefined,
     sort: sort as Input['sort'],
     limit: Number(limit) || 50,
@@ -46,7 +47,7 @@ export function NeedsPeople() {
       title={data?.requirementTitle ? `Who needs ${data.requirementTitle.toLowerCase()}` : 'Who needs training'}
       caption={data?.placeName}
       back={{ to: addressWith('/needs', where), text: 'Back to training needs' }}
-      lead={data && sentence(data.people, data.total, { kind, month, late: due === 'late' })}
+      lead={data && sentence(data.people, data.total, { kind, month, due })}
       actions={enrol && <ButtonLink to={addressWith('/enrol', { course: enrol, provider: organisationId, setting: settingId })}>Enrol these people</ButtonLink>}
       address={address}
       result={result}
@@ -57,7 +58,7 @@ export function NeedsPeople() {
       filters={[
         { name: 'requirementId', label: 'Training', all: 'All training', choices: requirements.data?.byRequirement.map((row) => ({ value: row.requirementId, text: row.title })) ?? [] },
         { name: 'kind', label: 'State', all: 'Every state', choices: needKindList.map((one) => ({ value: one.code, text: one.words })) },
-        { name: 'due', label: 'Wanted by', all: 'Any day', choices: [{ value: 'late', text: 'A day that has passed' }] },
+        { name: 'due', label: 'Wanted by', all: 'Any day', choices: [{ value: 'late', text: 'A day that has passed' }, { value: 'soon', text: 'A day in the next 60' }] },
       ]}
       empty="Nobody here needs training. Everything that is asked is held."
       exportTo={addressWith('/api/needs.csv', { ...where, months, requirementId, kind, month, due, q })}
@@ -68,17 +69,17 @@ export function NeedsPeople() {
         { key: 'requirement', heading: 'Training', sortable: true, cell: (row) => row.requirementTitle },
         { key: 'state', heading: 'State', cell: (row) => <State row={row} today={today} /> },
         { key: 'due', heading: 'Wanted by', sortable: true, cell: (row) => dayShort(row.dueOn) },
-        { key: 'place', heading: 'Where', sortable: true, cell: (row) => (row.settingName === row.organisationName ? row.settingName : `${row.settingName}, ${row.organisationName}`) },
+        { key: 'place', heading: 'Where', sortable: true, cell: (row) => placeWords(row.settingName, row.organisationName) },
         { key: 'number', heading: 'Learner number', cell: (row) => row.learnerNo },
       ]}
     />
   );
 }
 
-function sentence(people: number, total: number, { kind, month, late }: { kind: string; month: string; late: boolean }): string {
+function sentence(people: number, total: number, { kind, month, due }: { kind: string; month: string; due: string }): string {
   const who = people === 1 ? '1 person' : `${people.toLocaleString('en-GB')} people`;
   const what = total === 1 ? '1 place' : `${total.toLocaleString('en-GB')} places`;
-  const when = month ? ` that fall due in ${monthWords(month)}` : late ? ' that were wanted by a day that has passed' : kind === 'expiring' ? ' because a certificate runs out' : '';
+  const when = month ? ` that ${total === 1 ? 'falls' : 'fall'} due in ${monthWords(month)}` : due === 'late' ? (total === 1 ? ' that was wanted by a day that has passed' : ' that were wanted by a day that has passed') : due === 'soon' ? (total === 1 ? ' that is due or runs out within 60 days' : ' that are due or run out within 60 days') : kind === 'expiring' ? ' because a certificate runs out' : '';
   if (total === 0) return 'Nobody needs a place here.';
   if (isKind(kind) && kind === 'under_way') return `${what} for ${who}: enrolled or begun.`;
   return `${what} for ${who}${when}.`;

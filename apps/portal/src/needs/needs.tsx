@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useAddress } from '../kernel/address.ts';
 import { dayInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
@@ -9,13 +8,14 @@ import { Select } from '../kernel/ui/choices.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Details } from '../kernel/ui/notes.tsx';
-import { ShowMore } from '../kernel/ui/list-page.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
+import { Figure } from './figure.tsx';
 import { NeedBars, NeedBarsKey } from './need-bars.tsx';
 import type { Bar } from './need-bars.tsx';
-import { addressWith, countWords, monthLabel, monthWords, sentenceOf } from './need-words.ts';
+import { NeedsByPlace } from './needs-by-place.tsx';
+import { addressWith, countWords, does, monthLabel, monthWords, sentenceOf } from './need-words.ts';
 import type { Summary } from './need-words.ts';
 
 type Row = Summary['byRequirement'][number];
@@ -66,10 +66,10 @@ function Everything({ summary, where, months, requirementId, choose }: Everythin
   return (
     <>
       <p className="govuk-body">
-        {countWords(summary.underWay)} more are under way (enrolled or begun), {countWords(summary.late)} are past the day they were wanted by, and by {dayInWords(summary.through)} another{' '}
-        {countWords(summary.expiring)} expire and {countWords(summary.coming)} come from new starters. Nobody filled in a form: this is what is required, less what is held, less what is under way.
+        {does(summary.underWay, 'more is', 'more are')} under way (enrolled or begun). Under way or not, {does(summary.late, 'is', 'are')} past the day {summary.late === 1 ? 'it was' : 'they were'} wanted by. By {dayInWords(summary.through)} another{' '}
+        {does(summary.expiring, 'expires', 'expire')} and {does(summary.coming, 'comes', 'come')} from new starters. Nobody filled in a form: this is what is required, less what is held, less what is under way.
       </p>
-      {summary.suppressed && <p className="govuk-body">You see totals. Numbers from 1 to 4 are left out (“fewer than 5”).</p>}
+      {summary.suppressed && <p className="govuk-body">You see totals, never people. Numbers from 1 to 4 are not shown, nor is any other number that would give one of them away.</p>}
       <Section title="Over the coming months">
         <div className="pvi-filters">
           <Select
@@ -94,9 +94,9 @@ function Everything({ summary, where, months, requirementId, choose }: Everythin
       <Section title="By training">
         <ByRequirement summary={summary} people={people} where={where} mayEnrol={mayRead} />
       </Section>
-      {summary.byPlace.length > 0 && (summary.byPlace.length > 1 || summary.level === 'organisation') && (
+      {summary.byPlace.length + summary.placesLeftOut > 0 && (summary.byPlace.length > 1 || summary.level === 'organisation') && (
         <Section title={summary.level === 'organisation' ? 'By provider' : 'By setting'}>
-          <ByPlace summary={summary} people={people} />
+          <NeedsByPlace summary={summary} people={people} />
         </Section>
       )}
       <Details summary="How this is worked out">
@@ -108,30 +108,17 @@ function Everything({ summary, where, months, requirementId, choose }: Everythin
   );
 }
 
-type Address = (filters: Record<string, string | undefined>) => string | undefined;
+/** Where the people behind a figure are listed; nowhere for those who see totals. */
+export type Address = (filters: Record<string, string | undefined>) => string | undefined;
 
 function barsOf(summary: Summary, chosen: Row | undefined, people: Address): Bar[] {
   const from = chosen ?? summary;
   const requirementId = chosen?.requirementId;
-  const months = summary.byRequirement[0]?.months.map((month) => month.month) ?? [];
-  const countOf = (month: string): number | null => {
-    const counts = (chosen ? [chosen] : summary.byRequirement).map((row) => row.months.find((one) => one.month === month)?.count ?? null);
-    return counts.includes(null) && chosen ? null : counts.reduce<number>((total, count) => total + (count ?? 0), 0);
-  };
   return [
-    { key: 'now', label: 'Now', words: 'are needed now', count: from.toStart, look: 'now', to: people({ requirementId, kind: 'to_start' }) },
-    { key: 'under-way', label: 'Begun', words: 'are under way', count: from.underWay, look: 'under-way', to: people({ requirementId, kind: 'under_way' }) },
-    ...months.map((month): Bar => ({ key: month, label: monthLabel(month), words: `fall due in ${monthWords(month)}`, count: countOf(month), look: 'coming', to: people({ requirementId, month }) })),
+    { key: 'now', label: 'Now', words: from.toStart === 1 ? 'is needed now' : 'are needed now', count: from.toStart, look: 'now', to: people({ requirementId, kind: 'to_start' }) },
+    { key: 'under-way', label: 'Begun', words: from.underWay === 1 ? 'is under way' : 'are under way', count: from.underWay, look: 'under-way', to: people({ requirementId, kind: 'under_way' }) },
+    ...from.months.map(({ month, count }): Bar => ({ key: month, label: monthLabel(month), words: `${count === 1 ? 'falls' : 'fall'} due in ${monthWords(month)}`, count, look: 'coming', to: people({ requirementId, month }) })),
   ];
-}
-
-function Figure({ count, to, label }: { count: number | null; to?: string; label: string }) {
-  if (count === 0 || to === undefined) return <>{countWords(count)}</>;
-  return (
-    <Link to={to} label={`${countWords(count)} ${label}`}>
-      {countWords(count)}
-    </Link>
-  );
 }
 
 function ByRequirement({ summary, people, where, mayEnrol }: { summary: Summary; people: Address; where: EverythingProps['where']; mayEnrol: boolean }) {
@@ -173,32 +160,4 @@ function ByRequirement({ summary, people, where, mayEnrol }: { summary: Summary;
 function How({ row }: { row: Row }) {
   if (row.playable) return <Tag colour="green">E-learning, ready here</Tag>;
   return row.eLearning ? <Tag colour="blue">E-learning</Tag> : <Tag colour="grey">Needs a session</Tag>;
-}
-
-/** So many places at first: each row is a lot of links. */
-const PLACES = 25;
-
-function ByPlace({ summary, people }: { summary: Summary; people: Address }) {
-  const [shown, setShown] = useState(PLACES);
-  const organisations = summary.level === 'organisation';
-  const place = (placeId: string) => (organisations ? { organisationId: placeId } : { settingId: placeId });
-  const figure = (row: Summary['byPlace'][number], kind: string, count: number | null, words: string) => <Figure count={count} to={people({ ...place(row.placeId), kind })} label={`${words} at ${row.name}`} />;
-  return (
-    <>
-      <Table
-        caption={`${summary.byPlace.length} ${organisations ? 'providers' : 'settings'} with a need, most first`}
-        rows={summary.byPlace.slice(0, shown)}
-        rowKey={(row) => row.placeId}
-        columns={[
-          { key: 'name', heading: organisations ? 'Provider' : 'Setting', names: true, cell: (row) => <Link to={addressWith('/needs', place(row.placeId))}>{row.name}</Link> },
-          { key: 'people', heading: 'People', numeric: true, cell: (row) => countWords(row.people) },
-          { key: 'now', heading: 'Needed now', numeric: true, cell: (row) => figure(row, 'to_start', row.toStart, 'needed now') },
-          { key: 'begun', heading: 'Under way', numeric: true, cell: (row) => figure(row, 'under_way', row.underWay, 'under way') },
-          { key: 'expiring', heading: 'Expiring', numeric: true, cell: (row) => figure(row, 'expiring', row.expiring, 'expiring') },
-          { key: 'coming', heading: 'In grace', numeric: true, cell: (row) => figure(row, 'coming', row.coming, 'in grace') },
-        ]}
-      />
-      <ShowMore shown={Math.min(shown, summary.byPlace.length)} total={summary.byPlace.length} noun={organisations ? 'providers' : 'settings'} onMore={() => setShown(shown + 2 * PLACES)} />
-    </>
-  );
 }

@@ -5,7 +5,7 @@ import { outcomeSymbol, thresholdWords } from './target-text.ts';
 import './targets.scss';
 
 const HEIGHT = 340;
-const MARGIN = { top: 18, right: 16, bottom: 44, left: 46 };
+const MARGIN = { top: 18, right: 16, bottom: 44, left: 54 };
 
 const time = (on: string) => Date.parse(`${on}T00:00:00Z`);
 

@@ -7,6 +7,7 @@ import { api } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { ListPage } from '../kernel/ui/list-page.tsx';
+import { placeWords } from '../organisations/place-words.ts';
 
 const WORDS: Record<ShareOutcome, [heading: string, sentence: string]> = {
   trained: ['Trained', 'hold everything that counts for them'],
@@ -45,7 +46,7 @@ export function TargetPeople() {
       rowName={(row) => `${row.givenName} ${row.familyName}`}
       columns={[
         { key: 'name', heading: 'Name', names: true, cell: (row) => <Link to={`/people/${row.personId}`}>{`${row.givenName} ${row.familyName}`}</Link> },
-        { key: 'where', heading: 'Where', cell: (row) => `${row.settingName}, ${row.organisationName}` },
+        { key: 'where', heading: 'Where', cell: (row) => placeWords(row.settingName, row.organisationName) },
         { key: 'number', heading: 'Learner number', cell: (row) => row.learnerNo },
       ]}
     />

@@ -8,7 +8,7 @@ export type Line = InferClientOutputs<Client>['targets']['list']['targets'][numb
 export type Step = Line['steps'][number];
 type Share = Line['share'];
 
-export const number = (count: number | null): string => (count === null ? 'fewer than 5' : count.toLocaleString('en-GB'));
+export const number = (count: number | null): string => (count === null ? 'not shown' : count.toLocaleString('en-GB'));
 
 /** '75%', '33.3%'. */
 export const thresholdWords = (step: Pick<Step, 'thresholdPercent'>): string => `${step.thresholdPercent}%`;

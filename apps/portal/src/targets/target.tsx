@@ -156,7 +156,7 @@ function Counted({ target }: { target: Detail }) {
       <SummaryList
         rows={[
           { name: 'Trained', value: share.numerator === null ? share.printed : who('trained', `${number(share.numerator)} of ${number(share.denominator)} counted`) },
-          rest !== null && { name: 'Not yet trained', value: rest === 0 ? 'Nobody' : who('not_trained', `${number(rest)} people`) },
+          rest !== null && { name: 'Not yet trained', value: rest === 0 ? 'Nobody' : who('not_trained', rest === 1 ? '1 person' : `${number(rest)} people`) },
           ...REASONS.map(([reason, words]) => ({ name: `Left out: ${words.charAt(0).toLowerCase()}${words.slice(1)}`, value: target.exclusions[reason] === 0 ? 'Nobody' : who(reason, number(target.exclusions[reason])) })),
           { name: 'Beside it: starters', value: inGrace.people === 0 ? 'Nobody in grace' : `${number(inGrace.people)} in grace, ${number(inGrace.alreadyTrained)} already trained` },
           { name: 'Beside it: nobody left out', value: shareWords(raw) },
