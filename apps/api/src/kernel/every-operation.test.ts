@@ -12,6 +12,7 @@ import { operationOf } from './operation.ts';
  */
 const canary = 'Canaryfeather';
 const operations = everyOperation();
+const withBody = operations.filter(({ method }) => method !== 'GET' && method !== 'DELETE');
 const guarded = operations.filter((operation) => operation.permission !== 'public');
 /** These end the session that calls them; they are walked apart. */
 const endsSession = new Set(['access.signOut', 'access.signOutEverywhere', 'access.demoSwitch', 'access.demoClock']);
@@ -104,6 +105,15 @@ describe('every operation', () => {
     expect(JSON.stringify(answer.body)).toContain('surprise');
   });
 
+  it.each(withBody.map((operation) => [operation.name, operation] as const))('%s refuses what is no JSON, and more than it takes', async (_name, operation) => {
+    const { path } = addressed(operation, leastInput(operation, idOf));
+    const broken = await api.raw(operation.method, path, { cookie: officerCookie, body: '{"surprise": ' });
+    expect(broken.body).toMatchObject({ code: 'malformed_json', status: 400 });
+    const oversized = await api.raw(operation.method, path, { cookie: officerCookie, body: { surprise: 'x'.repeat(300_000) } });
+    expect(oversized.body).toMatchObject({ code: 'too_large', status: 413 });
+    for (const { body } of [broken, oversized]) expect((body as { title: string }).title).toMatch(/again|less/);
+  });
+
   it.each(operations.filter((operation) => operation.ids.some((id) => /Id$/.test(id))).map((operation) => [operation.name, operation] as const))('%s takes a malformed id for one that is not there', async (_name, operation) => {
     const answer = await call(operation, { cookie: officerCookie, ids: (field) => (operation.ids.includes(field) ? 'not-an-id' : idOf(field)) });
     expect(answer.body).toMatchObject({ code: 'not_found', status: 404 });
@@ -127,6 +137,8 @@ describe('every operation', () => {
     const answer = await call(operation, { cookie: officerCookie });
     expect(answer.status).toBeLessThan(500);
     const plainRead = operation.method === 'GET' && Object.keys(leastInput(operation, idOf)).length === 0;
-    if (plainRead) expect(answer.status).toBe(200);
+    // one that needs a place, whichever kind, says so
+    if (plainRead && answer.status === 400) expect(answer.body).toMatchObject({ errors: [{ path: 'organisationId' }] });
+    else if (plainRead) expect(answer.status).toBe(200);
   });
 });
