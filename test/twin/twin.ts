@@ -66,17 +66,19 @@ class Twin {
     const { keys, world } = this;
     const setting: Scope = { kind: 'setting', ids: keys.settings.slice(0, 2) };
     const organisation: Scope = { kind: 'organisation', ids: keys.organisations.slice(0, 1) };
+    const service: Scope = { kind: 'service', ids: [keys.service] };
+    const bought = (post: number, on: Day) => world.contracts.some((one) => one.organisation === this.organisationOf(post) && one.startsOn <= on && (one.endsOn === null || one.endsOn >= on));
     for (const on of world.days.filter((_, n) => n % 3 === 0)) {
       await this.pairsAgree(on, wholeCouncil, () => true);
       await this.pairsAgree(on, setting, (post) => world.posts[post]!.setting < 2);
+      await this.pairsAgree(on, service, (post) => bought(post, on));
       await this.pairsAgree(on, { kind: 'person', ids: [keys.people[0]!] }, (post) => world.posts[post]!.person === 0);
     }
     await this.sharesAgree({}, () => true);
     await this.sharesAgree({ scope: setting }, (post) => world.posts[post]!.setting < 2);
     await this.sharesAgree({ scope: organisation }, (post) => this.organisationOf(post) === 0);
     await this.sharesAgree({ organisationTypes: ['NUR'] }, (post) => world.organisations[this.organisationOf(post)]!.type === 'NUR');
-    await this.sharesAgree({ scope: { kind: 'service', ids: [keys.service] } }, (post, on) =>
-      world.contracts.some((one) => one.organisation === this.organisationOf(post) && one.startsOn <= on && (one.endsOn === null || one.endsOn >= on)));
+    await this.sharesAgree({ scope: service }, bought);
     await this.sharesAgree({ workerTypes: ['bank', 'agency'] }, () => true);
     await this.placesAgree('organisation', keys.organisations, (post) => this.organisationOf(post));
     await this.placesAgree('setting', keys.settings, (post) => world.posts[post]!.setting);

@@ -219,7 +219,7 @@ export const compliance = {
     .input(z.strictObject({ ...place, on: DayText.optional(), requirementIds: z.array(Id).max(100).optional() }))
     .output(ShareAnswer.extend({ on: DayText })),
   providerShares: operation
-    .meta({ permission: ['read_totals', 'Target'] })
+    .meta({ permission: ['read', 'Standing'] })
     .route({ method: 'GET', path: '/standing/providers', tags: ['compliance'] })
     .input(z.strictObject({ on: DayText.optional() }))
     .output(z.object({ on: DayText, providers: z.array(ShareFigure.extend({ organisationId: Id })) })),

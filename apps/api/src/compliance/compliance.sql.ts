@@ -44,7 +44,7 @@ with team as (
   join organisation o on o.id = s.organisation_id
   join person p on p.id = a.person_id
   join job_role j on j.code = a.job_role
-  where a.starts_on <= $1::date and (a.ends_on is null or a.ends_on >= $1::date) and ${inScope(kind, '$2')}
+  where a.starts_on <= $1::date and (a.ends_on is null or a.ends_on >= $1::date) and ${inScope(kind, '$2', { from: '$1::date', to: '$1::date' })}
   group by p.id
 )
 select person_id, name, learner_no, posts, count(*) over ()::int as total

@@ -191,7 +191,8 @@ export class Compliance {
 
   /** The safeguarding share of every provider that has anybody to count or leave out. */
   async providerShares(ctx: Ctx, on: Day = ctx.today) {
-    permit(ctx, 'read_totals', 'Target', {});
+    // small providers are small numbers: only those who may see the people behind them
+    if (!reach(ctx, 'Standing').everything) throw notFound();
     const shares = await this.shares(ctx, { days: [on], sets: [{ key: 'safeguarding', requirementIds: await this.inForce(ctx, on, true) }], places: 'organisation' });
     return { on, providers: shares.map(({ placeId, trained, denominator, printed }) => ({ organisationId: placeId!, trained, denominator, printed })) };
   }

@@ -12,8 +12,11 @@ export interface Scope {
 
 export const wholeCouncil: Scope = { kind: 'council', ids: [] };
 
-/** Condition on `a` (assignment), `s` (setting) and `o` (organisation); `ids` names the uuid[] parameter. */
-export function inScope(kind: ScopeKind, ids: string): string {
+/**
+ * Condition on `a` (assignment), `s` (setting) and `o` (organisation); `ids` names the uuid[] parameter. A provider is
+ * a service's when a contract with it is in force on any day of `during`; without it, on any day ever.
+ */
+export function inScope(kind: ScopeKind, ids: string, during?: { from: string; to: string }): string {
   switch (kind) {
     case 'council':
       return `${ids}::uuid[] is not null`;
@@ -22,7 +25,7 @@ export function inScope(kind: ScopeKind, ids: string): string {
     case 'setting':
       return `a.setting_id = any(${ids}::uuid[])`;
     case 'service':
-      return `s.organisation_id in (select organisation_id from contract where service_id = any(${ids}::uuid[]))`;
+      return `s.organisation_id in (select organisation_id from contract where service_id = any(${ids}::uuid[])${during ? ` and starts_on <= ${during.to} and (ends_on is null or ends_on >= ${during.from})` : ''})`;
     case 'person':
       return `a.person_id = any(${ids}::uuid[])`;
     case 'assignment':
@@ -80,7 +83,7 @@ post as materialized (
   join setting s on s.id = a.setting_id
   join organisation o on o.id = s.organisation_id
   where a.starts_on <= ${at.to} and (a.ends_on is null or a.ends_on >= ${at.from})
-    and ${inScope(kind, at.ids)}
+    and ${inScope(kind, at.ids, at)}
     and (${at.types}::text[] is null or o.type = any(${at.types}::text[]))
 ),
 post_kind as materialized (
