@@ -140,8 +140,8 @@ export async function launch(options: LaunchOptions, running: Running): Promise<
   return { origin, contentOrigin, mode, council: filled.council, signIns: readSignIns(folder), link: filled.link, databaseUrl: database.appUrl, ownerUrl: database.ownerUrl, worker: { pid: worker.child.pid ?? 0 }, ended };
 }
 
-/** Settings that a real service must choose for itself; each missing one is named, all in one message. */
-export function checkProduction(env: NodeJS.ProcessEnv): void {
+/** Settings that a real service must choose for itself; each missing one is named, all in one message, then the first wrong one. */
+export async function checkProduction(env: NodeJS.ProcessEnv): Promise<void> {
   const why: Record<string, string> = {
     SESSION_SECRET: 'a random text of 32 characters or more that signs sessions',
     PORTAL_ORIGIN: 'where people open the service, such as https://learning.example.gov.uk',
@@ -149,8 +149,14 @@ export function checkProduction(env: NodeJS.ProcessEnv): void {
     DATABASE_URL: 'the PostgreSQL to use, signed in as the role that owns nothing',
   };
   const missing = Object.keys(why).filter((name) => !env[name]);
-  if (missing.length === 0) return;
-  throw new Advice(`Production mode does not start until these are set:\n${missing.map((name) => `  ${name}  ${why[name]}`).join('\n')}`);
+  if (missing.length > 0) throw new Advice(`Production mode does not start until these are set:\n${missing.map((name) => `  ${name}  ${why[name]}`).join('\n')}`);
+  // The API judges the values. Asked here, it answers before anything is built or migrated.
+  const { readConfig } = await import('../apps/api/src/kernel/config.ts');
+  try {
+    readConfig({ ...env, PVI_MODE: 'production' });
+  } catch (wrong) {
+    throw new Advice(wrong instanceof Error ? wrong.message : String(wrong), { cause: wrong });
+  }
 }
 
 interface OpenDatabase {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Advice } from './data-folder.ts';
 import { checkProduction } from './launch.ts';
 import { firstCouncilFrom, readStartOptions } from './start-options.ts';
 import { countLine, needsBuild } from './test.ts';
@@ -29,13 +30,21 @@ describe('npm start', () => {
 });
 
 describe('production mode', () => {
-  it('names every missing setting in one message', () => {
-    const names = ['SESSION_SECRET', 'PORTAL_ORIGIN', 'CONTENT_ORIGIN', 'DATABASE_URL'];
-    for (const name of names) expect(() => checkProduction({})).toThrow(name);
-    for (const missing of names) {
-      const env = Object.fromEntries(names.filter((name) => name !== missing).map((name) => [name, 'set']));
-      expect(() => checkProduction(env)).toThrow(new RegExp(`set:\\n  ${missing}  \\S[^\\n]*$`));
-    }
+  const names = ['SESSION_SECRET', 'PORTAL_ORIGIN', 'CONTENT_ORIGIN', 'DATABASE_URL'];
+
+  it('names every missing setting in one message', async () => {
+    for (const name of names) await expect(checkProduction({})).rejects.toThrow(name);
+  });
+
+  it.each(names)('says what %s is when it alone is missing', async (missing) => {
+    const env = Object.fromEntries(names.filter((name) => name !== missing).map((name) => [name, 'set']));
+    await expect(checkProduction(env)).rejects.toThrow(new RegExp(`set:\\n  ${missing}  \\S[^\\n]*$`));
+  });
+
+  it('leaves the judgement of values to the API, before anything is built', async () => {
+    const env = Object.fromEntries(names.map((name) => [name, 'set']));
+    await expect(checkProduction(env)).rejects.toThrow(Advice);
+    await expect(checkProduction(env)).rejects.toThrow('SESSION_SECRET must have 32 characters or more');
   });
 });
 

@@ -14,7 +14,7 @@ async function start(): Promise<number> {
   }
   const env = process.env;
   const mode = modeOf(options);
-  if (mode === 'production') checkProduction(env);
+  if (mode === 'production') await checkProduction(env);
   const given = firstCouncilFrom(options);
 
   const running = new Running();

@@ -62,8 +62,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && set.SESSION_SECRET.length < 32) {
     throw new Error('SESSION_SECRET must have 32 characters or more. Make one with: node -p "crypto.randomBytes(32).toString(\'hex\')"');
   }
-  const portalOrigin = (set.PORTAL_ORIGIN || `http://localhost:${set.PORT}`).replace(/\/$/, '');
-  const contentOrigin = (set.CONTENT_ORIGIN || `http://*.content.localhost:${set.PORT}`).replace(/\/$/, '');
+  const portalOrigin = originFrom('PORTAL_ORIGIN', set.PORTAL_ORIGIN || `http://localhost:${set.PORT}`, production);
+  const contentOrigin = originFrom('CONTENT_ORIGIN', set.CONTENT_ORIGIN || `http://*.content.localhost:${set.PORT}`, production);
   if (new URL(portalOrigin).host === new URL(contentOrigin.replace('*', 'x')).host) {
     throw new Error('CONTENT_ORIGIN must be another host than PORTAL_ORIGIN: course packages are never trusted with the portal.');
   }
@@ -84,4 +84,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     poolSize: set.POOL_SIZE,
     logLevel: set.LOG_LEVEL,
   });
+}
+
+/** In production people's sessions cross a network, so both origins are encrypted; only this machine itself may do without. */
+function originFrom(name: 'PORTAL_ORIGIN' | 'CONTENT_ORIGIN', given: string, production: boolean): string {
+  const example = name === 'PORTAL_ORIGIN' ? 'https://learning.example.gov.uk' : 'https://*.courses.example.net';
+  const origin = given.replace(/\/$/, '');
+  if (!/^https?:\/\/[^/?#\s]+$/i.test(origin) || !URL.canParse(origin.replace('*', 'x'))) throw new Error(`${name} must look like ${example}, without a path.`);
+  const { protocol, hostname } = new URL(origin.replace('*', 'x'));
+  const onThisMachine = /^(127\.0\.0\.1|\[::1\]|([^.]+\.)*localhost)$/.test(hostname);
+  if (production && protocol !== 'https:' && !onThisMachine) throw new Error(`${name} must begin with https:// in production, such as ${example}.`);
+  return origin;
 }
