@@ -15,7 +15,7 @@ import { Figure } from './figure.tsx';
 import { NeedBars, NeedBarsKey } from './need-bars.tsx';
 import type { Bar } from './need-bars.tsx';
 import { NeedsByPlace } from './needs-by-place.tsx';
-import { addressWith, countWords, does, monthLabel, monthWords, sentenceOf } from './need-words.ts';
+import { addressWith, does, monthLabel, monthWords, sentenceOf } from './need-words.ts';
 import type { Summary } from './need-words.ts';
 
 type Row = Summary['byRequirement'][number];

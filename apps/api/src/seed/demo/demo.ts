@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { organisationType } from '@pvi/contract/organisation-types';
+import { addDays } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { Access } from '../../access/access.ts';
 import { system } from '../../kernel/context.ts';
@@ -6,12 +8,14 @@ import type { Ctx } from '../../kernel/context.ts';
 import { onDay } from '../../kernel/database.ts';
 import type { Database } from '../../kernel/database.ts';
 import { Organisations } from '../../organisations/organisations.ts';
+import type { NewOrganisation } from '../../organisations/organisations.ts';
 import { People } from '../../people/people.ts';
 import { Chance } from './chance.ts';
 import { fillCatalogue } from './courses.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { appointOfficials, openDoors } from './identities.ts';
+import { aName } from './names.ts';
 import { plannedProviders } from './places.ts';
 import type { PlannedProvider } from './places.ts';
 import type { SeededPerson, SeededSetting, Seeding, SignIn } from './seeding.ts';
@@ -56,16 +60,34 @@ async function openProviders(app: INestApplicationContext, ctx: Ctx, providers: 
   const organisations = app.get(Organisations);
   const settings: SeededSetting[] = [];
   for (const [n, provider] of providers.entries()) {
-    const { organisationId } = await organisations.register(ctx, { name: provider.name, type: provider.type, openedOn: provider.contract?.startsOn ?? null });
+    const { organisationId } = await organisations.register(ctx, { name: provider.name, type: provider.type, ...aboutProvider(ctx, provider, n) });
     const serviceId = services.get(provider.service);
     if (provider.contract && serviceId) await organisations.agreeContract(ctx, { organisationId, serviceId, reference: `NM-${provider.service}-${String(n + 101)}`, ...provider.contract });
     for (const plan of provider.settings) {
-      const { settingId } = await organisations.openSetting(ctx, { organisationId, name: plan.name });
+      const { settingId } = await organisations.openSetting(ctx, { organisationId, name: plan.name, ...(regulatorOf(provider) === 'CQC' && { cqcLocationId: `1-9999${String(200_000 + settings.length)}` }) });
       if (plan.declared !== null) await organisations.declareWorkforce(ctx, { settingId, number: plan.declared, source: provider.service === 'ASC' ? 'asc_wds' : 'manager', declaredOn: plan.declaredOn });
       settings.push({ settingId, organisationId, plan, type: provider.type, managerId: null });
     }
   }
   return settings;
+}
+
+/** Particulars that belong to nobody: numbers no regulator has issued, telephone numbers kept for fiction. */
+function aboutProvider(ctx: Ctx, provider: PlannedProvider, n: number): Partial<NewOrganisation> {
+  const { givenName, familyName } = aName(new Chance(seed + n));
+  const regulator = regulatorOf(provider);
+  return {
+    leadName: `${givenName} ${familyName}`,
+    phone: `01632 960 ${String(500 + n)}`,
+    ...(regulator === 'CQC' && { cqcProviderId: `1-9999${String(100_000 + n)}` }),
+    ...(regulator === 'Ofsted' && { ofstedUrn: `EY999${String(100 + n)}` }),
+    // there before anybody who works there
+    openedOn: provider.settings.every((setting) => setting.staff === 0) ? (provider.contract?.startsOn ?? null) : addDays(ctx.today, -4000 - n * 31),
+  };
+}
+
+function regulatorOf(provider: PlannedProvider): 'CQC' | 'Ofsted' | null {
+  return organisationType(provider.type)?.regulator ?? null;
 }
 
 /** Everybody and every post, then the ends of posts and the absences, as they were told at the time. */

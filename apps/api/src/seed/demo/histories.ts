@@ -64,8 +64,12 @@ export function plannedPeople(chance: Chance, providers: readonly PlannedProvide
   const months = Array.from({ length: 37 }, (_, n) => addMonths(launched, n));
 
   for (const [index, setting] of settings.entries()) {
+    if (setting.staff === 0) continue;
     const single = setting.staff === 1;
-    if (!single) people.push({ ...aPerson(chance, today), posts: [aPost(chance, { setting: index, type: setting.type, jobRole: managerRole(setting.type), startsOn: addDays(launched, -chance.between(100, 2500)) })], manages: index });
+    if (!single) {
+      const startsOn = addDays(launched, -chance.between(100, 2500));
+      people.push({ ...aPerson(chance, startsOn), posts: [aPost(chance, { setting: index, type: setting.type, jobRole: managerRole(setting.type), startsOn })], manages: index });
+    }
     for (let seat = single ? 0 : 1; seat < setting.staff; seat += 1) fillSeat(seat, index, setting);
   }
   giveSecondJobs(chance, people, settings, today);
@@ -86,7 +90,7 @@ export function plannedPeople(chance: Chance, providers: readonly PlannedProvide
       const within = ended !== null && chance.is(movesWithin);
       if (ended !== null) post.left = { endsOn: ended, reason: ended === setting.closedOn ? 'redundancy' : chance.weighted(reasons), destination: within ? 'adult_social_care' : chance.pick(['retail_hospitality', 'health', 'other_work', 'not_known', 'study'] as const) };
       else if (setting.staff > 1) post.absence = longAbsence(startsOn);
-      const who = person ?? { ...aPerson(chance, today), posts: [], manages: null };
+      const who = person ?? { ...aPerson(chance, startsOn), posts: [], manages: null };
       who.posts.push(post);
       if (!person) people.push(who);
       if (within && ended !== null) movers.push({ person: who, leftOn: ended, kind });
@@ -116,12 +120,13 @@ export function plannedPeople(chance: Chance, providers: readonly PlannedProvide
   }
 }
 
-function aPerson(chance: Chance, today: Day): Omit<PlannedPerson, 'posts' | 'manages'> {
+/** Grown up on the first day of the first post, and not yet at retirement three years and more later. */
+function aPerson(chance: Chance, startsOn: Day): Omit<PlannedPerson, 'posts' | 'manages'> {
   const name = aName(chance);
   const noEmail = chance.is(0.3);
   return {
     ...name,
-    dateOfBirth: addDays(today, -chance.between(19 * 365, 63 * 365)),
+    dateOfBirth: addDays(startsOn, -chance.between(18 * 366, 56 * 365)),
     // example.org is nobody's, and 07700 900 numbers are kept for fiction
     email: noEmail ? null : `${name.givenName}.${name.familyName}${chance.between(1, 99)}@example.org`.toLowerCase(),
     mobile: chance.is(0.7) ? `07700 900${String(chance.between(0, 999)).padStart(3, '0')}` : null,

@@ -72,12 +72,12 @@ async function aLearner(ctx: Ctx, { people, courses }: Seeding, shown: SeededSet
 async function newcomers(ctx: Ctx, { app, settings }: Seeding, shown: SeededSetting): Promise<void> {
   const joins = app.get(Joins);
   const other = settings.find((setting) => setting.type === 'CHR' && setting !== shown) ?? shown;
-  const childminder = settings.find((setting) => setting.type === 'CMD');
+  const childminder = settings.find((setting) => setting.plan.staff === 0);
   const asking: [SeededSetting, number, Omit<Newcomer, 'password'>][] = [
     [shown, 3, { givenName: 'Amara', familyName: 'Sowande', dateOfBirth: '2001-04-17', jobRole: 'care_worker', userName: 'demo-newcomer' }],
     [shown, 1, { givenName: 'Florin', familyName: 'Petrescu', dateOfBirth: '1988-09-02', jobRole: 'care_worker', userName: 'florin.p' }],
     [other, 16, { givenName: 'Nia', familyName: 'Vaughan', dateOfBirth: '1996-12-30', jobRole: 'cook', userName: 'nia.v' }],
-    ...(childminder ? [[childminder, 5, { givenName: 'Joy', familyName: 'Tandy', dateOfBirth: '1979-06-08', jobRole: 'childminder_assistant', userName: 'joy.t' }] as [SeededSetting, number, Omit<Newcomer, 'password'>]] : []),
+    ...(childminder ? [[childminder, 5, { givenName: 'Joy', familyName: 'Tandy', dateOfBirth: '1979-06-08', jobRole: 'childminder', userName: 'joy.t' }] as [SeededSetting, number, Omit<Newcomer, 'password'>]] : []),
   ];
   const codes = new Map<string, string>();
   for (const [setting, daysAgo, who] of asking) {

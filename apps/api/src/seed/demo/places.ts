@@ -47,22 +47,22 @@ const endings: Readonly<Record<string, readonly string[]>> = {
 
 /** Providers, settings and staff of each kind. By where people work: about 45 % home care, 25 % care homes, 18 % early years. */
 const types: readonly [type: string, providers: number, settings: number, staff: [low: number, high: number]][] = [
-  ['DOM', 31, 43, [7, 27]],
+  ['DOM', 31, 43, [8, 29]],
   ['CHR', 14, 21, [7, 20]],
   ['CHN', 6, 9, [10, 22]],
-  ['SUP', 7, 11, [5, 15]],
-  ['EXC', 3, 5, [6, 12]],
-  ['DAY', 3, 4, [4, 10]],
+  ['SUP', 7, 11, [4, 11]],
+  ['EXC', 3, 5, [4, 8]],
+  ['DAY', 3, 4, [3, 8]],
   ['PA', 3, 3, [1, 1]],
-  ['NUR', 14, 23, [5, 12]],
+  ['NUR', 14, 23, [6, 13]],
   ['PRE', 9, 10, [4, 8]],
   ['CMD', 10, 10, [1, 1]],
   ['OOS', 4, 4, [3, 6]],
-  ['CHH', 5, 8, [6, 10]],
+  ['CHH', 5, 8, [4, 8]],
   ['SPA', 2, 2, [5, 8]],
   ['IFA', 2, 2, [5, 9]],
-  ['VCS', 5, 6, [4, 10]],
-  ['INT', 2, 3, [8, 16]],
+  ['VCS', 5, 6, [3, 7]],
+  ['INT', 2, 3, [5, 10]],
 ];
 
 const serviceOf = (type: string): PlannedProvider['service'] => (['NUR', 'PRE', 'CMD', 'OOS', 'CHH', 'SPA', 'IFA'].includes(type) ? 'CHI' : type === 'VCS' ? 'PUB' : 'ASC');
@@ -78,7 +78,7 @@ export function plannedProviders(chance: Chance, today: Day, people: number): Pl
     return Array.from({ length: many }, (_, n) => aProvider(chance, { type, settings: Math.floor(each / many) + (n < each % many ? 1 : 0), staff, today, launched, taken }));
   });
   givePeculiarities(providers, today);
-  return providers;
+  return [...providers, atTheDoor(today)];
 }
 
 function aProvider(chance: Chance, plan: { type: string; settings: number; staff: [number, number]; today: Day; launched: Day; taken: Set<string> }): PlannedProvider {
@@ -91,7 +91,7 @@ function aProvider(chance: Chance, plan: { type: string; settings: number; staff
     return {
       name: plan.settings === 1 ? name : `${name}, ${['North', 'South', 'East', 'West', 'Riverside', 'Hilltop'][n] ?? `Site ${n + 1}`}`,
       staff,
-      declared: known ? Math.max(staff, Math.round(staff * (chance.is(0.15) ? 1.6 : 1 + chance.next() * 0.18))) : null,
+      declared: known ? Math.max(staff, Math.round(staff * (chance.is(0.15) ? 1.6 : 1.05 + chance.next() * 0.17))) : null,
       declaredOn: addDays(today, -chance.between(20, 300)),
       // somebody who works alone has done it or has not
       diligence: staff === 1 ? (chance.is(0.85) ? ('all' as const) : ('none' as const)) : 0.64 + chance.next() * 0.29,
@@ -109,12 +109,27 @@ function uniqueName(chance: Chance, type: string, taken: Set<string>): string {
   }
 }
 
+/** A childminder who works alone and has asked to come in: nobody is on the register there yet. */
+function atTheDoor(today: Day): PlannedProvider {
+  const name = 'Tandy Childminding';
+  return {
+    type: 'CMD',
+    name,
+    service: 'CHI',
+    contract: { startsOn: addDays(today, -30), endsOn: addMonths(today, 35), learningClause: true },
+    settings: [{ name, staff: 0, declared: 1, declaredOn: addDays(today, -30), diligence: 'none' }],
+  };
+}
+
 /** What a council finds among its providers: the three at nothing, the ten at everything, and the odd ones. */
 function givePeculiarities(providers: readonly PlannedProvider[], today: Day): void {
   const ordinary = providers.filter((provider) => !['PA', 'CMD', 'INT'].includes(provider.type));
   const settings = ordinary.flatMap((provider) => provider.settings);
-  for (const setting of spread(settings, 3, 7)) setting.diligence = 'none';
-  for (const setting of spread(settings, 10, 3)) if (setting.diligence !== 'none') setting.diligence = 'all';
+  // one of the three is a provider of its own, so that a whole provider stands at nothing
+  const alone = ordinary.find((provider) => provider.type === 'CHR' && provider.settings.length === 1)?.settings[0] ?? settings[7];
+  if (alone) alone.diligence = 'none';
+  for (const setting of spread(settings.filter((one) => one !== alone), 2, 7)) setting.diligence = 'none';
+  for (const setting of spread(settings.filter((one) => one.diligence !== 'none'), 10, 3)) setting.diligence = 'all';
   const homeCare = ordinary.filter((provider) => provider.type === 'DOM');
   // the team that the demo's manager runs: big enough for a grid worth looking at
   const shown = homeCare[0]?.settings[0];

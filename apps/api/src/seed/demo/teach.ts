@@ -126,8 +126,8 @@ async function setTargets(ctx: Ctx, { app, services }: Seeding): Promise<void> {
   const measure = (name: string) => measures.find((one) => one.name === name)?.measureId ?? '';
   const beginsOn = addMonths(ctx.today, -36);
   const steps = [
-    { thresholdPercent: 25, dueOn: endOfMonth(addMonths(ctx.today, -23)) },
-    { thresholdPercent: 50, dueOn: endOfMonth(addMonths(ctx.today, -14)) },
+    { thresholdPercent: 25, dueOn: endOfMonth(addMonths(ctx.today, -26)) },
+    { thresholdPercent: 50, dueOn: endOfMonth(addMonths(ctx.today, -18)) },
     { thresholdPercent: 75, dueOn: endOfMonth(addMonths(ctx.today, 4)) },
   ];
   const source = 'Workforce development plan';
