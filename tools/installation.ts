@@ -7,18 +7,25 @@ export interface Installation {
   finished: boolean;
   demo: boolean;
   council: string;
+  /** No administrator has used her link yet, so nobody could sign in to make another. */
+  waitsForAdministrator: boolean;
 }
 
-const NOTHING: Installation = { begun: false, finished: false, demo: false, council: '' };
+const NOTHING: Installation = { begun: false, finished: false, demo: false, council: '', waitsForAdministrator: false };
 
 /** The one row that says whether the first run is over. It lies in the database, so a copied folder cannot lie. */
 export async function readInstallation(ownerUrl: string): Promise<Installation> {
   return withClient(ownerUrl, async (client) => {
     const table = await client.query<{ found: boolean }>(`select to_regclass('public.council') is not null as found`);
     if (!table.rows[0]?.found) return NOTHING;
-    const { rows } = await client.query<{ name: string; demo: boolean; finished: boolean }>('select name, demo, seeded_at is not null as finished from council');
+    const { rows } = await client.query<{ name: string; demo: boolean; finished: boolean; waits: boolean }>(
+      `select name, demo, seeded_at is not null as finished, not exists (
+         select 1 from role_grant join account using (person_id)
+         where role = 'administrator' and revoked_at is null and password_hash is not null) as waits
+       from council`,
+    );
     const council = rows[0];
-    return council ? { begun: true, finished: council.finished, demo: council.demo, council: council.name } : NOTHING;
+    return council ? { begun: true, finished: council.finished, demo: council.demo, council: council.name, waitsForAdministrator: council.waits } : NOTHING;
   });
 }
 

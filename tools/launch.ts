@@ -52,7 +52,7 @@ export interface Launched {
   mode: Mode;
   council: string;
   signIns: SignIn[];
-  /** The one-time link for the first administrator, on the run that made the council. */
+  /** The one-time link for the first administrator, until she has used one. */
   link: string | undefined;
   databaseUrl: string;
   ownerUrl: string;
@@ -201,7 +201,10 @@ async function fillDatabase(
     await database.embedded.emptyDatabase();
   }
   await programs.toEnd('migrate', [], env);
-  if (found.finished) return { council: found.council, link: undefined };
+  if (found.finished) {
+    const link = found.waitsForAdministrator && mode !== 'demo' ? linkIn(await programs.toEnd('seed', ['administrator'], env)) : undefined;
+    return { council: found.council, link };
+  }
   if (mode === 'demo') {
     say('Making the demo council. This happens once.');
     if (options.fill) await options.fill(database.ownerUrl);
@@ -211,8 +214,11 @@ async function fillDatabase(
   const first = mode === 'demo' ? undefined : await options.firstCouncil?.();
   if (mode !== 'demo' && !first) throw new Advice('This database holds no council yet. Give --council, --colour and --admin.');
   const said = first && (await programs.toEnd('seed', ['council'], env, first));
-  const link = said && typeof said === 'object' && 'link' in said && typeof said.link === 'string' ? said.link : undefined;
-  return { council: (await readInstallation(database.ownerUrl)).council, link };
+  return { council: (await readInstallation(database.ownerUrl)).council, link: linkIn(said) };
+}
+
+function linkIn(said: unknown): string | undefined {
+  return said && typeof said === 'object' && 'link' in said && typeof said.link === 'string' ? said.link : undefined;
 }
 
 async function report(builds: Map<string, Promise<Built>>, say: (line: string) => void): Promise<void> {

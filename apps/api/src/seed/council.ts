@@ -36,3 +36,17 @@ export function newCouncil(app: INestApplicationContext, database: Database, opt
     return { link };
   });
 }
+
+/** A new link for an administrator who never used hers, while nobody else can sign in to make one. */
+export function newAdministratorLink(app: INestApplicationContext, database: Database): Promise<{ link: string | null }> {
+  return database.write(system, async (ctx) => {
+    const administrators = (await ctx.db.query(
+      `select g.person_id, a.password_hash is not null as ready from role_grant g left join account a using (person_id)
+       where g.role = 'administrator' and g.revoked_at is null order by g.granted_at, g.id`,
+    )) as { person_id: string; ready: boolean }[];
+    const [first] = administrators;
+    if (!first || administrators.some(({ ready }) => ready)) return { link: null };
+    const { link } = await app.get(Access).invitationLink(ctx, first.person_id);
+    return { link };
+  });
+}
