@@ -1,4 +1,5 @@
 import type { InferClientOutputs } from '@orpc/client';
+import { showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../kernel/client.ts';
@@ -33,7 +34,7 @@ function Known({ details }: { details: Details }) {
       <SummaryList
         rows={[
           { name: 'Name', value: `${details.givenName} ${details.familyName}` },
-          { name: 'Learner number', value: details.learnerNo },
+          { name: 'Learner number', value: showCode('learner', details.learnerNo) },
           details.userName !== null && { name: 'User name', value: details.userName },
           { name: 'Password', value: 'Only you know it', action: { text: 'Change', to: '/my-details/password' } },
           roles.length > 0 && { name: 'What you do here', value: <RoleList /> },
@@ -76,7 +77,7 @@ function Contact({ details }: { details: Details }) {
       <Form form={form} submit="Save">
         <TextField {...form.field('knownAs')} label="What you like to be called" optional width={20} autoComplete="nickname" />
         <TextField {...form.field('mobile')} label="Mobile number" optional type="tel" width={20} autoComplete="tel" />
-        <TextField {...form.field('email')} label="E-mail address" optional type="email" prose={false} autoComplete="email" />
+        <TextField {...form.field('email')} label="Email address" optional type="email" prose={false} autoComplete="email" />
       </Form>
     </Section>
   );

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useAddress } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
+import { hasDrafts } from '../kernel/draft.ts';
 import { renewSession, useSession } from '../kernel/session.tsx';
 import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
@@ -32,13 +33,13 @@ export function SignIn() {
   });
   return (
     <Page title={`Sign in to learn with ${council.name}`}>
-      {then && !person && <NotificationBanner>Sign in to go on to the page you asked for. What you typed there is kept on this device.</NotificationBanner>}
+      {then && !person && <NotificationBanner>Sign in first. Then you go on to the page you asked for.{hasDrafts() && ' What you typed there is kept on this device.'}</NotificationBanner>}
       <Form form={form} submit="Sign in">
         <TextField {...form.field('handle')} label="Learner number or user name" hint="Your learner number is on your join slip and your certificates." prose={false} autoComplete="username" width={20} />
         <PasswordField {...form.field('password')} label="Password" autoComplete="current-password" />
       </Form>
       <Section title="New here?">
-        <p className="govuk-body">If your manager gave you a code, start with that. You do not need an e-mail address.</p>
+        <p className="govuk-body">If your manager gave you a code, start with that. You do not need an email address.</p>
         <ButtonLink to="/join" look="secondary">
           I have a code
         </ButtonLink>

@@ -3,6 +3,7 @@ import type { CourseRow } from '@pvi/contract/catalogue';
 import { useAddress } from '../kernel/address.ts';
 import { api } from '../kernel/queries.ts';
 import { Button } from '../kernel/ui/button.tsx';
+import { Checkbox } from '../kernel/ui/choices.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
@@ -12,22 +13,23 @@ import { byCategory, categoryWords, minutesWords, partWords } from './course-wor
 
 /** Every course that is open, by subject, safeguarding first. */
 export function FindLearning() {
-  const { values, change, clear } = useAddress({ q: '' });
+  const { values, change, clear } = useAddress({ q: '', here: '' });
   const found = useQuery(api.catalogue.courses.queryOptions({ input: { q: values.q }, placeholderData: keepPreviousData }));
   return (
-    <Page title="Find learning" lead="All the courses that are open to you.">
+    <Page title="Find learning" lead="Some courses you do here. For others you ask your manager.">
       <TextField name="q" type="search" label="Search by name, code or subject" value={values.q} onChange={(q) => change({ q })} prose={false} />
+      <Checkbox name="here" label="Only courses that I can start here now" value={values.here === 'yes'} onChange={(only) => change({ here: only ? 'yes' : '' })} />
       <Loaded result={found}>
         {({ courses }) => {
           // Officers are sent drafts too; here is only what can be learned.
-          const open = courses.filter((course) => course.state === 'live' || course.state === 'pilot');
+          const open = courses.filter((course) => (course.state === 'live' || course.state === 'pilot') && (course.playable || values.here !== 'yes'));
           return (
             <>
               <p className="govuk-body" role="status">
                 {open.length === 1 ? '1 course' : `${open.length} courses`}
                 {values.q && ` found for “${values.q}”`}
               </p>
-              {open.length === 0 && <Nothing searched={values.q !== ''} clear={clear} />}
+              {open.length === 0 && <Nothing searched={values.q !== '' || values.here !== ''} clear={clear} />}
               {byCategory(open).map(([category, rows]) => (
                 <Section key={category} title={categoryWords(category)}>
                   <ul className="pvi-courses">
@@ -49,7 +51,7 @@ function Nothing({ searched, clear }: { searched: boolean; clear: () => void }) 
   if (!searched) return <p className="govuk-body">No course is open yet. The council is preparing them. Come back soon, or ask your manager.</p>;
   return (
     <p className="govuk-body">
-      Try a shorter word, or{' '}
+      Nothing fits. Try a shorter word, or{' '}
       <Button look="link" onClick={clear}>
         see all courses
       </Button>
@@ -63,7 +65,8 @@ function Course({ course }: { course: CourseRow }) {
   return (
     <li>
       <h3 className="govuk-heading-s govuk-!-margin-bottom-1">
-        <Link to={`/learn/${course.id}`}>{course.title}</Link> {course.state === 'pilot' && <Tag colour="purple">Pilot</Tag>}
+        <Link to={`/learn/${course.id}`}>{course.title}</Link> {course.playable && <Tag colour="green">Start here now</Tag>}
+        {course.state === 'pilot' && <Tag colour="purple">Pilot</Tag>}
       </h3>
       {course.summary && <p className="govuk-body govuk-!-margin-bottom-1">{course.summary}</p>}
       <p className="govuk-hint govuk-!-margin-bottom-0">{[kinds, course.minutes !== null && minutesWords(course.minutes), course.code].filter(Boolean).join(' · ')}</p>

@@ -17,7 +17,7 @@ export function CertificatePage() {
   const { person } = useSession();
   const certificate = useQuery(api.completions.certificate.queryOptions({ input: { completionId } }));
   const own = certificate.data === undefined || certificate.data.personId === person?.id;
-  const back = own ? { to: '/my-record', text: 'My record' } : { to: `/people/${certificate.data.personId}`, text: certificate.data.personName };
+  const back = own ? { to: '/record', text: 'My record' } : { to: `/people/${certificate.data.personId}`, text: certificate.data.personName };
   return (
     <Page title="Certificate of completion" back={back}>
       <Loaded result={certificate}>

@@ -1,4 +1,5 @@
 import type { CertificateCheck } from '@pvi/contract/completions';
+import { readCode, showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { useParam } from '../kernel/address.ts';
 import { dayInWords } from '../kernel/dates.ts';
@@ -15,9 +16,10 @@ import { stateWords, untilWords } from './completion-words.ts';
 /** What a stranger with the number is told: six things, and what they mean. */
 export function Checked() {
   const number = useParam('number');
+  const read = readCode('certificate', number);
   const check = useQuery({ ...api.completions.check.queryOptions({ input: { number } }), retry: false });
   return (
-    <Page title="Certificate check" caption={`Number ${number.toUpperCase()}`} lead={check.data && sentence(check.data)}>
+    <Page title="Certificate check" caption={`Number ${read.ok ? showCode('certificate', read.value) : number.toUpperCase()}`} lead={check.data && sentence(check.data)}>
       {check.error ? <NotFound error={check.error} retry={() => check.refetch()} /> : <Loaded result={check}>{(found) => <Found check={found} />}</Loaded>}
       <ButtonLink to="/check" look="secondary">
         Check another certificate

@@ -71,7 +71,7 @@ function Source({ row }: { row: Completion }) {
   return (
     <>
       {sourceWords[row.source]}
-      {row.scorePercent !== null && `, ${row.scorePercent} %`}
+      {row.scorePercent !== null && `, ${row.scorePercent}%`}
       {row.evidence !== null && <span className="govuk-body-s"> ({row.evidence})</span>}
     </>
   );

@@ -62,7 +62,7 @@ function Known({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
           <ul className="govuk-list govuk-list--bullet">
             {mine.reasons.map((reason) => (
               <li key={reason.title}>
-                You must: {reason.title}, at {reason.settingName}.
+                You must do it at {reason.settingName}, for “{reason.title}”.
               </li>
             ))}
           </ul>

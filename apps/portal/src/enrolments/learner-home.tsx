@@ -30,7 +30,9 @@ export function LearnerHome() {
 function summary({ next, rest, done }: LearningHome): string {
   const count = rest.length + (next ? 1 : 0);
   if (count === 0) return done.length > 0 ? 'You are up to date. Well done.' : 'You have nothing to do at the moment.';
-  return count === 1 ? 'You have 1 course to do.' : `You have ${count} courses to do.`;
+  const here = [next, ...rest].filter((task) => task?.startable).length;
+  const todo = count === 1 ? 'You have 1 course to do.' : `You have ${count} courses to do.`;
+  return here === 0 || here === count ? todo : `${todo} You can do ${here} of them here now.`;
 }
 
 function Known({ home }: { home: LearningHome }) {

@@ -18,6 +18,9 @@ export function Record() {
   const record = useQuery(api.completions.ofPerson.queryOptions({ input: { personId: person.id } }));
   return (
     <Page title="My record" caption={`Learner number ${showCode('learner', person.learnerNo)}`} lead="Everything you have learned. It stays yours when you change jobs.">
+      <p className="govuk-body">
+        <Link to="/my-standing">See what is asked of you and where you stand</Link>
+      </p>
       <Loaded result={record}>
         {({ completions, partly }) => (
           <>
@@ -80,7 +83,7 @@ function Entry({ completion }: { completion: Completion }) {
       )}
       <p className="govuk-hint govuk-!-margin-bottom-1">
         {SOURCES[completion.source]}
-        {completion.scorePercent !== null && ` · ${completion.scorePercent} %`}
+        {completion.scorePercent !== null && ` · ${completion.scorePercent}%`}
         {completion.evidence && ` · ${completion.evidence}`}
       </p>
       {withdrawnBecause === null && (

@@ -16,7 +16,7 @@ export function EnterCode() {
     done: (_found, { code }) => navigate({ to: '/join/$code', params: { code: code.trim() } as never }),
   });
   return (
-    <Page title="Join with a code" back={{ to: '/sign-in', text: 'Back to sign in' }} lead="You need the code that your manager gave you. You do not need an e-mail address.">
+    <Page title="Join with a code" back={{ to: '/sign-in', text: 'Back to sign in' }} lead="You need the code that your manager gave you. You do not need an email address.">
       <Form form={form} submit="Continue">
         <TextField {...form.field('code')} label="Your code" hint="8 letters and numbers, like CD34-FGHJ. Capital letters do not matter." prose={false} width={10} autoComplete="off" />
       </Form>

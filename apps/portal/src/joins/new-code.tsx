@@ -49,7 +49,7 @@ function Choose({ done }: { done: (made: Made) => void }) {
     done,
   });
   return (
-    <Page title="Make a join code" back={{ to: '/joins', text: 'Back to joins' }} lead="One code lets several people join a setting. They need no e-mail address.">
+    <Page title="Make a join code" back={{ to: '/joins', text: 'Back to joins' }} lead="One code lets several people join a setting. They need no email address.">
       <Form form={form} submit="Make the code">
         {only ? <p className="govuk-body">For {only.text}</p> : <Select {...form.field('settingId')} label="Setting" choices={choices} empty="Choose a setting" />}
         <TextField {...form.field('seats')} label="How many people may use it" inputMode="numeric" width={4} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { client } from './client.ts';
 import { dropAllDrafts } from './draft.ts';
 import { Failure } from './ui/loaded.tsx';
@@ -18,6 +18,8 @@ type Identity = keyof typeof IDENTITIES;
 /** Only in a demo: become any of its people with one click. Starts afresh at their home. */
 export function DemoBar() {
   const [error, setError] = useState<unknown>(null);
+  const [open, setOpen] = useState(false);
+  const id = useId();
   const become = async (as: Identity) => {
     try {
       await client.access.demoSwitch({ as });
@@ -30,8 +32,12 @@ export function DemoBar() {
   return (
     <aside className="pvi-demo" aria-label="Demo">
       <div className="govuk-width-container pvi-demo__row">
-        <strong>Demo, all made up. Try it as:</strong>
-        <ul>
+        <strong>Demo, all made up</strong>
+        <button type="button" className="pvi-link-button govuk-link pvi-demo__toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          Try another role <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+        </button>
+        <span className="pvi-demo__ask">Try another role:</span>
+        <ul id={id} className={open ? 'pvi-demo__roles pvi-demo__roles--open' : 'pvi-demo__roles'}>
           {(Object.keys(IDENTITIES) as Identity[]).map((as) => (
             <li key={as}>
               <button type="button" className="pvi-link-button govuk-link" onClick={() => void become(as)}>

@@ -37,6 +37,11 @@ export function useDraft<T extends object>(key: string | undefined, initial: T):
   return [value, keep, drop];
 }
 
+/** Whether something typed in this tab still waits to be saved. */
+export function hasDrafts(): boolean {
+  return Object.keys(sessionStorage).some((key) => key.startsWith(PREFIX));
+}
+
 /** Signing out on a shared tablet must leave nothing for the next person. */
 export function dropAllDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);

@@ -7,9 +7,11 @@ export interface NavigationItem {
 }
 
 export interface NavigationGroup {
-  /** Heard before the group's links when a person has more than one. */
+  /** What the group is called where it is folded. */
   name: string;
   items: NavigationItem[];
+  /** Behind one word of the bar, for those who have a job here beside learning. */
+  folded: boolean;
 }
 
 const LEARNING: NavigationItem[] = [
@@ -20,7 +22,6 @@ const LEARNING: NavigationItem[] = [
 const TEAM: NavigationItem[] = [
   { text: 'Team', to: '/team' },
   { text: 'People', to: '/people' },
-  { text: 'Enrol', to: '/enrol' },
   { text: 'Joins', to: '/joins' },
   { text: 'Enrol', to: '/enrol' },
   { text: 'Needs', to: '/needs' },
@@ -64,15 +65,15 @@ export function navigationOf(roles: ReadonlySet<RoleName>, exists: (path: string
   const kind = homeKindOf(roles);
   const home: NavigationItem = { text: HOME_NAMES[kind], to: '/' };
   const groups: NavigationGroup[] = [];
-  if (isOfficer(roles)) groups.push({ name: 'Council', items: COUNCIL });
-  if (roles.has('manager')) groups.push({ name: 'Your team', items: TEAM });
-  if (seesTotals(roles)) groups.push({ name: 'Figures', items: TOTALS });
-  const own = kind === 'learner' ? [] : [{ text: 'My learning', to: '/my-learning' }];
-  groups.push({ name: 'Your own learning', items: [...own, ...LEARNING] });
+  if (isOfficer(roles)) groups.push({ name: 'Council', items: COUNCIL, folded: false });
+  if (roles.has('manager')) groups.push({ name: 'Your team', items: TEAM, folded: false });
+  if (seesTotals(roles)) groups.push({ name: 'Figures', items: TOTALS, folded: false });
+  const own = kind === 'learner' ? [] : [{ text: 'My courses', to: '/my-learning' }];
+  groups.push({ name: 'My learning', items: [...own, ...LEARNING], folded: kind !== 'learner' });
 
   const named = new Set<string>();
   const once = groups.map((group, index) => ({
-    name: group.name,
+    ...group,
     items: [...(index === 0 ? [home] : []), ...group.items].filter(({ to }) => {
       if (named.has(to) || !exists(to)) return false;
       named.add(to);

@@ -166,7 +166,7 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['This course is not required of this person', 'No exemption is needed.'];
     // targets
     case 'threshold_out_of_range':
-      return ['The target must be from 1 % to 100 %', 'Type a whole number, for example 75.'];
+      return ['The target must be from 1% to 100%', 'Type a whole number, for example 75.'];
     case 'steps_out_of_order':
       return ['The steps are not in order', 'Each step needs a later date and a higher percentage than the one before.'];
     default: {

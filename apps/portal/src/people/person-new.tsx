@@ -44,7 +44,7 @@ export function PersonNew() {
     },
   });
   return (
-    <Page title="Add a person" back="/people" lead="Nobody needs an e-mail address. To let people join by themselves, make a join code instead.">
+    <Page title="Add a person" back="/people" lead="Nobody needs an email address. To let people join by themselves, make a join code instead.">
       <Form form={form} submit="Add person">
         <Radios
           {...form.field('who')}
@@ -66,7 +66,7 @@ export function PersonNew() {
             <TextField {...form.field('knownAs')} label="What they like to be called" optional autoComplete="off" width={20} />
             <DateField {...form.field('dateOfBirth')} label="Date of birth" hint="It tells apart two people with one name." optional />
             <TextField {...form.field('mobile')} label="Mobile number" optional type="tel" autoComplete="off" width={20} />
-            <TextField {...form.field('email')} label="E-mail address" optional type="email" autoComplete="off" prose={false} />
+            <TextField {...form.field('email')} label="Email address" optional type="email" autoComplete="off" prose={false} />
           </>
         )}
         <PostFields form={form} />

@@ -75,7 +75,7 @@ function Known({ person, isOfficer }: { person: PersonPage; isOfficer: boolean }
             person.knownAs !== null && { name: 'Likes to be called', value: person.knownAs },
             person.dateOfBirth !== null && { name: 'Date of birth', value: dayInWords(person.dateOfBirth) },
             person.mobile !== null && { name: 'Mobile', value: person.mobile },
-            person.email !== null && { name: 'E-mail', value: person.email },
+            person.email !== null && { name: 'Email', value: person.email },
             { name: 'Signs in', value: person.hasAccount ? 'Yes, with a name and password' : 'Not yet' },
           ]}
         />

@@ -47,7 +47,7 @@ export function Accessibility() {
         </p>
       </Section>
       <Section title="How we tested, and about this statement">
-        <p className="govuk-body">We test each page with automatic checks, by keyboard, at 320 and 1280 pixels wide and at 200 % zoom. We have not yet tested with people who use assistive technology every day.</p>
+        <p className="govuk-body">We test each page with automatic checks, by keyboard, at 320 and 1280 pixels wide and at 200% zoom. We have not yet tested with people who use assistive technology every day.</p>
         <p className="govuk-body">This statement was prepared on 21 November 2026. It will be reviewed by 21 November 2027, or sooner when something large changes.</p>
       </Section>
     </Page>

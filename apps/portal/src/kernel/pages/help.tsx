@@ -20,7 +20,7 @@ export function HelpContacts() {
       )}
       {council.helpEmail && (
         <>
-          <dt>E-mail</dt>
+          <dt>Email</dt>
           <dd>
             <a className="govuk-link" href={`mailto:${council.helpEmail}`}>
               {council.helpEmail}
@@ -53,7 +53,7 @@ export function Help() {
         </Details>
         <Details summary="I have never signed in">
           <p className="govuk-body">
-            If your manager gave you a join code, <Link to="/join">join with your code</Link>. You need no e-mail address. If you were sent a link, open it and choose a password.
+            If your manager gave you a join code, <Link to="/join">join with your code</Link>. You need no email address. If you were sent a link, open it and choose a password.
           </p>
         </Details>
       </Section>
