@@ -31,7 +31,8 @@ const looksRight = async (page: Page, name: string) => {
 async function targetFigures(page: Page): Promise<{ trained: number; counted: number }> {
   await page.goto('/targets');
   await page.getByRole('link', { name: /^Safeguarding adults/ }).first().click();
-  const sentence = await page.locator('.pvi-lead').first().innerText();
+  // the list's own sentence has no brackets: this waits for the target's
+  const sentence = await page.locator('.pvi-lead', { hasText: /\d of [\d,]+\)/ }).innerText();
   const found = /\(([\d,]+) of ([\d,]+)\)/.exec(sentence);
   if (!found) throw new Error(`The target page does not begin with its figures: ${sentence}`);
   const number = (text = '') => Number(text.replaceAll(',', ''));
