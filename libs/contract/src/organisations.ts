@@ -102,6 +102,20 @@ const Total = z.object({ organisations: z.number().int(), settings: z.number().i
 const identifier = line(40).nullish();
 const Headcount = z.number().int().min(0).max(100_000);
 
+/** What can be put right later. What sort of organisation it is cannot: its past was judged by it. */
+const particulars = {
+  name: requiredLine(200),
+  sector: Owner.nullish(),
+  cqcProviderId: identifier,
+  ofstedUrn: identifier,
+  companiesHouseNo: identifier,
+  charityNo: identifier,
+  ascWdsId: identifier,
+  phone: line(40).nullish(),
+  leadName: line(200).nullish(),
+  openedOn: DayText.nullish(),
+};
+
 export const organisations = {
   /** The directory: what the asker may read, by any part of the name. */
   list: operation
@@ -133,22 +147,14 @@ export const organisations = {
   register: operation
     .meta({ permission: ['write', 'Organisation'] })
     .route({ method: 'POST', path: '/organisations', tags: ['organisations'] })
-    .input(
-      z.strictObject({
-        name: requiredLine(200),
-        type: Type,
-        sector: Owner.nullish(),
-        cqcProviderId: identifier,
-        ofstedUrn: identifier,
-        companiesHouseNo: identifier,
-        charityNo: identifier,
-        ascWdsId: identifier,
-        phone: line(40).nullish(),
-        leadName: line(200).nullish(),
-        openedOn: DayText.nullish(),
-      }),
-    )
+    .input(z.strictObject({ ...particulars, type: Type }))
     .output(z.object({ organisationId: Id })),
+  /** All particulars as they are now; an empty one is taken off. */
+  amend: operation
+    .meta({ permission: ['write', 'Organisation'] })
+    .route({ method: 'PUT', path: '/organisations/{organisationId}', tags: ['organisations'] })
+    .input(z.strictObject({ ...particulars, organisationId: Id }))
+    .output(Done),
   openSetting: operation
     .meta({ permission: ['write', 'Setting'] })
     .route({ method: 'POST', path: '/organisations/{organisationId}/settings', tags: ['organisations'] })
@@ -202,4 +208,10 @@ export const organisations = {
     .route({ method: 'POST', path: '/organisations/{organisationId}/contracts', tags: ['organisations'] })
     .input(z.strictObject({ organisationId: Id, serviceId: Id, reference: requiredLine(60), startsOn: DayText, endsOn: DayText.nullish(), learningClause: z.boolean().default(true) }))
     .output(z.object({ contractId: Id })),
+  /** Ends a contract, or lets it run on: its last day, or null for no end. What it was before is in the audit. */
+  changeContractEnd: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'PUT', path: '/contracts/{contractId}/last-day', tags: ['organisations'] })
+    .input(z.strictObject({ contractId: Id, endsOn: DayText.nullable() }))
+    .output(z.object({ endsOn: DayText.nullable(), entitled: z.boolean() })),
 };

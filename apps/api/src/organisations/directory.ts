@@ -5,6 +5,7 @@ import { organisationType } from '@pvi/contract/organisation-types';
 import type { Day } from '@pvi/domain/days';
 import { daysBetween } from '@pvi/domain/days';
 import { printedPercent } from '@pvi/domain/percent';
+import { fewestShown, isSmall } from '@pvi/domain/small-numbers';
 import type { z } from 'zod';
 import type { Ctx } from '../kernel/context.ts';
 import { may, permit, reach } from '../kernel/context.ts';
@@ -36,14 +37,14 @@ export class Directory {
     return { total: rows[0]?.total ?? 0, rows: rows.map((row) => rowOf(row, ctx.today)) };
   }
 
-  /** Sums only. A commissioner's are of the organisations with a contract in force of her services. */
+  /** Sums only, none of a type with fewer than five people. A commissioner's are of the organisations with a contract in force of her services. */
   async totals(ctx: Ctx) {
     const everything = may(ctx, 'read_totals', 'Organisation', { serviceId: 'anywhere' });
     const serviceIds = ctx.actor.grants.flatMap((grant) => (grant.role === 'commissioner' && grant.placeId !== null ? [grant.placeId] : []));
     const rows = ((await ctx.db.query(totalsSql, [ctx.today, everything, serviceIds])) as TotalRow[]).map((row) => ({ ...row, coverage: coverageOf(row) }));
     const all = rows.find((row) => row.type === null) ?? { organisations: 0, settings: 0, people: 0, coverage: coverageOf(nothing) };
     const types = rows.flatMap((row) => (row.type === null ? [] : [{ ...row, type: row.type, typeName: typeName(row.type) }]));
-    return { all, types };
+    return { all, types: withoutFewPeople(types) };
   }
 
   async show(ctx: Ctx, organisationId: string): Promise<OrganisationPage> {
@@ -83,6 +84,31 @@ export class Directory {
     const rows = (await ctx.db.query(`select id as "serviceId", code, name from service order by name collate "en-GB-x-icu"`)) as { serviceId: string; code: string; name: string }[];
     return { services: rows };
   }
+}
+
+interface TypeTotal extends TotalRow {
+  type: string;
+  typeName: string;
+  coverage: z.infer<typeof Coverage>;
+}
+
+/** Types with fewer than five people go together into one line, with the next smallest until it is five and more than one type. */
+function withoutFewPeople(types: readonly TypeTotal[]): TypeTotal[] {
+  const bySize = [...types].sort((one, other) => one.people - other.people);
+  const few = bySize.filter((row) => isSmall(row.people));
+  if (few.length === 0) return [...types];
+  for (const next of bySize.slice(bySize.indexOf(few.at(-1)!) + 1)) {
+    if (few.length > 1 && sum(few, 'people') >= fewestShown) break;
+    few.push(next);
+  }
+  const declared = few.every((row) => row.declared === null) ? null : sum(few, 'declared');
+  const together = { organisations: sum(few, 'organisations'), settings: sum(few, 'settings'), people: sum(few, 'people'), registered: sum(few, 'registered'), declared, undeclared: sum(few, 'undeclared') };
+  const typeNames = few.map((row, n) => (n === 0 ? row.typeName : row.typeName.charAt(0).toLowerCase() + row.typeName.slice(1)));
+  return [...types.filter((row) => !few.includes(row)), { ...together, type: 'few', typeName: typeNames.join(', '), coverage: coverageOf(together) }];
+}
+
+function sum(rows: readonly TypeTotal[], key: 'organisations' | 'settings' | 'people' | 'registered' | 'declared' | 'undeclared'): number {
+  return rows.reduce((total, row) => total + (row[key] ?? 0), 0);
 }
 
 const nothing = { registered: 0, declared: null, undeclared: 0 };

@@ -32,6 +32,12 @@ export class OrganisationsController {
     return this.organisations.register(ctx, input);
   }
 
+  @Operation(contract.amend)
+  async amend(@GivenOperation() { ctx, input }: Given<typeof contract.amend>) {
+    await this.organisations.amend(ctx, input);
+    return { done: true as const };
+  }
+
   @Operation(contract.openSetting)
   openSetting(@GivenOperation() { ctx, input }: Given<typeof contract.openSetting>) {
     return this.organisations.openSetting(ctx, input);
@@ -66,5 +72,10 @@ export class OrganisationsController {
   @Operation(contract.agreeContract)
   agreeContract(@GivenOperation() { ctx, input }: Given<typeof contract.agreeContract>) {
     return this.organisations.agreeContract(ctx, input);
+  }
+
+  @Operation(contract.changeContractEnd)
+  changeContractEnd(@GivenOperation() { ctx, input }: Given<typeof contract.changeContractEnd>) {
+    return this.organisations.changeContractEnd(ctx, input);
   }
 }

@@ -187,14 +187,26 @@ describe('who sees what', () => {
 
   it('a commissioner sees sums of what her service buys, and no provider', async () => {
     const serviceId = await api.factories.aService();
-    const bought = await api.factories.aHomeCareAgency({ staff: 2 });
+    const bought = await api.factories.aHomeCareAgency({ staff: 5 });
     await api.factories.aContract(bought.organisationId, { service_id: serviceId });
     const ended = await api.factories.aHomeCareAgency({ staff: 1 });
     await api.factories.aContract(ended.organisationId, { service_id: serviceId, ends_on: '2026-06-14' });
     const commissioner = await api.as(await api.factories.aCommissioner(serviceId));
-    expect(await commissioner.organisations.totals()).toMatchObject({ all: { organisations: 1, settings: 1, people: 3 }, types: [{ type: 'DOM', people: 3 }] });
+    expect(await commissioner.organisations.totals()).toMatchObject({ all: { organisations: 1, settings: 1, people: 6 }, types: [{ type: 'DOM', people: 6 }] });
     expect(await refusalCode(commissioner.organisations.list({}))).toBe('not_found');
     expect(await refusalCode(commissioner.organisations.show({ organisationId: bought.organisationId }))).toBe('not_found');
+  });
+
+  it('types with fewer than five people stand in one line, so that none of them is about somebody', async () => {
+    const serviceId = await api.factories.aService();
+    for (const [type, staff] of [['DOM', 9], ['CHR', 6], ['PA', 1]] as const) {
+      const organisationId = await api.factories.aProvider({ type, contract: false });
+      await api.factories.aContract(organisationId, { service_id: serviceId });
+      const { settingId } = await api.factories.aSetting({ organisationId });
+      for (let n = 0; n < staff; n += 1) await api.factories.anAssignment(await api.factories.aPerson(), settingId);
+    }
+    const { types } = await (await api.as(await api.factories.aCommissioner(serviceId))).organisations.totals();
+    expect(types).toMatchObject([{ type: 'DOM', people: 9 }, { type: 'few', typeName: 'Personal assistant, care home without nursing', organisations: 2, people: 7 }]);
   });
 
   it('an executive sees the sums of all, each person once', async () => {

@@ -1,34 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@pvi/domain/days';
-import { readIdentifier } from '@pvi/domain/identifiers';
-import type { IdentifierKind } from '@pvi/domain/identifiers';
 import type { DeclarationSource, Ownership } from '@pvi/contract/organisation-types';
 import { organisationType } from '@pvi/contract/organisation-types';
 import type { WorkerType } from '@pvi/contract/posts';
-import type { Fault } from '@pvi/contract/problems';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { identifiers, organisationNumbers } from './identifiers.ts';
+import type { Maybe, TypedNumbers } from './identifiers.ts';
 import { DeclaredWorkforceEntity, OrganisationEntity, SettingEntity } from './organisation.entity.ts';
 import { entitledSql, placeSql } from './organisations.sql.ts';
 
-type Maybe = string | null | undefined;
-
-export interface NewOrganisation {
+export interface Particulars extends TypedNumbers {
   name: string;
-  /** A code of `organisationTypes`; its kind and agency sector follow from it. */
-  type: string;
   sector?: Ownership | null;
-  cqcProviderId?: Maybe;
-  ofstedUrn?: Maybe;
-  companiesHouseNo?: Maybe;
-  charityNo?: Maybe;
-  ascWdsId?: Maybe;
   phone?: Maybe;
   leadName?: Maybe;
   openedOn?: Day | null;
+}
+
+export interface NewOrganisation extends Particulars {
+  /** A code of `organisationTypes`; its kind and agency sector follow from it. */
+  type: string;
 }
 
 export interface NewSetting {
@@ -79,13 +74,7 @@ export class Organisations {
     permit(ctx, 'write', 'Organisation', {});
     const type = organisationType(given.type);
     if (!type) throw new Problem('invalid_input', 'Choose what sort of organisation it is.', [{ path: 'type', code: 'invalid_value', message: 'Choose one from the list' }]);
-    const numbers = identifiers({
-      cqcProviderId: ['cqc', given.cqcProviderId],
-      ofstedUrn: ['ofsted', given.ofstedUrn],
-      companiesHouseNo: ['companies_house', given.companiesHouseNo],
-      charityNo: ['charity', given.charityNo],
-      ascWdsId: ['asc_wds', given.ascWdsId],
-    });
+    const numbers = organisationNumbers(given);
     const id = newId();
     await ctx.db.getRepository(OrganisationEntity).insert({
       id,
@@ -103,6 +92,20 @@ export class Organisations {
     });
     await audit(ctx, 'registered_organisation', 'organisation', id, { type: type.code });
     return { organisationId: id };
+  }
+
+  /** Puts the particulars as they are now; the audit names what changed. @throws Problem `identifier_malformed`. */
+  async amend(ctx: Ctx, { organisationId, ...given }: Particulars & { organisationId: string }): Promise<void> {
+    permit(ctx, 'write', 'Organisation', { organisationId });
+    const organisations = ctx.db.getRepository(OrganisationEntity);
+    const before = await organisations.findOneBy({ id: organisationId });
+    if (!before) throw notFound();
+    const numbers = organisationNumbers(given);
+    const after = { ...numbers, name: given.name, sector: given.sector ?? 'unknown', phone: given.phone || null, leadName: given.leadName || null, openedOn: given.openedOn ?? null } as const;
+    const changed = (Object.keys(after) as (keyof typeof after)[]).filter((key) => after[key] !== before[key]);
+    if (changed.length === 0) return;
+    await organisations.update({ id: organisationId }, after);
+    await audit(ctx, 'amended_organisation', 'organisation', organisationId, { changed });
   }
 
   /** @throws Problem `identifier_malformed`, `already_closed`. */
@@ -186,6 +189,22 @@ export class Organisations {
     return { contractId: id };
   }
 
+  /**
+   * Ends a contract or lets it run on. One that has ended stays as it was: figures and entitlement of those days
+   * rest on it. @throws Problem `dates_out_of_order`, `already_ended`.
+   */
+  async changeContractEnd(ctx: Ctx, { contractId, endsOn }: { contractId: string; endsOn: Day | null }): Promise<{ endsOn: Day | null; entitled: boolean }> {
+    const [contract] = (await ctx.db.query('select organisation_id, service_id, starts_on, ends_on from contract where id = $1 for update', [contractId])) as { organisation_id: string; service_id: string; starts_on: Day; ends_on: Day | null }[];
+    if (!contract) throw notFound();
+    permit(ctx, 'write', 'Contract', { organisationId: contract.organisation_id, serviceId: contract.service_id });
+    if (contract.ends_on !== null && contract.ends_on < ctx.today) throw new Problem('already_ended', 'This contract has ended. Add a new contract with its own first day.');
+    if (endsOn !== null && endsOn < contract.starts_on) throw outOfOrder('endsOn', 'The contract cannot end before it starts. Check both dates.');
+    if (endsOn !== null && endsOn < ctx.today && contract.starts_on < ctx.today) throw outOfOrder('endsOn', 'People may have learned under this contract until today. Give today or a later day.');
+    await ctx.db.query('update contract set ends_on = $2 where id = $1', [contractId, endsOn]);
+    await audit(ctx, 'changed_contract_end', 'contract', contractId, { from: contract.ends_on, to: endsOn });
+    return { endsOn, entitled: await this.isEntitled(ctx, contract.organisation_id, ctx.today) };
+  }
+
   /** May its people take the council's learning on a day? For the rooms above, which check who asks. */
   async isEntitled(ctx: Ctx, organisationId: string, on: Day): Promise<boolean> {
     const [row] = (await ctx.db.query(entitledSql, [organisationId, on])) as { entitled: boolean }[];
@@ -208,19 +227,4 @@ export class Organisations {
 
 function outOfOrder(path: string, title: string): Problem {
   return new Problem('dates_out_of_order', title, [{ path, code: 'dates_out_of_order', message: title }]);
-}
-
-/** Tidies every number that was given, and gathers a remedy for each that does not look right. */
-function identifiers<K extends string>(given: Record<K, [IdentifierKind, Maybe]>): Record<K, string | null> {
-  const faults: Fault[] = [];
-  const tidy = {} as Record<K, string | null>;
-  for (const [path, [kind, typed]] of Object.entries(given) as [K, [IdentifierKind, Maybe]][]) {
-    tidy[path] = null;
-    if (!typed?.trim()) continue;
-    const reading = readIdentifier(kind, typed);
-    if (reading.ok) tidy[path] = reading.value;
-    else faults.push({ path, code: 'identifier_malformed', message: reading.remedy });
-  }
-  if (faults.length > 0) throw new Problem('identifier_malformed', 'A number does not look right. Check it against the letter or register it came from.', faults);
-  return tidy;
 }

@@ -1,5 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { InferClientOutputs } from '@orpc/client';
 import { useDeferredValue, useState } from 'react';
+import type { Client } from '../kernel/client.ts';
 import { dayShort } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
 import { Link } from '../kernel/ui/link.tsx';
@@ -7,11 +9,17 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 import { counted } from './words.tsx';
+import type { ProviderPage } from './words.tsx';
+
+type PersonRow = InferClientOutputs<Client>['people']['list']['rows'][number];
 
 const SHOWN = 25;
 
 /** Who works here, with a search; the whole list is a page of its own. */
-export function ProviderPeople({ organisationId }: { organisationId: string }) {
+export function ProviderPeople({ provider: { organisationId, people, settings } }: { provider: ProviderPage }) {
+  const here = new Set(settings.map((setting) => setting.settingId));
+  // what somebody does for another employer is not this provider's
+  const postsOf = (row: PersonRow) => row.posts.filter((post) => post.state !== 'left' && here.has(post.settingId));
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
   const result = useQuery(api.people.list.queryOptions({ input: { organisationId, q: q || undefined, limit: SHOWN }, placeholderData: keepPreviousData }));
@@ -25,12 +33,12 @@ export function ProviderPeople({ organisationId }: { organisationId: string }) {
           ) : (
             <>
               <Table
-                caption={counted(total, 'person', 'people')}
+                caption={total < people && !q ? `${counted(total, 'person', 'people')} at your settings` : counted(total, 'person', 'people')}
                 columns={[
                   { key: 'name', heading: 'Name', names: true, cell: (row) => <Link to={`/people/${row.personId}`}>{row.name}</Link> },
-                  { key: 'role', heading: 'Role', cell: (row) => row.posts.filter((post) => post.state !== 'left').map((post) => post.jobTitle).join(', ') },
-                  { key: 'setting', heading: 'Setting', cell: (row) => [...new Set(row.posts.filter((post) => post.state !== 'left').map((post) => post.settingName))].join(', ') },
-                  { key: 'since', heading: 'Since', cell: (row) => (row.posts[0] ? dayShort(row.posts[0].startsOn) : '') },
+                  { key: 'role', heading: 'Role', cell: (row) => [...new Set(postsOf(row).map((post) => post.jobTitle))].join(', ') },
+                  { key: 'setting', heading: 'Setting', cell: (row) => [...new Set(postsOf(row).map((post) => post.settingName))].join('; ') },
+                  { key: 'since', heading: 'Since', cell: (row) => postsOf(row).map((post) => post.startsOn).sort().slice(0, 1).map(dayShort) },
                 ]}
                 rows={rows}
                 rowKey={(row) => row.personId}

@@ -45,7 +45,7 @@ function Known({ totals: { all, types } }: { totals: Totals }) {
           rowKey={(row) => row.type}
         />
       )}
-      <p className="govuk-body-s">Somebody with posts at two providers is counted once in the sum of all. Coverage is people on the register out of those whom the settings say work there.</p>
+      <p className="govuk-body-s">Somebody with posts at two providers is counted once in the sum of all. Types with fewer than 5 people stand together in one line. Coverage is people on the register out of those whom the settings say work there.</p>
     </>
   );
 }

@@ -12,7 +12,8 @@ import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { ProviderPeople } from './provider-people.tsx';
 import { Settings } from './settings.tsx';
-import { ContractTag, counted, CoverageWords, ownershipWords } from './words.tsx';
+import { useProviderShares } from './provider-shares.ts';
+import { ContractTag, counted, CoverageWords, ownershipWords, TrainedWords } from './words.tsx';
 import type { ProviderPage } from './words.tsx';
 
 /** `/providers/$organisationId`: its people, settings, contracts and how far the register reaches. */
@@ -32,9 +33,16 @@ function Sentence({ provider: { people, settings, coverage } }: { provider: Prov
   return (
     <>
       {counted(people, 'person works', 'people work')} at {counted(open, 'setting', 'settings')}.{' '}
-      {coverage.percent === null ? 'Nobody has said how many should be on the register.' : `${coverage.registered} of the ${coverage.declared} declared are on the register (${coverage.percent}).`}
+      {registerWords(coverage)}
     </>
   );
+}
+
+/** Of how many: more people than were declared is told as it is, with the reason. */
+function registerWords({ percent, registered, declared }: ProviderPage['coverage']): string {
+  if (percent === null || declared === null) return 'Nobody has said how many should be on the register.';
+  if (registered > declared) return `${registered} are on the register and ${declared} were declared (${percent}): the declared number is out of date.`;
+  return `${registered} of the ${declared} declared are on the register (${percent}).`;
 }
 
 function Known({ provider }: { provider: ProviderPage }) {
@@ -53,7 +61,7 @@ function Known({ provider }: { provider: ProviderPage }) {
         <Settings provider={provider} mayWrite={mayWrite} />
       </Section>
       <Section title="People">
-        <ProviderPeople organisationId={organisationId} />
+        <ProviderPeople provider={provider} />
       </Section>
       <Section title="Managers">
         {managers.length === 0 ? (
@@ -74,16 +82,21 @@ function Known({ provider }: { provider: ProviderPage }) {
         )}
       </Section>
       <Section title="Contracts">
-        <Contracts provider={provider} />
+        <Contracts provider={provider} mayWrite={mayWrite} />
       </Section>
       <Section title="About this organisation">
         <About provider={provider} />
+        {mayWrite && (
+          <p className="govuk-body">
+            <Link to={`${here}/edit`}>Change these details</Link>
+          </p>
+        )}
       </Section>
     </>
   );
 }
 
-function Contracts({ provider: { contracts, kind } }: { provider: ProviderPage }) {
+function Contracts({ provider: { organisationId, contracts, kind }, mayWrite }: { provider: ProviderPage; mayWrite: boolean }) {
   if (contracts.length === 0) return <p className="govuk-body">{kind === 'internal' || kind === 'council' ? 'The council’s own people need no contract.' : 'No contract is on record.'}</p>;
   return (
     <Table
@@ -96,6 +109,20 @@ function Contracts({ provider: { contracts, kind } }: { provider: ProviderPage }
         { key: 'to', heading: 'To', cell: (row) => (row.endsOn ? dayShort(row.endsOn) : 'No end') },
         { key: 'clause', heading: 'Learning clause', cell: (row) => (row.learningClause ? 'Yes' : 'No') },
         { key: 'state', heading: 'State', cell: (row) => <ContractTag contract={{ state: row.state, endsOn: null, endsInDays: row.endsInDays }} kind="provider" /> },
+        ...(mayWrite
+          ? [
+              {
+                key: 'change',
+                heading: 'Change',
+                cell: (row: ProviderPage['contracts'][number]) =>
+                  row.state === 'ended' ? null : (
+                    <Link to={`/providers/${organisationId}/contracts/${row.contractId}/end`} label={`End or extend contract ${row.reference}`}>
+                      End or extend
+                    </Link>
+                  ),
+              },
+            ]
+          : []),
       ]}
       rows={contracts}
       rowKey={(row) => row.contractId}
@@ -105,10 +132,12 @@ function Contracts({ provider: { contracts, kind } }: { provider: ProviderPage }
 
 function About({ provider }: { provider: ProviderPage }) {
   const known = (name: string, value: string | null) => value !== null && { name, value };
+  const shareOf = useProviderShares();
   return (
     <SummaryList
       rows={[
         { name: 'Coverage', value: <CoverageWords coverage={provider.coverage} bar /> },
+        shareOf !== null && { name: 'Trained in safeguarding', value: <TrainedWords share={shareOf(provider.organisationId)} /> },
         { name: 'Owned by', value: ownershipWords(provider.sector) },
         known('Who leads it', provider.leadName),
         known('Phone', provider.phone),

@@ -10,7 +10,8 @@ import { Link } from '../kernel/ui/link.tsx';
 import { ListPage } from '../kernel/ui/list-page.tsx';
 import type { Column } from '../kernel/ui/table.tsx';
 import { ProviderTotals } from './provider-totals.tsx';
-import { ContractTag, contractStateWords, CoverageWords } from './words.tsx';
+import { useProviderShares } from './provider-shares.ts';
+import { ContractTag, contractStateWords, CoverageWords, TrainedWords } from './words.tsx';
 import type { ProviderRow } from './words.tsx';
 
 type Wanted = NonNullable<InferClientInputs<Client>['organisations']['list']>;
@@ -38,6 +39,7 @@ export function Providers() {
 
 function Directory() {
   const mayAdd = useCan('write', 'Organisation');
+  const shareOf = useProviderShares();
   const address = useAddress({ q: '', kind: '', type: '', service: '', contract: '', sort: 'name', limit: '50' });
   const { q, kind, type, service, contract, sort, limit } = address.values;
   const services = useQuery({ ...api.organisations.services.queryOptions(), enabled: mayAdd });
@@ -46,14 +48,14 @@ function Directory() {
   return (
     <ListPage
       title="Providers"
-      lead="Who may learn with the council, and what part of their staff is on the register."
+      lead={shareOf ? 'Who may learn with the council, what part of their staff is on the register, and what part of those counted today is trained in safeguarding.' : 'Who may learn with the council, and what part of their staff is on the register.'}
       actions={mayAdd && <ButtonLink to="/providers/new">Add a provider</ButtonLink>}
       address={address}
       result={result}
       rows={result.data?.rows}
       total={result.data?.total}
       noun={['organisation', 'organisations']}
-      columns={columns}
+      columns={shareOf ? [...columns, { key: 'share', heading: 'Safeguarding trained', cell: (row) => <TrainedWords share={shareOf(row.organisationId)} /> }] : columns}
       rowKey={(row) => row.organisationId}
       searchLabel="Search by provider or setting"
       filters={

@@ -52,6 +52,12 @@ export function CoverageWords({ coverage, bar }: { coverage: CoverageFigures; ba
   );
 }
 
+/** Who is trained of those counted. Nobody counted is 'not available', never 0% or 100%. */
+export function TrainedWords({ share }: { share: { trained: number; denominator: number; printed: string } | undefined }) {
+  if (!share || share.denominator === 0) return <span>Nobody counted</span>;
+  return <Share met={share.trained} counted={share.denominator} percent={share.printed} />;
+}
+
 const OWNERSHIPS: Record<Ownership, string> = {
   private: 'Private company',
   voluntary: 'Charity or voluntary',
