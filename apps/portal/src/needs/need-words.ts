@@ -3,6 +3,9 @@ import type { Client } from '../kernel/client.ts';
 
 export type Summary = InferClientOutputs<Client>['needs']['summary'];
 
+/** Where the people behind a figure are listed; nowhere for those who see totals. */
+export type Address = (filters: Record<string, string | undefined>) => string | undefined;
+
 /** '1,204', or 'not shown' where a number is small, or would give a small one away. */
 export function countWords(count: number | null): string {
   return count === null ? 'not shown' : count.toLocaleString('en-GB');

@@ -5,8 +5,7 @@ import { Table } from '../kernel/ui/table.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 import { Figure } from './figure.tsx';
 import { addressWith, countWords } from './need-words.ts';
-import type { Summary } from './need-words.ts';
-import type { Address } from './needs.tsx';
+import type { Address, Summary } from './need-words.ts';
 
 type Row = Summary['byPlace'][number];
 

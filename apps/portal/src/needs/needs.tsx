@@ -16,7 +16,7 @@ import { NeedBars, NeedBarsKey } from './need-bars.tsx';
 import type { Bar } from './need-bars.tsx';
 import { NeedsByPlace } from './needs-by-place.tsx';
 import { addressWith, does, monthLabel, monthWords, sentenceOf } from './need-words.ts';
-import type { Summary } from './need-words.ts';
+import type { Address, Summary } from './need-words.ts';
 
 type Row = Summary['byRequirement'][number];
 
@@ -107,9 +107,6 @@ function Everything({ summary, where, months, requirementId, choose }: Everythin
     </>
   );
 }
-
-/** Where the people behind a figure are listed; nowhere for those who see totals. */
-export type Address = (filters: Record<string, string | undefined>) => string | undefined;
 
 function barsOf(summary: Summary, chosen: Row | undefined, people: Address): Bar[] {
   const from = chosen ?? summary;
