@@ -3,7 +3,8 @@
 case "$1" in
   api) program=main ;;
   worker | migrate) program=$1 ;;
-  # seed council reads {"name", "colour", "admin": {"givenName", "familyName"}} and prints the administrator's link
+  # seed council reads {"name", "colour", "admin": {"givenName", "familyName"}} and prints the administrator's link;
+  # seed administrator prints another link, while no administrator has used hers
   seed) program=seed ;;
   *)
     echo "Say which role this container has: api, worker, migrate or seed." >&2
