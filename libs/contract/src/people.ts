@@ -114,6 +114,15 @@ export const people = {
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(PersonRow) })),
+  /**
+   * Before somebody is registered: is she on the register already, with that last name and date of birth? An officer
+   * sees who; a manager is told only that somebody may be, because where else she works is not the manager's to know.
+   */
+  alike: operation
+    .meta({ permission: ['write', 'Assignment'] })
+    .route({ method: 'GET', path: '/people-alike', tags: ['people'] })
+    .input(z.strictObject({ familyName: requiredLine(100), dateOfBirth: DayText }))
+    .output(z.object({ found: z.boolean(), people: z.array(z.object({ personId: Id, name: z.string(), learnerNo: z.string(), places: z.array(z.string()) })) })),
   show: operation
     .meta({ permission: ['read', 'Person'] })
     .route({ method: 'GET', path: '/people/{personId}', tags: ['people'] })

@@ -29,6 +29,11 @@ export class PeopleController {
     return this.reading.show(ctx, input.personId);
   }
 
+  @Operation(contract.alike)
+  alike(@GivenOperation() { ctx, input }: Given<typeof contract.alike>) {
+    return this.reading.alike(ctx, input);
+  }
+
   @Operation(contract.register)
   register(@GivenOperation() { ctx, input: { post, ...person } }: Given<typeof contract.register>) {
     return post ? this.people.registerInPost(ctx, person, post) : this.people.register(ctx, person);

@@ -43,6 +43,13 @@ export const peopleSql = (sort: string) => `
     coalesce(told.posts, '[]') as posts
   from page left join told on told.person_id = page.id order by ${sorts[sort] ?? sorts.name}, page.id`;
 
+/** $1 last name, $2 date of birth, $3 day. */
+export const alikeSql = `
+  select p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.learner_no as "learnerNo",
+    array(select distinct s.name from assignment a join setting s on s.id = a.setting_id
+      where a.person_id = p.id and a.starts_on <= $3::date and (a.ends_on is null or a.ends_on >= $3::date)) as places
+  from person p where p.date_of_birth = $2::date and lower(p.family_name) = lower($1) order by name limit 5`;
+
 export interface PersonSqlRow {
   id: string;
   learner_no: string;

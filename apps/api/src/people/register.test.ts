@@ -55,6 +55,23 @@ describe('finding people', () => {
   });
 });
 
+describe('somebody who is on the register already', () => {
+  it('is shown to an officer by name, and to a manager only as a reason to ask for the number', async () => {
+    const away = await api.factories.aHomeCareAgency({ staff: 1 });
+    const personId = await api.factories.aPerson({ given_name: 'Ada', family_name: 'Quillfeather', date_of_birth: '1990-02-28' });
+    await api.factories.anAssignment(personId, away.settingId);
+    const asked = { familyName: 'QUILLFEATHER', dateOfBirth: '1990-02-28' };
+    expect(await officer.people.alike(asked)).toMatchObject({ found: true, people: [{ personId, name: 'Ada Quillfeather', places: [expect.any(String)] }] });
+    expect(await manager.people.alike(asked)).toEqual({ found: true, people: [] });
+    for (const other of [{ ...asked, dateOfBirth: '1990-03-01' }, { ...asked, familyName: 'Quill' }]) expect(await officer.people.alike(other)).toEqual({ found: false, people: [] });
+  });
+
+  it('is nothing that a learner may ask', async () => {
+    const learner = await api.as(await api.factories.aPerson());
+    expect(await refusalCode(learner.people.alike({ familyName: 'Quillfeather', dateOfBirth: '1990-02-28' }))).toBe('not_found');
+  });
+});
+
 describe('who sees what', () => {
   it('a manager sees of a person with two jobs only the one at her setting; she herself sees both', async () => {
     const personId = agency.staffIds[0] ?? '';

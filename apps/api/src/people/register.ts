@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonPage, PersonRow, Post } from '@pvi/contract/people';
-import { readCode } from '@pvi/domain/codes';
+import { readCode, showCode } from '@pvi/domain/codes';
+import type { Day } from '@pvi/domain/days';
 import type { Ctx } from '../kernel/context.ts';
 import { may, permit, reach } from '../kernel/context.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { faultAt } from './dates.ts';
-import { lineManagersSql, peopleSql, personSql, postsOfSql } from './people.sql.ts';
+import { alikeSql, lineManagersSql, peopleSql, personSql, postsOfSql } from './people.sql.ts';
 import type { PersonSqlRow } from './people.sql.ts';
 
 export interface Wanted {
@@ -18,6 +19,11 @@ export interface Wanted {
   sort: string;
   offset: number;
   limit: number;
+}
+
+interface Alike {
+  found: boolean;
+  people: { personId: string; name: string; learnerNo: string; places: string[] }[];
 }
 
 /** Reading about people: the search, one person's page, and finding somebody by the number she read out. */
@@ -63,6 +69,13 @@ export class Register {
         reset: person.has_account && ctx.actor.personId !== personId && [{ personId }, ...posts.filter((post) => post.state !== 'left').map(({ settingId }) => ({ settingId }))].some((where) => may(ctx, 'reset', 'Account', where)),
       },
     };
+  }
+
+  /** Who is on the register with that last name and date of birth: names for those who may read everybody. */
+  async alike(ctx: Ctx, { familyName, dateOfBirth }: { familyName: string; dateOfBirth: Day }): Promise<Alike> {
+    if (!may(ctx, 'write', 'Assignment')) throw notFound();
+    const people = (await ctx.db.query(alikeSql, [familyName, dateOfBirth, ctx.today])) as Alike['people'];
+    return { found: people.length > 0, people: reach(ctx, 'Person').everything ? people.map((one) => ({ ...one, learnerNo: showCode('learner', one.learnerNo) })) : [] };
   }
 
   /** The person whom the asker means, known to her already or named by the number that is hers to give. */

@@ -10,6 +10,7 @@ import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
+import { KnownAlready } from './known-already.tsx';
 import { NO_POST, PostFields, postFaults, postFrom } from './post-fields.tsx';
 
 const NOBODY = { who: '', learnerNo: '', givenName: '', familyName: '', knownAs: '', dateOfBirth: '', mobile: '', email: '' };
@@ -65,6 +66,7 @@ export function PersonNew() {
             <TextField {...form.field('familyName')} label="Last name" autoComplete="off" width={20} />
             <TextField {...form.field('knownAs')} label="What they like to be called" optional autoComplete="off" width={20} />
             <DateField {...form.field('dateOfBirth')} label="Date of birth" hint="It tells apart two people with one name." optional />
+            <KnownAlready familyName={form.values.familyName.trim()} dateOfBirth={form.values.dateOfBirth} />
             <TextField {...form.field('mobile')} label="Mobile number" optional type="tel" autoComplete="off" width={20} />
             <TextField {...form.field('email')} label="Email address" optional type="email" autoComplete="off" prose={false} />
           </>
