@@ -13,7 +13,7 @@ function suggestion({ givenName, knownAs, familyName }: Newcomer): string {
   return name.length >= 3 && /^[a-z]/.test(name) ? name : '';
 }
 
-export function ChooseSignIn({ code, place, newcomer, done }: { code: string; place: Place; newcomer: Newcomer; done: (learnerNo: string) => void }) {
+export function ChooseSignIn({ back, code, place, newcomer, done }: { back: string; code: string; place: Place; newcomer: Newcomer; done: (learnerNo: string) => void }) {
   const form = useForm({
     initial: { userName: suggestion(newcomer), password: '' },
     check: ({ userName, password }) => ({
@@ -30,7 +30,7 @@ export function ChooseSignIn({ code, place, newcomer, done }: { code: string; pl
     },
   });
   return (
-    <Page title="Choose how you will sign in" caption="Step 3 of 3">
+    <Page title="Choose how you will sign in" caption="Step 3 of 3" back={back}>
       <Form form={form} submit="Join and start learning">
         <TextField {...form.field('userName')} label="User name" hint="You will type it each time you sign in." prose={false} autoComplete="username" width={20} />
         <PasswordField {...form.field('password')} label="Password" hint={PASSWORD_HINT} autoComplete="new-password" />

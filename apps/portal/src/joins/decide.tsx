@@ -9,6 +9,7 @@ import { dayFault, dayInWords } from '../kernel/dates.ts';
 import { flash } from '../kernel/flash.ts';
 import { api } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
+import { placeInWords } from '../kernel/place.ts';
 import { Radios, Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
@@ -62,7 +63,7 @@ function Decision({ request }: { request: JoinRequest }) {
         rows={[
           { name: 'Name', value: name },
           { name: 'Learner number', value: showCode('learner', request.learnerNo) },
-          { name: 'Says they work at', value: `${request.settingName}, ${request.organisationName}` },
+          { name: 'Says they work at', value: placeInWords(request) },
           { name: 'As', value: request.jobRoleTitle },
           { name: 'Asked on', value: dayInWords(request.askedOn) },
           { name: 'Courses completed so far', value: String(request.completions) },

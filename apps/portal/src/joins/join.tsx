@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useParam } from '../kernel/address.ts';
+import { useAddress, useParam } from '../kernel/address.ts';
+import { useDraft } from '../kernel/draft.ts';
 import { api } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
+import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { ChooseSignIn } from './choose-sign-in.tsx';
@@ -20,22 +23,45 @@ export function Join() {
     return (
       <Page title="Join with a code" back="/join">
         <Loaded result={place}>{() => null}</Loaded>
+        {place.error && <ButtonLink to="/join">Enter another code</ButtonLink>}
       </Page>
     );
   }
   return <Steps code={code} place={place.data} />;
 }
 
+const NOBODY: Newcomer = { givenName: '', familyName: '', knownAs: '', dateOfBirth: '', jobRole: '' };
+
+/** Each step has its own address, so the phone's Back goes one step back and what was typed is still there. */
 function Steps({ code, place }: { code: string; place: Place }) {
   const { person } = useSession();
   const [signedInAtFirst] = useState(person !== null);
-  const [newcomer, setNewcomer] = useState<Newcomer | null>(null);
+  const navigate = useNavigate();
+  const [newcomer, keep, drop] = useDraft<Newcomer>(`newcomer ${code}`, { ...NOBODY, jobRole: place.jobRole ?? '' });
+  const asked = Number(useAddress({ step: '1' }).values.step) || 1;
   const [agreed, setAgreed] = useState(false);
   const [learnerNo, setLearnerNo] = useState<string | null>(null);
 
   if (signedInAtFirst) return <JoinAsMe code={code} place={place} />;
   if (learnerNo !== null) return <Joined place={place} learnerNo={learnerNo} />;
-  if (newcomer === null) return <WhoYouAre code={code} place={place} done={setNewcomer} />;
-  if (!agreed) return <ReadNotice agree={() => setAgreed(true)} back={() => setNewcomer(null)} />;
-  return <ChooseSignIn code={code} place={place} newcomer={newcomer} done={setLearnerNo} />;
+  const go = (step: number) => void navigate({ to: '.', search: { step: String(step) } as never });
+  if (asked === 1 || newcomer.familyName === '') {
+    const goOn = (said: Newcomer) => {
+      keep(said);
+      go(2);
+    };
+    return <WhoYouAre code={code} place={place} said={newcomer} done={goOn} />;
+  }
+  if (asked === 2 || !agreed) {
+    const agree = () => {
+      setAgreed(true);
+      go(3);
+    };
+    return <ReadNotice back={`/join/${code}`} agree={agree} />;
+  }
+  const joined = (number: string) => {
+    drop();
+    setLearnerNo(number);
+  };
+  return <ChooseSignIn back={`/join/${code}?step=2`} code={code} place={place} newcomer={newcomer} done={joined} />;
 }

@@ -4,6 +4,7 @@ import { client } from '../kernel/client.ts';
 import { dayFault, dayInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
+import { placeInWords } from '../kernel/place.ts';
 import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
@@ -36,7 +37,7 @@ function Choose({ done }: { done: (made: Made) => void }) {
   const { today } = useSession();
   const roles = useJobRoles();
   const settings = useQuery(api.organisations.settings.queryOptions({ input: { limit: 500 } }));
-  const choices = (settings.data?.rows ?? []).map((setting) => ({ value: setting.settingId, text: `${setting.settingName}, ${setting.organisationName}` }));
+  const choices = (settings.data?.rows ?? []).map((setting) => ({ value: setting.settingId, text: placeInWords(setting) }));
   const only = choices.length === 1 ? choices[0] : undefined;
   const form = useForm({
     initial: { settingId: '', seats: '10', expiresOn: inFourWeeks(today), jobRole: '' },

@@ -2,6 +2,7 @@ import type { InferClientOutputs } from '@orpc/client';
 import type { Client } from '../kernel/client.ts';
 import { dayShort } from '../kernel/dates.ts';
 import { useCan, useRoles } from '../kernel/session.tsx';
+import { placeInWords } from '../kernel/place.ts';
 import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
@@ -24,7 +25,7 @@ export function Requests({ requests }: { requests: readonly JoinRequest[] }) {
       columns={[
         { key: 'name', heading: 'Name', names: true, cell: (request) => `${request.givenName} ${request.familyName}` },
         { key: 'job', heading: 'Job', cell: (request) => request.jobRoleTitle },
-        { key: 'setting', heading: 'Setting', cell: (request) => (officer ? `${request.settingName}, ${request.organisationName}` : request.settingName) },
+        { key: 'setting', heading: 'Setting', cell: (request) => (officer ? placeInWords(request) : request.settingName) },
         { key: 'asked', heading: 'Asked', cell: (request) => `${dayShort(request.askedOn)}, waiting ${waited(request.daysWaiting)}` },
         { key: 'done', heading: 'Courses done', numeric: true, cell: (request) => request.completions },
         { key: 'officer', heading: 'For', cell: (request) => (request.forOfficer ? <Tag colour="yellow">Council officer</Tag> : 'Manager') },

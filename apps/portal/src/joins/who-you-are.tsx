@@ -1,5 +1,6 @@
 import { dayFault } from '../kernel/dates.ts';
 import { useSession } from '../kernel/session.tsx';
+import { placeInWords } from '../kernel/place.ts';
 import { Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
@@ -8,11 +9,11 @@ import { TextField } from '../kernel/ui/text-field.tsx';
 import { useJobRoles } from './job-roles.ts';
 import type { Newcomer, Place } from './newcomer.ts';
 
-export function WhoYouAre({ code, place, done }: { code: string; place: Place; done: (newcomer: Newcomer) => void }) {
+export function WhoYouAre({ code, place, said, done }: { code: string; place: Place; said: Newcomer; done: (newcomer: Newcomer) => void }) {
   const { today } = useSession();
   const roles = useJobRoles();
   const form = useForm<Newcomer, void>({
-    initial: { givenName: '', familyName: '', knownAs: '', dateOfBirth: '', jobRole: place.jobRole ?? '' },
+    initial: said,
     draft: `join ${code}`,
     check: (values) => ({
       givenName: values.givenName.trim() ? undefined : 'Enter your first name',
@@ -26,7 +27,7 @@ export function WhoYouAre({ code, place, done }: { code: string; place: Place; d
   return (
     <Page
       title="Who are you?"
-      caption={`Join ${place.settingName}, ${place.organisationName} – step 1 of 3`}
+      caption={`Join ${placeInWords(place)} – step 1 of 3`}
       back="/join"
       lead={place.selfManaged ? 'You can start learning straight away. The council will confirm you.' : 'You can start learning straight away. Your manager will confirm you.'}
     >

@@ -89,7 +89,7 @@ function aProvider(chance: Chance, plan: { type: string; settings: number; staff
     const staff = chance.between(...plan.staff);
     const known = chance.is(0.9);
     return {
-      name: plan.settings === 1 ? name : `${name}, ${['North', 'South', 'East', 'West', 'Riverside', 'Hilltop'][n] ?? `Site ${n + 1}`}`,
+      name: plan.settings === 1 ? name : `${name.split(' ')[0]} ${['North', 'South', 'East', 'West', 'Riverside', 'Hilltop'][n] ?? `Site ${n + 1}`}`,
       staff,
       declared: known ? Math.max(staff, Math.round(staff * (chance.is(0.15) ? 1.6 : 1.05 + chance.next() * 0.17))) : null,
       declaredOn: addDays(today, -chance.between(20, 300)),
