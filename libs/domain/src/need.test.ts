@@ -47,6 +47,10 @@ describe('needs', () => {
       .toEqual([{ personId: 'a', requirementId: 'r', kind: 'coming', dueOn: '2026-10-12' }]);
   });
 
+  it('date a starter by the end of grace, though an old certificate ran out before', () => {
+    expect(needsOn([row('a', standing({ ...starting, ...doneOn('2024-06-01') }))], ON)).toEqual([{ personId: 'a', requirementId: 'r', kind: 'coming', dueOn: '2026-10-12' }]);
+  });
+
   it('leave out whoever is exempt or away, and whoever is not asked', () => {
     expect(needsOn([
       row('a', standing({ exemptions: [{ startsOn: ON, endsOn: ON }] })), row('b', null),

@@ -22,7 +22,7 @@ export interface TrainingNeed {
   readonly personId: string;
   readonly requirementId: string;
   readonly kind: NeedKind;
-  /** The day by which it was or is wanted: first due, or the last day of what is held. */
+  /** The day by which it was or is wanted: first due, or the last day of what is held; in grace always first due, whatever was held before. */
   readonly dueOn: Day;
 }
 
@@ -85,7 +85,7 @@ function needOf(standings: readonly Standing[], on: Day, horizonDays: number): {
     return ends.length > 0 ? { kind: 'expiring', dueOn: ends.reduce(earlierOf) } : null;
   }
   const coming = standings.filter((standing) => standing.state === 'not_counted' && standing.reason === 'grace' && !standing.marks.held);
-  return coming.length > 0 ? { kind: 'coming', dueOn: coming.map(wantedOn).reduce(earlierOf) } : null;
+  return coming.length > 0 ? { kind: 'coming', dueOn: coming.map((standing) => standing.dueOn).reduce(earlierOf) } : null;
 }
 
 function wantedOn(standing: Standing): Day {

@@ -25,7 +25,7 @@ enrolled as materialized (
 -- what is held, and until when, is the same in all posts of a person: so what can be no need goes before grouping
 asking as materialized (
   select p.person_id, p.requirement_id, p.organisation_id, p.setting_id, p.state <> 'not_counted' as counted, p.held,
-    p.held_until, p.begun_on, coalesce(p.held_until, p.due_on) as wanted_on
+    p.held_until, p.begun_on, case when p.state = 'not_counted' then p.due_on else coalesce(p.held_until, p.due_on) end as wanted_on
   from pair p
   where ((p.state <> 'not_counted' and (not p.held or p.held_until <= $5::date)) or (p.reason = 'grace' and not p.held))
     and ($6::uuid is null or p.organisation_id = $6)

@@ -104,6 +104,17 @@ describe('needs', () => {
     expect(expected.some((line) => line.startsWith(place.people.starter) && line.includes('to_start'))).toBe(true);
   });
 
+  it('of a starter fall due when grace ends, though an old certificate ran out before: the months add up', async () => {
+    const place = await aPlace();
+    const personId = await aWorker(place.settingId, {}, '2026-11-09');
+    await api.factories.aCompletion(personId, place.courseId, '2021-01-10');
+    const manager = await api.as(place.managerId);
+    const summary = await manager.needs.summary({});
+    expect(summary).toMatchObject({ coming: 1, expiring: 0 });
+    expect(summary.months.filter((month) => month.count !== 0)).toEqual([{ month: '2026-12', count: 1 }]);
+    expect((await manager.needs.people({ due: 'soon' })).rows).toMatchObject([{ personId, dueOn: '2026-12-07', heldBefore: true }]);
+  });
+
   it('shrink on the next read after an enrolment and a completion', async () => {
     const place = await aPlace();
     const personId = await aWorker(place.settingId);

@@ -36,9 +36,12 @@ export function CatalogueList() {
       wide
       lead={found.data && summary(found.data.courses)}
       actions={
-        <ButtonLink to="/catalogue/contacts" look="secondary">
-          Local contacts
-        </ButtonLink>
+        <>
+          <ButtonLink to="/catalogue/new">Add a course</ButtonLink>
+          <ButtonLink to="/catalogue/contacts" look="secondary">
+            Local contacts
+          </ButtonLink>
+        </>
       }
     >
       <div className="pvi-filters" role="search">

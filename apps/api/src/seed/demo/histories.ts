@@ -68,7 +68,9 @@ export function plannedPeople(chance: Chance, providers: readonly PlannedProvide
     const single = setting.staff === 1;
     if (!single) {
       const startsOn = addDays(launched, -chance.between(100, 2500));
-      people.push({ ...aPerson(chance, startsOn), posts: [aPost(chance, { setting: index, type: setting.type, jobRole: managerRole(setting.type), startsOn })], manages: index });
+      const post = aPost(chance, { setting: index, type: setting.type, jobRole: managerRole(setting.type), startsOn });
+      if (setting.closedOn !== undefined) post.left = { endsOn: setting.closedOn, reason: 'redundancy', destination: 'not_known' };
+      people.push({ ...aPerson(chance, startsOn), posts: [post], manages: setting.closedOn === undefined ? index : null });
     }
     for (let seat = single ? 0 : 1; seat < setting.staff; seat += 1) fillSeat(seat, index, setting);
   }
