@@ -89,7 +89,7 @@ export class Access implements OnModuleInit {
     } catch (error) {
       if (brokenConstraint(error) !== 'account_user_name') throw error;
       throw new Problem('user_name_taken', 'Somebody has that user name. Choose another, perhaps with a number.', [
-        { path: 'userName', code: 'user_name_taken', message: 'Choose another user name' },
+        { path: 'userName', code: 'user_name_taken', message: 'Somebody has that user name. Choose another, for example by adding a number' },
       ]);
     }
   }

@@ -40,5 +40,5 @@ export function daysBetween(from: string, to: string): number {
 /** What to say about a typed date, or undefined when it is a day. `what` as in 'the start date'. */
 export function dayFault(text: string, what: string): string | undefined {
   if (text === '') return `Enter ${what}`;
-  return isDay(text) ? undefined : `${what.charAt(0).toUpperCase()}${what.slice(1)} must be a real date, like 27 3 2026`;
+  return isDay(text) ? undefined : `${what.charAt(0).toUpperCase()}${what.slice(1)} must be a real date, like 27 3 ${what.includes('birth') ? 1991 : 2026}`;
 }

@@ -32,7 +32,9 @@ export function explain(error: unknown): Explanation {
   const data = error.data as Partial<ProblemData> | undefined;
   const known = wordsFor(error.code as ProblemCode);
   const [title, advice] = known ?? [data?.title || 'Sorry, something went wrong', 'Try again. If it happens again, ask for help and quote the number below.'];
-  return { code: error.code, title, advice, requestId: data?.requestId, faults: data?.errors ?? [] };
+  // A number to quote helps only where nobody can help herself; its first part finds the line in the log.
+  const puzzling = known === undefined || error.status >= 500;
+  return { code: error.code, title, advice, requestId: puzzling ? data?.requestId?.slice(0, 8) : undefined, faults: data?.errors ?? [] };
 }
 
 /**
