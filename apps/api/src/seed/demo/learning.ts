@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** How long the roll-out took to reach people who were there before it, in months at the most. */
-const rollOutMonths = 46;
+const rollOutMonths = 42;
 
 /** Dated completions that such a history would have left, oldest first. */
 export function plannedCompletions(chance: Chance, asked: readonly Asked[], today: Day): CompletionFact[] {

@@ -133,7 +133,7 @@ function givePeculiarities(providers: readonly PlannedProvider[], today: Day): v
   const homeCare = ordinary.filter((provider) => provider.type === 'DOM');
   // the team that the demo's manager runs: big enough for a grid worth looking at
   const shown = homeCare[0]?.settings[0];
-  if (shown) Object.assign(shown, { staff: 42, declared: 45, diligence: 0.82 });
+  if (shown) Object.assign(shown, { staff: 42, declared: 45, diligence: 0.93 });
   const big = homeCare[3]?.settings[0];
   // 12 of 200 on the register, all of them trained: not a trained provider
   if (big) Object.assign(big, { staff: 12, declared: 200, diligence: 'all' });
