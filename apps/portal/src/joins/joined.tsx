@@ -1,4 +1,5 @@
 import { showCode } from '@pvi/domain/codes';
+import { useEffect } from 'react';
 import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Panel } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
@@ -6,6 +7,8 @@ import type { Place } from './newcomer.ts';
 
 /** She is in, and may start. */
 export function Joined({ place, learnerNo }: { place: Place; learnerNo: string }) {
+  // No new address brought her here, so nothing else begins the page at its top.
+  useEffect(() => scrollTo(0, 0), []);
   return (
     <Page title="You have joined">
       <Panel title="You can start learning now">
