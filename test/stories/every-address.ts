@@ -1,0 +1,145 @@
+/**
+ * Every page of the portal, by the person who opens it. A `$name` in a path is filled in from the row that the
+ * query beside it finds; without a query, the story itself has made what it needs.
+ */
+export interface Stop {
+  path: string;
+  /** Finds one row whose columns are the parameters of the path. */
+  find?: string;
+  /** Said after the address: a filter, a search. */
+  query?: string;
+  /** Also pressed through with the Tab key, from the first link to the last. */
+  keyboard?: boolean;
+}
+
+export type Who = 'nobody' | 'learner' | 'newcomer' | 'student' | 'manager' | 'wdo' | 'commissioner' | 'executive' | 'administrator';
+
+const learner = `select person_id from account where user_name = 'demo-learner'`;
+const mate = `select a.person_id as "personId", a.id as "assignmentId" from assignment a
+  where a.ends_on is null and a.person_id not in (${learner})
+    and a.setting_id = (select setting_id from assignment where person_id in (${learner}) and ends_on is null limit 1)`;
+const nobodySpecial = `and not exists (select 1 from role_grant g where g.person_id = a.person_id)`;
+const colleague = `${mate} ${nobodySpecial} and not exists (select 1 from absence b where b.assignment_id = a.id) order by a.id limit 1`;
+const absentee = `select a.person_id as "personId", a.id as "assignmentId" from assignment a join absence b on b.assignment_id = a.id where b.ends_on is null and a.ends_on is null order by a.id limit 1`;
+const enrolled = `select person_id as "personId", id as "enrolmentId" from enrolment where ended_at is null order by id limit 1`;
+const liveCourse = `select c.id as "courseId", v.id as "versionId" from course c join course_version v on v.course_id = c.id where v.state = 'live' and v.package_id is not null order by c.code limit 1`;
+const setting = `select s.organisation_id as "organisationId", s.id as "settingId" from setting s where s.closed_on is null order by s.id limit 1`;
+const ownPaper = `select c.id as "completionId" from completion c where c.person_id in (${learner}) and not exists (select 1 from completion_withdrawal w where w.completion_id = c.id) order by c.id limit 1`;
+const waiting = `select id as "requestId" from join_request where decision is null and person_id in (select person_id from account where user_name = 'florin.p')`;
+const requirement = `select id as "requirementId" from requirement where ends_on is null order by sort limit 1`;
+const target = `select id as "targetId" from target order by created_at, id limit 1`;
+
+export const stops: Record<Who, Stop[]> = {
+  nobody: [
+    { path: '/sign-in', keyboard: true },
+    { path: '/sign-in', query: '?then=%2Frecord' },
+    { path: '/reset', keyboard: true },
+    { path: '/welcome/$token' },
+    { path: '/join', keyboard: true },
+    { path: '/join/$code', find: `select code from join_code where closed_at is null and used < seats order by id limit 1`, keyboard: true },
+    { path: '/check' },
+    { path: '/check/$number', find: `select certificate_no as number from completion order by id limit 1` },
+    { path: '/accessibility' },
+    { path: '/privacy' },
+    { path: '/cookies' },
+    { path: '/help', keyboard: true },
+    { path: '/worried' },
+  ],
+  learner: [
+    { path: '/', keyboard: true },
+    { path: '/record' },
+    { path: '/learn', keyboard: true },
+    { path: '/learn/$courseId', find: liveCourse, keyboard: true },
+    { path: '/my-standing' },
+    { path: '/my-details', keyboard: true },
+    { path: '/my-details/password' },
+    { path: '/certificates/$completionId', find: ownPaper, keyboard: true },
+  ],
+  newcomer: [{ path: '/' }, { path: '/record' }],
+  student: [
+    { path: '/finished/$enrolmentId' },
+    { path: '/play/$enrolmentId' },
+  ],
+  manager: [
+    { path: '/', keyboard: true },
+    { path: '/team', keyboard: true },
+    { path: '/team/$personId', find: colleague },
+    { path: '/people' },
+    { path: '/people/$personId', find: colleague, keyboard: true },
+    { path: '/people/$personId/completions', find: colleague },
+    { path: '/people/$personId/record', find: colleague },
+    { path: '/people/$personId/enrolments', find: colleague },
+    { path: '/enrol' },
+    { path: '/joins', keyboard: true },
+    { path: '/joins/codes/new' },
+    { path: '/joins/$requestId', find: waiting },
+    { path: '/needs' },
+    { path: '/needs/people' },
+    { path: '/targets' },
+    { path: '/providers' },
+    { path: '/my-learning' },
+  ],
+  wdo: [
+    { path: '/', keyboard: true },
+    { path: '/team' },
+    { path: '/team/$personId', find: colleague },
+    { path: '/team/$personId/exempt', find: colleague },
+    { path: '/requirements', keyboard: true },
+    { path: '/requirements/new' },
+    { path: '/requirements/$requirementId/end', find: requirement },
+    { path: '/exemptions' },
+    { path: '/people', keyboard: true },
+    { path: '/people', query: '?q=zzzz' },
+    { path: '/people/new' },
+    { path: '/people/$personId', find: colleague },
+    { path: '/people/$personId/name', find: colleague },
+    { path: '/people/$personId/posts/new', find: colleague },
+    { path: '/people/$personId/posts/$assignmentId/correct', find: colleague },
+    { path: '/people/$personId/posts/$assignmentId/leave', find: colleague },
+    { path: '/people/$personId/posts/$assignmentId/absent', find: colleague },
+    { path: '/people/$personId/posts/$assignmentId/return', find: absentee },
+    { path: '/people/$personId/completions', find: colleague },
+    { path: '/people/$personId/record', find: colleague },
+    { path: '/people/$personId/enrolments', find: enrolled },
+    { path: '/people/$personId/enrolments/$enrolmentId/withdraw', find: enrolled },
+    { path: '/completions/$completionId/withdraw', find: ownPaper },
+    { path: '/enrol', keyboard: true },
+    { path: '/joins' },
+    { path: '/catalogue', keyboard: true },
+    { path: '/catalogue/new' },
+    { path: '/catalogue/contacts' },
+    { path: '/catalogue/$courseId', find: liveCourse },
+    { path: '/catalogue/$courseId/new', find: liveCourse },
+    { path: '/catalogue/$courseId/$versionId', find: liveCourse },
+    { path: '/catalogue/$courseId/$versionId/package', find: liveCourse },
+    { path: '/providers', keyboard: true },
+    { path: '/providers/new' },
+    { path: '/providers/$organisationId', find: setting },
+    { path: '/providers/$organisationId/settings/new', find: setting },
+    { path: '/providers/$organisationId/settings/$settingId/workforce', find: setting },
+    { path: '/providers/$organisationId/settings/$settingId/close', find: setting },
+    { path: '/providers/$organisationId/edit', find: setting },
+    { path: '/providers/$organisationId/contracts/new', find: setting },
+    { path: '/providers/$organisationId/contracts/$contractId/end', find: `select organisation_id as "organisationId", id as "contractId" from contract where ends_on > current_date order by id limit 1` },
+    { path: '/needs', keyboard: true },
+    { path: '/needs/people' },
+    { path: '/targets' },
+    { path: '/targets/new' },
+    { path: '/targets/$targetId', find: target, keyboard: true },
+    { path: '/targets/$targetId/people', find: target },
+    { path: '/officers' },
+  ],
+  commissioner: [{ path: '/' }, { path: '/providers' }, { path: '/needs' }],
+  executive: [{ path: '/' }, { path: '/targets' }, { path: '/targets/$targetId', find: target }],
+  administrator: [{ path: '/officers' }, { path: '/officers/invite' }],
+};
+
+/** The addresses that end in a kind page and not in a blank one, and what stands there as the heading. */
+export const deadEnds: { who: Who; address: string; heading: string }[] = [
+  { who: 'nobody', address: '/no-such-page', heading: 'Page not found' },
+  { who: 'nobody', address: '/welcome/never-made', heading: 'Welcome to PVI Learning' },
+  { who: 'nobody', address: '/join/AAAA-AAAA', heading: 'Join with a code' },
+  { who: 'nobody', address: '/check/AAAA-AAAA-AAA', heading: 'Certificate check' },
+  { who: 'learner', address: '/people/019ab0c0-0000-7000-8000-000000000000', heading: 'Person' },
+  { who: 'learner', address: '/play/not-an-enrolment', heading: 'The course did not open' },
+];
