@@ -144,7 +144,7 @@ from behind`;
 export const exemptionsGrantedSql = (kind: ScopeKind): string => `
   select count(*)::int as granted
   from exemption x join assignment a on a.id = x.assignment_id join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id
-  where x.requirement_id = any($2::uuid[]) and ${inScope(kind, '$3')} and ($4::text[] is null or o.type = any($4::text[]))
+  where x.requirement_id = any($2::uuid[]) and ${inScope(kind, '$3', { from: '$1::date', to: '$1::date' })} and ($4::text[] is null or o.type = any($4::text[]))
     and (x.recorded_at at time zone 'Europe/London')::date between $1::date - 30 and $1::date`;
 
 export interface TargetPersonRow {
@@ -166,7 +166,8 @@ export const targetPeopleSql = (kind: ScopeKind): string => `
   join lateral (
     select s.name as setting_name, o.name as organisation_name
     from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id
-    where a.person_id = p.id and a.starts_on <= $6::date and (a.ends_on is null or a.ends_on >= $5::date) and ${inScope(kind, '$3')}
+    where a.person_id = p.id and a.starts_on <= $6::date and (a.ends_on is null or a.ends_on >= $5::date)
+      and ${inScope(kind, '$3', { from: '$5::date', to: '$6::date' })}
       and ($4::text[] is null or o.type = any($4::text[]))
     order by a.starts_on desc, a.id limit 1) as post on true
   where who.outcome = $10
