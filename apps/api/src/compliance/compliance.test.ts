@@ -225,6 +225,20 @@ describe('shares', () => {
     expect(await refusalCode(manager.compliance.share({ organisationId: officerId }))).toBe('not_found');
   });
 
+  it('are of the whole council for an officer who names no place; a manager who names none is told of her own settings alone', async () => {
+    const elsewhere = await api.factories.aHomeCareAgency({ staff: 1 });
+    const both = await api.factories.aRequirement([courseId], { audience: [{ organisation_id: agency.organisationId }, { organisation_id: elsewhere.organisationId }] });
+    await api.factories.aCompletion(elsewhere.staffIds[0]!, courseId, '2025-05-03');
+    const asks = async (personId: string) => api.raw('GET', `/api/standing/share?on=${today}&requirementIds[0]=${both}`, { cookie: await api.cookieOf(personId) });
+    const seenBy = async (personId: string): Promise<unknown> => JSON.parse((await asks(personId)).text);
+    // three people here, two there
+    expect(await seenBy(officerId)).toMatchObject({ on: today, trained: 1, denominator: 5, printed: '20.0%', population: 5 });
+    expect(await seenBy(agency.managerId)).toMatchObject({ trained: 0, denominator: 3, population: 3 });
+    expect(await seenBy(elsewhere.managerId)).toMatchObject({ trained: 1, denominator: 2, population: 2 });
+    expect((await asks(staffId)).status).toBe(404);
+    expect((await asks(await api.factories.anExecutive())).status).toBe(404);
+  });
+
   it('of every provider are there for officers alone: a small provider is a small number', async () => {
     const { providers } = await officer.compliance.providerShares({});
     expect(providers.find((provider) => provider.organisationId === agency.organisationId)).toMatchObject({ trained: 0, denominator: 3 });
