@@ -74,6 +74,22 @@ describe('the team grid', () => {
     expect([second.fullyTrained, second.requirements]).toEqual([whole.fullyTrained, whole.requirements]);
   });
 
+  it('has the same foot on a page as in whole: the share of the place, whoever is left out, agency or in two posts', async () => {
+    const other = await api.factories.aRequirement([courseId], { audience: [{ organisation_id: agency.organisationId, job_role: 'cook' }], grace_days: 0, due_days: 0 });
+    await api.factories.aCompletion(staffId, courseId, '2025-05-03');
+    // in two posts, one of them in grace; an agency worker; and one who has just begun
+    await api.factories.anAssignment(staffId, agency.settingId, { job_role: 'cook', starts_on: addDays(today, -5) });
+    await api.factories.anAssignment(await api.factories.aPerson(), agency.settingId, { worker_type: 'agency', job_role: 'cook' });
+    await api.factories.anAssignment(await api.factories.aPerson(), agency.settingId, { starts_on: addDays(today, -5) });
+    const whole = await gridOf(manager);
+    const page = await manager.compliance.grid({ settingId: agency.settingId, limit: 1, offset: 2 });
+    expect(whole.requirements.map((requirement) => requirement.id).sort()).toEqual([requirementId, other].sort());
+    expect([page.fullyTrained, page.requirements]).toEqual([whole.fullyTrained, whole.requirements]);
+    for (const { id, share } of page.requirements) expect(await manager.compliance.share({ settingId: agency.settingId, requirementIds: [id] })).toMatchObject(share);
+    expect(await manager.compliance.share({ settingId: agency.settingId, requirementIds: [requirementId, other] })).toMatchObject(page.fullyTrained);
+    expect(page.fullyTrained).toMatchObject({ trained: 1, denominator: 3 });
+  });
+
   it('shows a person with two posts in one row, counted when either post counts', async () => {
     await api.factories.anAssignment(staffId, agency.settingId, { job_role: 'cook', starts_on: today });
     const row = (await gridOf(manager)).people.find((person) => person.personId === staffId);

@@ -1,6 +1,7 @@
-import type { GridRequirement, PersonStanding, TeamGrid } from '@pvi/contract/compliance';
+import type { GridRequirement, PersonStanding, ShareFigure, TeamGrid } from '@pvi/contract/compliance';
 import { showCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
+import { printedPercent } from '@pvi/domain/percent';
 import type { Ctx } from '../kernel/context.ts';
 import { permit, reach } from '../kernel/context.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
@@ -8,8 +9,10 @@ import { ask } from './asking.ts';
 import { rowOf } from './cells.ts';
 import type { ColumnRow, PlaceRow, TeamPersonRow } from './compliance.sql.ts';
 import { columnsSql, placesSql, teamSql } from './compliance.sql.ts';
+import { footSql } from './foot.sql.ts';
+import type { FootRow } from './foot.sql.ts';
 import type { Scope } from './scope.sql.ts';
-import { shareOfPairs, sharesOn } from './shares.ts';
+import { shareOfPairs } from './shares.ts';
 import { pairParameters, pairsSql } from './standing.sql.ts';
 import type { PairRow } from './standing.sql.ts';
 
@@ -25,6 +28,10 @@ export interface GridQuestion {
 /** The set of everything that a place asks. */
 const everything = 'everything';
 
+/** What stands at the foot of a column, and whether the column is asked of anybody. */
+type Foot = ReadonlyMap<string, { share: ShareFigure; asked: boolean }>;
+const nothing = { share: figureOf(0, 0), asked: false };
+
 /**
  * People × requirements on a day. A person with several posts in the place is one row, judged requirement by
  * requirement, as she is counted once in the place's share.
@@ -37,15 +44,12 @@ export async function teamGrid(ctx: Ctx, asked: GridQuestion): Promise<TeamGrid>
   const assignmentIds = people.flatMap((person) => person.posts.map((post) => post.assignmentId));
   const pairs = await ask<PairRow>(ctx, pairsSql('assignment'), pairParameters(on, null, { kind: 'assignment', ids: assignmentIds }));
 
-  const sets = [...columns.map((column) => ({ key: column.id, requirementIds: [column.id] })), { key: everything, requirementIds: columns.map((column) => column.id) }];
   const whole = asked.offset === 0 && !asked.q && people.length === (people[0]?.total ?? 0);
-  const shares = whole
-    ? new Map(sets.map((set) => [set.key, shareOfPairs(pairs, new Set(set.requirementIds))]))
-    : new Map((await sharesOn(ctx, { days: [on], sets, scope })).map((share) => [share.setKey, share]));
+  const foot = whole ? footOfPairs(columns, pairs) : await footOf(ctx, on, scope);
   // A column that asks nothing of anybody here would only push the others aside.
   const requirements = columns.flatMap((column) => {
-    const share = shares.get(column.id)!;
-    return share.population + share.agency.denominator > 0 || pairs.some((pair) => pair.requirement_id === column.id) ? [{ ...column, share }] : [];
+    const { share, asked: ofAnybody } = foot.get(column.id) ?? nothing;
+    return ofAnybody || pairs.some((pair) => pair.requirement_id === column.id) ? [{ ...column, share }] : [];
   });
 
   const ids = requirements.map((requirement) => requirement.id);
@@ -63,8 +67,28 @@ export async function teamGrid(ctx: Ctx, asked: GridQuestion): Promise<TeamGrid>
       ...rowOf(byPerson.get(person.person_id) ?? [], person.posts.map((post) => post.assignmentId), ids),
     })),
     total: people[0]?.total ?? 0,
-    fullyTrained: shares.get(everything)!,
+    fullyTrained: (foot.get(everything) ?? nothing).share,
   };
+}
+
+/** The foot when everybody is on the page. */
+function footOfPairs(columns: readonly ColumnRow[], pairs: readonly PairRow[]): Foot {
+  const ids = columns.map((column) => column.id);
+  const sets = [...ids.map((id) => [id, [id]] as const), [everything, ids] as const];
+  return new Map(sets.map(([key, requirementIds]) => {
+    const { trained, denominator, population, agency } = shareOfPairs(pairs, new Set(requirementIds));
+    return [key, { share: figureOf(trained, denominator), asked: population + agency.denominator > 0 }];
+  }));
+}
+
+/** The foot of all pages together. */
+async function footOf(ctx: Ctx, on: Day, scope: Scope): Promise<Foot> {
+  const rows = await ask<FootRow>(ctx, footSql(scope.kind), pairParameters(on, null, scope));
+  return new Map(rows.map((row) => [row.requirement_id ?? everything, { share: figureOf(row.trained, row.denominator), asked: row.asked }]));
+}
+
+function figureOf(trained: number, denominator: number): ShareFigure {
+  return { trained, denominator, printed: printedPercent(trained, denominator) };
 }
 
 /**
