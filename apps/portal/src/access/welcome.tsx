@@ -24,6 +24,11 @@ export function Welcome() {
   return (
     <Page title="Welcome to PVI Learning">
       <Loaded result={invitation}>{(data) => <Accept token={token} invitation={data} />}</Loaded>
+      {invitation.error && (
+        <p className="govuk-body">
+          A link works once, for seven days. Ask the person who invited you for a new one. If you have used it already, <Link to="/sign-in">sign in</Link>.
+        </p>
+      )}
     </Page>
   );
 }

@@ -158,9 +158,9 @@ function Counted({ target }: { target: Detail }) {
           { name: 'Trained', value: share.numerator === null ? share.printed : who('trained', `${number(share.numerator)} of ${number(share.denominator)} counted`) },
           rest !== null && { name: 'Not yet trained', value: rest === 0 ? 'Nobody' : who('not_trained', rest === 1 ? '1 person' : `${number(rest)} people`) },
           ...REASONS.map(([reason, words]) => ({ name: `Left out: ${words.charAt(0).toLowerCase()}${words.slice(1)}`, value: target.exclusions[reason] === 0 ? 'Nobody' : who(reason, number(target.exclusions[reason])) })),
-          { name: 'Beside it: starters', value: inGrace.people === 0 ? 'Nobody in grace' : `${number(inGrace.people)} in grace, ${number(inGrace.alreadyTrained)} already trained` },
-          { name: 'Beside it: nobody left out', value: shareWords(raw) },
-          { name: 'Beside it: agency workers', value: shareWords(agency) },
+          { name: 'For comparison: starters', value: inGrace.people === 0 ? 'Nobody in grace' : `${number(inGrace.people)} in grace, ${number(inGrace.alreadyTrained)} already trained` },
+          { name: 'For comparison: with nobody left out', value: shareWords(raw) },
+          { name: 'For comparison: agency workers', value: shareWords(agency) },
         ]}
       />
       <p className="govuk-body">{out === null ? 'Some people are' : out === 1 ? '1 person is' : `${number(out)} people are`} left out of both numbers, whatever they have done already. Counting only the starters who were quick would flatter.</p>

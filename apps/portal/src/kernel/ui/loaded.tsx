@@ -1,10 +1,16 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { explain } from '../problems.ts';
+import { explain, statusOf } from '../problems.ts';
 import { Button } from './button.tsx';
 import { SkeletonLines } from './skeleton.tsx';
 
-/** Says what went wrong, what to do, and offers to try again. */
+/** Asking once more helps where no answer came, or the service was at fault; a plain "no" stays one. */
+function mayPass(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined || status >= 500 || status === 409 || status === 429;
+}
+
+/** Says what went wrong, what to do, and offers to try again where that may help. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const { title, advice, requestId } = explain(error);
   return (
@@ -12,7 +18,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => unknow
       <h2 className="govuk-heading-m">{title}</h2>
       <p className="govuk-body">{advice}</p>
       {requestId && <p className="govuk-body-s govuk-!-margin-bottom-2">If you ask for help, quote {requestId}.</p>}
-      {retry && (
+      {retry && mayPass(error) && (
         <Button look="secondary" onClick={retry}>
           Try again
         </Button>
