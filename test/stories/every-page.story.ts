@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DESK, expectAccessible, expectNoSidewaysScroll, newPage, PHONE, picture } from '../harness/browser.ts';
 import { Factories } from '../harness/factories.ts';
+import { courseFrame } from './safeguarding-course.ts';
 import { deadEnds, stops, type Stop, type Who } from './every-address.ts';
 import { expectTabOrder } from './tab-order.ts';
 
@@ -84,6 +85,7 @@ async function addressOf(stop: Stop): Promise<string> {
 /** The page has come: its heading stands, and nothing is still on its way. */
 async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
+  if (await page.locator('iframe').count() > 0) await courseFrame(page);
   await page.waitForFunction(() => !document.querySelector('.pvi-skeleton, .pvi-skeleton__lines, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)));
 }
@@ -137,13 +139,20 @@ async function walk(who: Who): Promise<string[]> {
       for (const href of await page.locator('a[href^="/"]').evaluateAll((all) => all.map((each) => new URL((each as HTMLAnchorElement).href).pathname))) links.set(href, name);
       expect(faults, `errors in the browser on ${name}`).toEqual([]);
     } catch (failure) {
-      complaints.push(`${name}: ${failure instanceof Error ? failure.message : String(failure)}`);
+      complaints.push(`${name}: ${inWords(failure)}`);
     }
     faults.length = 0;
   }
   await page.context().close();
   const nowhere = [...links].filter(([href]) => !href.startsWith('/api/') && !['/', ...paths].some((path) => addressed(path).test(href)));
   return [...complaints, ...nowhere.map(([href, name]) => `${name} has a link that leads nowhere: ${href}`)];
+}
+
+/** With what was found, which the message of an assertion only counts. */
+function inWords(failure: unknown): string {
+  if (!(failure instanceof Error)) return String(failure);
+  const found = 'actual' in failure && Array.isArray(failure.actual) ? ` ${JSON.stringify(failure.actual)}` : '';
+  return failure.message + found;
 }
 
 async function expectGoodPage(page: Page, name: string): Promise<void> {
