@@ -24,9 +24,9 @@ export function ChooseSignIn({ back, code, place, newcomer, done }: { back: stri
       client.joins.join({ ...newcomer, knownAs: newcomer.knownAs || null, code, noticeVersion: place.noticeVersion, userName: userName.trim(), password }),
     blame: { ...PASSWORD_BLAME, user_name_taken: 'userName' },
     done: async ({ learnerNo }) => {
-      // said first: renewing the session draws the frame anew for a signed-in person
+      // first, so that the way on leads her home as who she is now; she has joined even if this is not answered
+      await renewSession().catch(() => undefined);
       done(learnerNo);
-      await renewSession();
     },
   });
   return (

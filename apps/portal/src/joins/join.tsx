@@ -18,16 +18,17 @@ import { WhoYouAre } from './who-you-are.tsx';
 /** Joining, one thing a page: who you are, the privacy notice, how you will sign in, and then you may start. */
 export function Join() {
   const code = useParam('code');
-  const place = useQuery(api.joins.look.queryOptions({ input: { code }, staleTime: Infinity, retry: false }));
-  if (place.data === undefined) {
-    return (
-      <Page title="Join with a code" back="/join">
-        <Loaded result={place}>{() => null}</Loaded>
-        {place.error && <ButtonLink to="/join">Enter another code</ButtonLink>}
-      </Page>
-    );
-  }
-  return <Steps code={code} place={place.data} />;
+  // kept once known: a code whose last seat she takes is used up before she has read that she has joined
+  const [place, keep] = useState<Place | null>(null);
+  const look = useQuery(api.joins.look.queryOptions({ input: { code }, staleTime: Infinity, retry: false, enabled: place === null }));
+  if (place === null && look.data !== undefined) keep(look.data);
+  if (place !== null) return <Steps code={code} place={place} />;
+  return (
+    <Page title="Join with a code" back="/join">
+      <Loaded result={look}>{() => null}</Loaded>
+      {look.error && <ButtonLink to="/join">Enter another code</ButtonLink>}
+    </Page>
+  );
 }
 
 const NOBODY: Newcomer = { givenName: '', familyName: '', knownAs: '', dateOfBirth: '', jobRole: '' };

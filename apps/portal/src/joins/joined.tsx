@@ -8,7 +8,10 @@ import type { Place } from './newcomer.ts';
 /** She is in, and may start. */
 export function Joined({ place, learnerNo }: { place: Place; learnerNo: string }) {
   // No new address brought her here, so nothing else begins the page at its top.
-  useEffect(() => scrollTo(0, 0), []);
+  // in braces: newer browsers answer with a promise, which React would take for a clean-up
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, []);
   return (
     <Page title="You have joined">
       <Panel title="You can start learning now">
