@@ -109,6 +109,17 @@ describe('one-time codes', () => {
     expect(await refusalCode(api.anonymous.access.acceptInvitation({ token, userName: 'ada.two', password: 'walnut-ferry-sandal' }))).toBe('code_used');
   });
 
+  it('an older link says that a newer one was made', async () => {
+    const { settingId } = await api.factories.aSetting();
+    const officer = await api.as(await api.factories.aWdo());
+    const role = { role: 'manager', placeKind: 'setting', placeId: settingId } as const;
+    const first = await officer.access.invite({ givenName: 'Bea', familyName: 'Example', ...role });
+    const second = await officer.access.invite({ personId: first.personId, ...role });
+    const token = (link: string) => link.split('/').at(-1) ?? '';
+    expect(await refusal(api.anonymous.access.invitation({ token: token(first.link) }))).toMatchObject({ code: 'code_expired', title: expect.stringContaining('newer link') as string });
+    await expect(api.anonymous.access.invitation({ token: token(second.link) })).resolves.toMatchObject({ givenName: 'Bea' });
+  });
+
   it('only an administrator names administrators', async () => {
     const invite = { givenName: 'Eve', familyName: 'Example', role: 'administrator', placeKind: 'council', placeId: null } as const;
     expect(await refusalCode((await api.as(await api.factories.aWdo())).access.invite(invite))).toBe('not_found');

@@ -202,6 +202,7 @@ export class Access implements OnModuleInit {
     const code = await ctx.db.getRepository(OneTimeCodeEntity).findOneBy({ kind: 'invitation', digest: digest(secret) });
     if (!code) throw notFound();
     if (code.usedAt) throw new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.');
+    if (code.revokedAt) throw new Problem('code_expired', 'A newer link was made after this one. Use the newest, or ask for another.');
     if (code.expiresAt < ctx.now) throw new Problem('code_expired', 'This link is too old. Ask the person who sent it for a new one.');
     const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: code.personId });
     const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId: code.personId });
