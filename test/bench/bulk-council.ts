@@ -1,6 +1,7 @@
 import { addDays } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import pg from 'pg';
+import { newCode } from '@pvi/domain/codes';
 import { Dice } from './dice.ts';
 
 export interface BulkOptions {
@@ -58,12 +59,16 @@ class Filler {
   private made = 0;
   private readonly client: pg.Client;
   private readonly dice: Dice;
+  /** Codes are drawn by dice of their own, so that they change nothing else. */
+  private readonly codes: (limit: number) => number;
   private readonly on: Day;
   private readonly people: number;
 
   constructor(client: pg.Client, dice: Dice, on: Day, people: number) {
     this.client = client;
     this.dice = dice;
+    const drawn = new Dice(dice.below(1_000_000));
+    this.codes = (limit) => drawn.below(limit);
     this.on = on;
     this.people = people;
   }
@@ -71,6 +76,7 @@ class Filler {
   async fill(): Promise<BulkCouncil> {
     await this.client.query(`insert into council (name, colour, demo) values ('Bulkmoor', '#1d70b8', true) on conflict do nothing`);
     for (const [sort, code] of roles.entries()) await this.client.query('insert into job_role (code, title, sort) values ($1, $2, $3) on conflict do nothing', [code, code.replaceAll('_', ' '), sort]);
+    await this.client.query(`insert into local_contact (id, label, phone, owner, last_checked_on, sort) values ($1, 'Adult social care', '01632 960 000', 'Safeguarding team', $2, 1)`, [this.id(), this.on]);
     const courseIds = await this.courses();
     const requirementIds = await this.rules(courseIds);
     const { organisationIds, settings } = await this.places();
@@ -110,10 +116,11 @@ class Filler {
     const organisations = Array.from({ length: providers }, (_, n) => [this.id(), 'provider', n === 1 ? 'CHR' : types[n % types.length]!, 'social care', 'private', `Bulk provider ${n + 1}`]);
     await this.insert('organisation', [['id', 'uuid'], ['kind', 'text'], ['type', 'text'], ['agency_sector', 'text'], ['sector', 'text'], ['name', 'text']], organisations);
     const organisationIds = organisations.map((row) => String(row[0]));
-    const settings: BulkSetting[] = organisationIds.flatMap((organisationId, n) =>
-      Array.from({ length: n === 0 ? bigSettings : n === 1 ? 1 : 1 + (n % 3 === 0 ? 1 : 0) }, () => ({ id: this.id(), organisationId })));
+    const settings: BulkSetting[] = organisationIds
+      .flatMap((organisationId, n) => Array.from({ length: n === 0 ? bigSettings : n === 1 ? 1 : 1 + (n % 3 === 0 ? 1 : 0) }, () => ({ id: this.id(), organisationId })))
+      .map((setting, n) => ({ ...setting, closedOn: n > 20 && n % 60 === 0 ? addDays(this.on, -this.dice.below(700)) : null }));
     await this.insert('setting', [['id', 'uuid'], ['organisation_id', 'uuid'], ['name', 'text'], ['closed_on', 'date']],
-      settings.map((setting, n) => [setting.id, setting.organisationId, `Bulk setting ${n + 1}`, n > 20 && n % 60 === 0 ? addDays(this.on, -this.dice.below(700)) : null]));
+      settings.map((setting, n) => [setting.id, setting.organisationId, `Bulk setting ${n + 1}`, setting.closedOn]));
     await this.insert('declared_workforce', [['id', 'uuid'], ['setting_id', 'uuid'], ['number', 'int'], ['source', 'text'], ['declared_on', 'date']],
       settings.map((setting) => [this.id(), setting.id, Math.ceil(this.people / 500), 'contract', addDays(this.on, -300)]));
     const serviceIds = [this.id(), this.id(), this.id()];
@@ -130,16 +137,25 @@ class Filler {
     for (const [n, personId] of personIds.entries()) {
       const left = n >= this.people;
       const setting = settings[this.settingOf(n, settings.length)]!;
-      const startsOn = addDays(this.on, -1 - (this.dice.below(20) === 0 ? this.dice.below(28) : 30 + this.dice.below(2200)));
+      const drawn = addDays(this.on, -1 - (this.dice.below(20) === 0 ? this.dice.below(28) : 30 + this.dice.below(2200)));
+      // nobody begins where the doors have closed
+      const startsOn = setting.closedOn !== null && drawn > setting.closedOn ? addDays(setting.closedOn, -200) : drawn;
       const endsOn = left ? addDays(startsOn, this.dice.below(Math.max(1, gap(startsOn, this.on)))) : null;
       const post = (settingId: string, from: Day, to: Day | null, second: boolean): BulkPost => ({ id: this.id(), personId, settingId, startsOn: from, endsOn: to, role: second ? 'volunteer' : roles[this.dice.below(4)]!, workerType: workerTypes[this.dice.below(workerTypes.length)]!, flags: flags[this.dice.below(flags.length)] || '{}' });
       posts.push(post(setting.id, startsOn, endsOn, false));
       // Never a second post at the setting of 60, so that it stays 60.
-      if (n % 20 === 7) posts.push(post(settings[sixtyAt + 1 + this.dice.below(settings.length - sixtyAt - 1)]!.id, addDays(startsOn, 15), endsOn === null ? null : addDays(endsOn, 15), true));
+      if (n % 20 === 7) posts.push(post(this.openSetting(settings), addDays(startsOn, 15), endsOn === null ? null : addDays(endsOn, 15), true));
     }
     await this.insert('assignment', [['id', 'uuid'], ['person_id', 'uuid'], ['setting_id', 'uuid'], ['job_role', 'text'], ['worker_type', 'text'], ['flags', 'text[]'], ['starts_on', 'date'], ['ends_on', 'date'], ['leaving_reason', 'text'], ['leaving_destination', 'text']],
       posts.map((post) => [post.id, post.personId, post.settingId, post.role, post.workerType, post.flags, post.startsOn, post.endsOn, post.endsOn ? 'pay' : null, post.endsOn ? 'unknown' : null]));
     return posts;
+  }
+
+  /** For a second job: anywhere but at the big provider and the setting of 60, where the doors are open. */
+  private openSetting(settings: readonly BulkSetting[]): string {
+    const drawn = sixtyAt + 1 + this.dice.below(settings.length - sixtyAt - 1);
+    const open = settings[drawn]!.closedOn === null ? drawn : drawn === settings.length - 1 ? drawn - 1 : drawn + 1;
+    return settings[open]!.id;
   }
 
   /** A fifth at the big provider, 60 at the setting of 60, the rest everywhere else, more at some. */
@@ -152,12 +168,13 @@ class Filler {
 
   private async absencesAndExemptions(posts: readonly BulkPost[], requirementIds: readonly string[]): Promise<void> {
     const away = posts.filter((_, n) => n % 25 === 3).map((post) => {
-      const from = addDays(post.startsOn, this.dice.below(Math.max(1, gap(post.startsOn, this.on))));
+      const from = addDays(post.startsOn, this.dice.below(Math.max(1, gap(post.startsOn, post.endsOn ?? this.on))));
       return [this.id(), post.id, this.dice.below(2) === 0 ? 'maternity' : 'sickness', from, this.dice.below(3) === 0 ? null : addDays(from, this.dice.below(200))];
     });
     await this.insert('absence', [['id', 'uuid'], ['assignment_id', 'uuid'], ['kind', 'text'], ['starts_on', 'date'], ['ends_on', 'date']], away);
     const exempt = posts.filter((_, n) => n % 40 === 5).map((post) => {
-      const from = addDays(this.on, -this.dice.below(500));
+      const drawn = addDays(this.on, -this.dice.below(500));
+      const from = drawn < post.startsOn || (post.endsOn !== null && drawn > post.endsOn) ? post.startsOn : drawn;
       return [this.id(), post.id, requirementIds[this.dice.below(requirementIds.length)], 'Holds an equal qualification', from, addDays(from, 30 + this.dice.below(330))];
     });
     await this.insert('exemption', [['id', 'uuid'], ['assignment_id', 'uuid'], ['requirement_id', 'uuid'], ['reason', 'text'], ['starts_on', 'date'], ['ends_on', 'date']], exempt);
@@ -176,7 +193,7 @@ class Filler {
         const completedOn = addDays(this.on, -this.dice.below(5 * 365));
         const id = this.id();
         if (at % 500 === 0) withdrawn.push([id, 'Entered for the wrong person', personId]);
-        return [id, personId, courseIds[course], completedOn, at % 50 === 0 ? addDays(completedOn, 200) : null, 'imported', `BULK${at}`];
+        return [id, personId, courseIds[course], completedOn, at % 50 === 0 ? addDays(completedOn, 200) : null, 'imported', newCode('certificate', this.codes)];
       });
       await this.insert('completion', columns, rows);
       done += rows.length;
@@ -187,7 +204,7 @@ class Filler {
   private async persons(count: number): Promise<string[]> {
     const given = ['Asha', 'Ben', 'Carys', 'Dele', 'Ewa', 'Farid', 'Grace', 'Hana', 'Imran', 'Joy'];
     const family = ['Ashworth', 'Bello', 'Cooper', 'Dunne', 'Evans', 'Fisher', 'Gill', 'Hughes', 'Iqbal', 'Jones', 'Kaur', 'Lloyd', 'Moss'];
-    const rows = Array.from({ length: count }, () => [this.id(), `B${this.made}`, given[this.dice.below(given.length)], family[this.dice.below(family.length)]]);
+    const rows = Array.from({ length: count }, () => [this.id(), newCode('learner', this.codes), given[this.dice.below(given.length)], family[this.dice.below(family.length)]]);
     await this.insert('person', [['id', 'uuid'], ['learner_no', 'text'], ['given_name', 'text'], ['family_name', 'text']], rows);
     const ids = rows.map((row) => String(row[0]));
     await this.insert('account', [['person_id', 'uuid'], ['user_name', 'text']], rows.map((row) => [row[0], String(row[1]).toLowerCase()]));
@@ -219,6 +236,7 @@ class Filler {
 interface BulkSetting {
   id: string;
   organisationId: string;
+  closedOn: Day | null;
 }
 
 interface BulkPost {

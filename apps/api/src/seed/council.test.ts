@@ -19,7 +19,7 @@ it('an administrator who lost her first link gets another at the next start, unt
   const [lostToken, token] = [lost, link].map((one) => one?.split('/').at(-1) ?? '');
   expect(token).not.toBe(lostToken);
   const chosen = { userName: 'asha.patel', password: 'walnut-ferry-sandal' };
-  expect(await refusalCode(api.anonymous.access.acceptInvitation({ token: lostToken ?? '', ...chosen }))).toBe('code_used');
+  expect(await refusalCode(api.anonymous.access.acceptInvitation({ token: lostToken ?? '', ...chosen }))).toBe('code_expired');
   await expect(api.anonymous.access.acceptInvitation({ token: token ?? '', ...chosen })).resolves.toEqual({ done: true });
   expect(await next()).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokenInvariants } from '../../../../../test/harness/invariants.ts';
 import { startApi } from '../../../../../test/harness/product.ts';
 import type { Api } from '../../../../../test/harness/product.ts';
 import { sharesOn } from '../../compliance/shares.ts';
@@ -90,6 +91,10 @@ describe('a demo council made through the doors', { timeout: 60_000 }, () => {
   afterAll(() => api.stop());
 
   const count = async (text: string, values: unknown[] = []): Promise<number> => Number((await api.sql<{ n: string }>(`select count(*) as n from ${text}`, values))[0]?.n);
+
+  it('breaks none of the rules that any council keeps', async () => {
+    expect(await brokenInvariants(api.sql, today)).toEqual([]);
+  });
 
   it('stands at nothing in three settings and at everything in ten', async () => {
     const requirementIds = (await api.sql<{ id: string }>('select id from requirement')).map((row) => row.id);
