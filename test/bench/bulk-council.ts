@@ -1,7 +1,8 @@
+import { newCode } from '@pvi/domain/codes';
+import type { CodeKind } from '@pvi/domain/codes';
 import { addDays } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import pg from 'pg';
-import { newCode } from '@pvi/domain/codes';
 import { Dice } from './dice.ts';
 
 export interface BulkOptions {
@@ -61,6 +62,7 @@ class Filler {
   private readonly dice: Dice;
   /** Codes are drawn by dice of their own, so that they change nothing else. */
   private readonly codes: (limit: number) => number;
+  private readonly used = new Set<string>();
   private readonly on: Day;
   private readonly people: number;
 
@@ -193,7 +195,7 @@ class Filler {
         const completedOn = addDays(this.on, -this.dice.below(5 * 365));
         const id = this.id();
         if (at % 500 === 0) withdrawn.push([id, 'Entered for the wrong person', personId]);
-        return [id, personId, courseIds[course], completedOn, at % 50 === 0 ? addDays(completedOn, 200) : null, 'imported', newCode('certificate', this.codes)];
+        return [id, personId, courseIds[course], completedOn, at % 50 === 0 ? addDays(completedOn, 200) : null, 'imported', this.code('certificate')];
       });
       await this.insert('completion', columns, rows);
       done += rows.length;
@@ -204,7 +206,7 @@ class Filler {
   private async persons(count: number): Promise<string[]> {
     const given = ['Asha', 'Ben', 'Carys', 'Dele', 'Ewa', 'Farid', 'Grace', 'Hana', 'Imran', 'Joy'];
     const family = ['Ashworth', 'Bello', 'Cooper', 'Dunne', 'Evans', 'Fisher', 'Gill', 'Hughes', 'Iqbal', 'Jones', 'Kaur', 'Lloyd', 'Moss'];
-    const rows = Array.from({ length: count }, () => [this.id(), newCode('learner', this.codes), given[this.dice.below(given.length)], family[this.dice.below(family.length)]]);
+    const rows = Array.from({ length: count }, () => [this.id(), this.code('learner'), given[this.dice.below(given.length)], family[this.dice.below(family.length)]]);
     await this.insert('person', [['id', 'uuid'], ['learner_no', 'text'], ['given_name', 'text'], ['family_name', 'text']], rows);
     const ids = rows.map((row) => String(row[0]));
     await this.insert('account', [['person_id', 'uuid'], ['user_name', 'text']], rows.map((row) => [row[0], String(row[1]).toLowerCase()]));
@@ -223,6 +225,16 @@ class Filler {
     await this.client.query(
       `insert into ${table} (${columns.map(([name]) => name).join(', ')}) select ${picked.join(', ')} from unnest(${casts.join(', ')}) as r (${columns.map(([name]) => name).join(', ')})`,
       columns.map((_, n) => rows.map((row) => row[n])));
+  }
+
+  /** A code that no other row has. */
+  private code(kind: CodeKind): string {
+    for (;;) {
+      const code = newCode(kind, this.codes);
+      if (this.used.has(code)) continue;
+      this.used.add(code);
+      return code;
+    }
   }
 
   /** Keys in the order of making, in the form of a UUIDv7. */
