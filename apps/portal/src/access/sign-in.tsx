@@ -35,7 +35,7 @@ export function SignIn() {
     <Page title={`Sign in to learn with ${council.name}`}>
       {then && !person && <NotificationBanner>Sign in first. Then you go on to the page you asked for.{hasDrafts() && ' What you typed there is kept on this device.'}</NotificationBanner>}
       <Form form={form} submit="Sign in">
-        <TextField {...form.field('handle')} label="Learner number or user name" hint="Your learner number is on your join slip and your certificates." prose={false} autoComplete="username" width={20} />
+        <TextField {...form.field('handle')} label="Learner number or user name" hint="You chose the user name when you joined. A learner number begins with P." prose={false} autoComplete="username" width={20} />
         <PasswordField {...form.field('password')} label="Password" autoComplete="current-password" />
       </Form>
       <Section title="New here?">
