@@ -7,6 +7,9 @@ import type { WorkerType } from './posts.ts';
 /** The text that a newcomer reads before she gives anything; its version is recorded with her acceptance. */
 export const privacyNoticeVersion = '2026-11';
 
+/** A newcomer whom nobody has confirmed by then goes to the officer. */
+export const daysUntilOfficer = 14;
+
 const Code = requiredLine(20);
 
 export const JoinCode = z.object({

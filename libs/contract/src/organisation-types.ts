@@ -54,6 +54,9 @@ export const organisationTypes: readonly OrganisationType[] = [
 
 export const ownerships: readonly Ownership[] = ['private', 'voluntary', 'individual', 'la', 'public', 'unknown'];
 
+/** Where nobody can confirm herself, so an officer does. */
+export const selfManagedTypes: readonly string[] = organisationTypes.filter((type) => type.selfManaged).map((type) => type.code);
+
 export function organisationType(code: string): OrganisationType | undefined {
   return organisationTypes.find((type) => type.code === code);
 }

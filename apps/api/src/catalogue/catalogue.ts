@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CourseCategory, CoursePage, CourseRow, CourseVersion, LocalContact, PartKind, VersionState } from '@pvi/contract/catalogue';
+import type { CoursePage, CourseRow, CourseVersion, LocalContact, PartKind, VersionState } from '@pvi/contract/catalogue';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -10,19 +10,9 @@ import { closeCoveringsSql, coursesSql, courseSql, versionForChangeSql, versions
 import type { VersionForChangeRow, VersionSqlRow } from './catalogue.sql.ts';
 import { CourseEntity, CoursePartEntity, CourseVersionEntity, LocalContactEntity } from './course.entity.ts';
 import { starterCourses, starterCoverings } from './starter-catalogue.ts';
+import type { StarterCourse } from './starter-catalogue.ts';
 
-export interface NewCourse {
-  code: string;
-  title: string;
-  category: CourseCategory;
-  audience: string;
-  level: string;
-  /** 0: does not expire. */
-  validityMonths: number;
-  basis: 'S' | 'G' | 'L';
-  source: string;
-  safeguarding: boolean;
-  parts: readonly { kind: PartKind; title: string }[];
+export interface NewCourse extends StarterCourse {
   /** Ids of courses that it covers wholly. */
   covers?: readonly string[];
 }

@@ -1,17 +1,18 @@
 import type { CourseCategory, PartKind } from '@pvi/contract/catalogue';
 
-/** A course of the starter catalogue; councils change it afterwards through the product. */
+/** What is said of a course when it is added; councils change it afterwards through the product. */
 export interface StarterCourse {
   code: string;
   title: string;
   category: CourseCategory;
   audience: string;
   level: string;
+  /** 0: does not expire. */
   validityMonths: number;
   basis: 'S' | 'G' | 'L';
   source: string;
   safeguarding: boolean;
-  parts: { kind: PartKind; title: string }[];
+  parts: readonly { kind: PartKind; title: string }[];
 }
 
 type Parts = StarterCourse['parts'];

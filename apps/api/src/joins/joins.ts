@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JoinCode } from '@pvi/contract/joins';
-import { privacyNoticeVersion } from '@pvi/contract/joins';
+import { daysUntilOfficer, privacyNoticeVersion } from '@pvi/contract/joins';
+import { selfManagedTypes } from '@pvi/contract/organisation-types';
 import type { WorkerType } from '@pvi/contract/posts';
 import { newCode, readCode, showCode } from '@pvi/domain/codes';
 import { Access } from '../access/access.ts';
@@ -14,10 +15,6 @@ import { People } from '../people/people.ts';
 import { JoinCodeEntity, JoinRequestEntity, NoticeAcceptanceEntity } from './join.entity.ts';
 import { codesSql, codeSql, requestsSql } from './joins.sql.ts';
 import type { CodeFacts, JoinCodeRow, JoinRequestRow } from './joins.sql.ts';
-
-/** Providers that are one person: nobody there can confirm herself, so an officer does. */
-const selfManagedTypes = ['CMD', 'PA'];
-const daysUntilOfficer = 14;
 
 export interface Newcomer {
   givenName: string;
@@ -158,7 +155,7 @@ export class Joins {
     const request = await ctx.db.getRepository(JoinRequestEntity).findOne({ where: { id: requestId }, lock: { mode: 'pessimistic_write' } });
     if (!request) throw notFound();
     const place = await this.organisations.place(ctx, request.settingId);
-    permit(ctx, 'decide', 'JoinRequest', { settingId: request.settingId, selfManaged: selfManagedTypes.includes(place.organisationType) });
+    permit(ctx, 'decide', 'JoinRequest', { settingId: request.settingId, selfManaged: place.selfManaged });
     if (request.decision !== null) throw new Problem('already_decided', 'Somebody has decided this already. Nothing was changed.');
     return request;
   }

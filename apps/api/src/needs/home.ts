@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { needs as contract } from '@pvi/contract/needs';
-import { organisationTypes } from '@pvi/contract/organisation-types';
+import { daysUntilOfficer } from '@pvi/contract/joins';
+import { selfManagedTypes } from '@pvi/contract/organisation-types';
 import { addDays } from '@pvi/domain/days';
 import { coverageOf } from '@pvi/domain/trained-share';
 import type { z } from 'zod';
@@ -17,9 +18,6 @@ type Council = NonNullable<Home['council']>;
 
 const soonDays = 60;
 const contractDays = 90;
-/** After so many days a join request is the officer's: joins says so too. */
-const daysUntilOfficer = 14;
-const selfManaged = organisationTypes.filter((type) => type.selfManaged).map((type) => type.code);
 
 /** The figures behind the first pages of managers and officers, each in a few statements. */
 @Injectable()
@@ -84,7 +82,7 @@ export class NeedsHome {
   }
 
   private async approvals(ctx: Ctx, everything: boolean, settingIds: readonly string[]): Promise<ApprovalsRow> {
-    const [row] = (await ctx.db.query(approvalsSql, [ctx.today, everything, settingIds, selfManaged, daysUntilOfficer])) as [ApprovalsRow];
+    const [row] = (await ctx.db.query(approvalsSql, [ctx.today, everything, settingIds, selfManagedTypes, daysUntilOfficer])) as [ApprovalsRow];
     return row;
   }
 }

@@ -12,7 +12,7 @@ import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
-import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT } from './passwords.ts';
+import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT, userNameFault } from './passwords.ts';
 import { roleWords } from './role-words.ts';
 
 type Invitation = InferClientOutputs<Client>['access']['invitation'];
@@ -38,7 +38,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invitation }
   const form = useForm({
     initial: { userName: invitation.userName ?? '', password: '' },
     check: ({ userName, password }) => ({
-      userName: /^[a-z0-9][a-z0-9._-]{2,39}$/i.test(userName.trim()) ? undefined : 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number',
+      userName: userNameFault(userName),
       password: newPasswordFault(password),
     }),
     save: ({ userName, password }) => client.access.acceptInvitation({ token, userName: userName.trim(), password }),

@@ -1,4 +1,4 @@
-import { isDay } from '../kernel/dates.ts';
+import { isDay } from '@pvi/domain/days';
 
 /** One day from the browser's own calendar. An empty or half-typed one changes nothing. */
 export function DayPicker({ name, label, value, onChange }: { name: string; label: string; value: string; onChange: (day: string) => void }) {

@@ -1,5 +1,6 @@
 import type { LearningTask } from '@pvi/contract/enrolments';
-import { daysBetween, dayInWords } from '../kernel/dates.ts';
+import { daysBetween } from '@pvi/domain/days';
+import { dayInWords } from '../kernel/dates.ts';
 import { partWords } from '../catalogue/course-words.ts';
 
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);

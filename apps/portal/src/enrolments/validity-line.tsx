@@ -1,4 +1,5 @@
-import { daysBetween, dayInWords } from '../kernel/dates.ts';
+import { daysBetween } from '@pvi/domain/days';
+import { dayInWords } from '../kernel/dates.ts';
 
 export interface ValidityLineProps {
   completedOn: string;

@@ -1,4 +1,4 @@
-import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT } from '../access/passwords.ts';
+import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT, userNameFault } from '../access/passwords.ts';
 import { client } from '../kernel/client.ts';
 import { renewSession } from '../kernel/session.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
@@ -17,7 +17,7 @@ export function ChooseSignIn({ back, code, place, newcomer, done }: { back: stri
   const form = useForm({
     initial: { userName: suggestion(newcomer), password: '' },
     check: ({ userName, password }) => ({
-      userName: /^[a-z0-9][a-z0-9._-]{2,39}$/i.test(userName.trim()) ? undefined : 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number',
+      userName: userNameFault(userName),
       password: newPasswordFault(password),
     }),
     save: ({ userName, password }) =>

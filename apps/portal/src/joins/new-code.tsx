@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { addDays } from '@pvi/domain/days';
 import { useState } from 'react';
 import { client } from '../kernel/client.ts';
 import { dayFault, dayInWords } from '../kernel/dates.ts';
@@ -21,12 +22,6 @@ interface Made {
   expiresOn: string;
 }
 
-function inFourWeeks(today: string): string {
-  const date = new Date(`${today}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 28);
-  return date.toISOString().slice(0, 10);
-}
-
 /** A manager or officer makes a code for a setting. */
 export function NewCode() {
   const [made, setMade] = useState<Made | null>(null);
@@ -40,7 +35,7 @@ function Choose({ done }: { done: (made: Made) => void }) {
   const choices = (settings.data?.rows ?? []).map((setting) => ({ value: setting.settingId, text: placeInWords(setting) }));
   const only = choices.length === 1 ? choices[0] : undefined;
   const form = useForm({
-    initial: { settingId: '', seats: '10', expiresOn: inFourWeeks(today), jobRole: '' },
+    initial: { settingId: '', seats: '10', expiresOn: addDays(today, 28), jobRole: '' },
     check: (values) => ({
       settingId: values.settingId || only ? undefined : 'Choose the setting',
       seats: /^[1-9]\d{0,2}$/.test(values.seats.trim()) && Number(values.seats) <= 500 ? undefined : 'Enter a whole number from 1 to 500',
