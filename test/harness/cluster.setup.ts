@@ -1,4 +1,3 @@
-/// <reference path="../../apps/api/src/sql.d.ts" />
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
