@@ -1,5 +1,7 @@
 import { ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aFilledProvider } from '../../../../test/harness/filled-provider.ts';
+import type { Ids } from '../../../../test/harness/filled-provider.ts';
 import { addressed, everyOperation, leastInput, queryOf } from '../../../../test/harness/operations.ts';
 import type { OperationFacts } from '../../../../test/harness/operations.ts';
 import { startApi } from '../../../../test/harness/product.ts';
@@ -22,7 +24,7 @@ const common = new Set(['courseId', 'requirementId', 'courseVersionId', 'version
 let api: Api;
 let managerCookie: string;
 let officerCookie: string;
-let foreign: Record<string, string>;
+let foreign: Ids;
 
 beforeAll(async () => {
   api = await startApi();
@@ -31,38 +33,7 @@ beforeAll(async () => {
   managerCookie = await api.cookieOf(mine.managerId);
   officerCookie = await api.cookieOf(await factories.anAdministrator());
 
-  const organisationId = await factories.aProvider({ name: `${canary} Care` });
-  const { settingId } = await factories.aSetting({ organisationId, name: `${canary} House` });
-  const personId = await factories.aPerson({ given_name: 'Wren', family_name: canary });
-  const assignmentId = await factories.anAssignment(personId, settingId);
-  const managerId = await factories.aManager(settingId);
-  const { courseId, versionId, partIds } = await factories.aCourse();
-  const requirementId = await factories.aRequirement([courseId]);
-  const row = async (sql: string, values: unknown[]) => String((await api.sql<{ id: string }>(sql, values))[0]?.id ?? '');
-  const codeId = await row(`insert into join_code (id, code, setting_id, seats, expires_on) values (gen_random_uuid(), 'XXXXXXXX', $1, 5, '2030-01-01') returning id`, [settingId]);
-  foreign = {
-    organisationId,
-    settingId,
-    personId,
-    assignmentId,
-    managerId,
-    courseId,
-    courseVersionId: versionId ?? '',
-    versionId: versionId ?? '',
-    coursePartId: partIds[0] ?? '',
-    partId: partIds[0] ?? '',
-    requirementId,
-    placeId: settingId,
-    codeId,
-    completionId: await factories.aCompletion(personId, courseId, '2026-01-05'),
-    enrolmentId: await factories.anEnrolment(personId, courseId),
-    requestId: await row(`insert into join_request (id, join_code_id, person_id, setting_id, job_role, asked_on) values (gen_random_uuid(), $1, $2, $3, 'cook', '2026-11-01') returning id`, [codeId, managerId, settingId]),
-    absenceId: await row(`insert into absence (id, assignment_id, kind, starts_on) values (gen_random_uuid(), $1, 'other', '2026-10-01') returning id`, [assignmentId]),
-    exemptionId: await row(`insert into exemption (id, assignment_id, requirement_id, reason, starts_on, ends_on) values (gen_random_uuid(), $1, $2, 'test', '2026-10-01', '2026-12-01') returning id`, [assignmentId, requirementId]),
-    grantId: await row(`select id from role_grant where person_id = $1`, [managerId]),
-    serviceId: await factories.aService(),
-    contractId: await row('select id from contract where organisation_id = $1', [organisationId]),
-  };
+  foreign = (await aFilledProvider(api, canary)).ids;
 });
 afterAll(() => api.stop());
 
