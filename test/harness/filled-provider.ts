@@ -12,25 +12,36 @@ export interface FilledProvider {
   serviceId: string;
 }
 
+/** What a package of one lesson says of it. */
+const oneLesson = { masteryScore: null, scaledPassingScore: null, completionThreshold: null, launchData: null, maxTimeAllowed: null, timeLimitAction: null, completionSetByContent: true, objectiveIds: [] };
+
 /**
  * A provider with one of each thing that an operation can name, every text in it carrying the same rare word: whoever
- * may not know the provider must never read that word.
+ * may not know its people must never read that word. The texts of its places may carry another, which some know who
+ * may not know the people.
  */
-export async function aFilledProvider(api: Api, word: string): Promise<FilledProvider> {
+export async function aFilledProvider(api: Api, word: string, ofPlaces = word): Promise<FilledProvider> {
   const { factories } = api;
   const row = async (sql: string, values: unknown[]) => String((await api.sql<{ id: string }>(sql, values))[0]?.id ?? '');
   const serviceId = await factories.aService();
-  const organisationId = await factories.aProvider({ name: `${word} Care`, lead_name: `Lead ${word}`, contract: false });
-  const contractId = await factories.aContract(organisationId, { service_id: serviceId, reference: `REF-${word}` });
-  const { settingId } = await factories.aSetting({ organisationId, name: `${word} House` });
-  const { settingId: siblingId } = await factories.aSetting({ organisationId, name: `${word} Lodge` });
+  const organisationId = await factories.aProvider({ name: `${ofPlaces} Care`, lead_name: `Lead ${ofPlaces}`, contract: false });
+  const contractId = await factories.aContract(organisationId, { service_id: serviceId, reference: `REF-${ofPlaces}` });
+  const { settingId } = await factories.aSetting({ organisationId, name: `${ofPlaces} House` });
+  const { settingId: siblingId } = await factories.aSetting({ organisationId, name: `${ofPlaces} Lodge` });
   const personId = await factories.aPerson({ given_name: 'Wren', family_name: word, email: `wren@${word.toLowerCase()}.example` });
   const assignmentId = await factories.anAssignment(personId, settingId);
   const managerId = await factories.aManager(settingId);
   await api.sql('update person set family_name = $2 where id = $1', [managerId, `${word}-Hill`]);
-  const { courseId, versionId, partIds } = await factories.aCourse();
+  const packageId = await row(`insert into package (id, content_hash, standard, edition, title, launch_href, facts, size_bytes, file_count) values (gen_random_uuid(), $1, 'scorm12', '1.2', 'A package', 'index.html', $2, 1, 1) returning id`, [`hash of ${word}`, JSON.stringify({ launch: oneLesson })]);
+  const { courseId, versionId, partIds } = await factories.aCourse({ parts: ['observation', 'e_learning'], packageId });
   const requirementId = await factories.aRequirement([courseId]);
   const codeId = await row(`insert into join_code (id, code, setting_id, seats, expires_on) values (gen_random_uuid(), $2, $1, 5, '2030-01-01') returning id`, [settingId, word.slice(0, 8).toUpperCase()]);
+  const enrolmentId = await factories.anEnrolment(personId, courseId);
+  const attemptId = await row(`insert into attempt (id, enrolment_id, person_id, package_id, number, started_on) values (gen_random_uuid(), $1, $2, $3, 1, '2026-11-01') returning id`, [enrolmentId, personId, packageId]);
+  const measureId = await row(`insert into measure (id, name) values (gen_random_uuid(), $1) returning id`, [`Measure ${courseId}`]);
+  await api.sql('insert into measure_requirement (measure_id, requirement_id) values ($1, $2)', [measureId, requirementId]);
+  const targetId = await row(`insert into target (id, title, measure_id, place_kind, place_id, begins_on) values (gen_random_uuid(), $2, $3, 'setting', $1, '2026-01-01') returning id`, [settingId, `Target of ${ofPlaces}`, measureId]);
+  await api.sql(`insert into target_step (id, target_id, threshold_percent, due_on) values (gen_random_uuid(), $1, 75, '2027-03-31')`, [targetId]);
   const askerId = await factories.aPerson({ given_name: 'Jay', family_name: word });
   return {
     managerId,
@@ -52,7 +63,12 @@ export async function aFilledProvider(api: Api, word: string): Promise<FilledPro
       codeId,
       askerId,
       completionId: await factories.aCompletion(personId, courseId, '2026-01-05'),
-      enrolmentId: await factories.anEnrolment(personId, courseId),
+      enrolmentId,
+      attemptId,
+      packageId,
+      measureId,
+      targetId,
+      launchId: await row(`insert into launch (id, attempt_id, number, mode, token_digest, expires_at) values (gen_random_uuid(), $1, 1, 'normal', $2, now() + interval '1 hour') returning id`, [attemptId, `digest of ${word}`]),
       requestId: await row(`insert into join_request (id, join_code_id, person_id, setting_id, job_role, asked_on) values (gen_random_uuid(), $1, $2, $3, 'cook', '2026-11-01') returning id`, [codeId, askerId, settingId]),
       absenceId: await row(`insert into absence (id, assignment_id, kind, starts_on) values (gen_random_uuid(), $1, 'other', '2026-10-01') returning id`, [assignmentId]),
       exemptionId: await row(`insert into exemption (id, assignment_id, requirement_id, reason, starts_on, ends_on) values (gen_random_uuid(), $1, $2, $3, '2026-10-01', '2026-12-01') returning id`, [assignmentId, requirementId, `because ${word}`]),

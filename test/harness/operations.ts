@@ -56,6 +56,18 @@ export function leastInput(operation: OperationFacts, idOf: (field: string) => s
   return sampleObject(schema, idOf);
 }
 
+/** The same call with every id that it could carry, asked for or not, in the address, the body and the filters. */
+export function withEveryId(operation: OperationFacts, input: Record<string, unknown>, idOf: (field: string) => string): Record<string, unknown> {
+  if (!operation.input) return input;
+  const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  const planted = Object.entries(schema.properties ?? {}).flatMap(([name, field]): [string, unknown][] => {
+    const options = field.anyOf ?? field.oneOf ?? [field];
+    const id = options.find((option) => option.format === 'uuid' || option.items?.format === 'uuid');
+    return id ? [[name, sample(name, id, idOf)]] : [];
+  });
+  return { ...input, ...Object.fromEntries(planted) };
+}
+
 function sampleObject(schema: JsonSchema, idOf: (field: string) => string): Record<string, unknown> {
   const fields = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name) ?? false);
   return Object.fromEntries(fields.map(([name, field]) => [name, sample(name, field, idOf)]));

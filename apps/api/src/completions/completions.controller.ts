@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { completions as contract } from '@pvi/contract/completions';
 import type { Response } from 'express';
-import { nobody } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import type { Given, PortalRequest } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { notFound } from '../kernel/problem.ts';
+import { askerOf } from '../kernel/request.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 import { certificateNumber } from './certificate.ts';
 import { Completions } from './completions.ts';
@@ -56,9 +56,10 @@ export class CompletionsController {
   /** The certificate as a file. The same permission and the same words as the page. */
   @Get('api/certificates/:file')
   async pdf(@Param('file') file: string, @Req() req: PortalRequest, @Res() res: Response): Promise<void> {
+    const actor = askerOf(req);
     const completionId = /^([0-9a-f-]{36})\.pdf$/i.exec(file)?.[1];
     if (completionId === undefined) throw notFound();
-    const certificate = await this.database.read(req.actor ?? nobody, (ctx) => this.completions.certificate(ctx, completionId), req.requestId);
+    const certificate = await this.database.read(actor, (ctx) => this.completions.certificate(ctx, completionId), req.requestId);
     const body = await certificatePdf(certificate);
     res.setHeader('content-type', 'application/pdf');
     res.setHeader('content-disposition', `inline; filename="certificate-${certificate.certificateNo}.pdf"`);

@@ -6,6 +6,7 @@ import { faultsOf } from '../kernel/faults.ts';
 import type { Given, PortalRequest } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
+import { askerOf } from '../kernel/request.ts';
 import { Compliance } from './compliance.ts';
 import { gridFile } from './grid-file.ts';
 
@@ -73,8 +74,7 @@ export class ComplianceController {
   /** The whole grid of a place as a file. The door's own permission holds here too. */
   @Get('api/standing/grid.csv')
   async file(@Req() req: PortalRequest, @Res() res: Response): Promise<void> {
-    const { actor } = req;
-    if (!actor?.personId) throw new Problem('not_signed_in', 'Sign in to go on.');
+    const actor = askerOf(req);
     const asked = gridFilters.safeParse(Object.fromEntries(new URLSearchParams(req.originalUrl.split('?')[1] ?? '')));
     if (!asked.success) throw new Problem('invalid_input', 'The filters cannot be read. Go back to the team and download it from there.', faultsOf(asked.error));
     const grid = await this.database.read(actor, (ctx) => this.compliance.grid(ctx, { ...asked.data, offset: 0, limit: mostInFile }), req.requestId);

@@ -6,6 +6,7 @@ import { Live } from './live.ts';
 import { openApiOf } from './openapi.ts';
 import type { PortalRequest } from './operation.ts';
 import { Problem } from './problem.ts';
+import { askerOf } from './request.ts';
 
 /** What the house itself answers: health, the printed contract, and the live stream. */
 @Controller()
@@ -45,7 +46,6 @@ export class KernelController {
 
   @Get('api/live')
   stream(@Req() req: PortalRequest, @Res() res: Response): void {
-    if (!req.actor) throw new Problem('not_signed_in', 'Sign in to go on.');
-    this.live.attach(req.actor, res);
+    this.live.attach(askerOf(req), res);
   }
 }

@@ -1,6 +1,7 @@
 import type { AnySchema, ContractProcedure, ErrorMap, InferSchemaOutput, Meta } from '@orpc/contract';
 import type { Request } from 'express';
 import type { Actor, Ctx } from './context.ts';
+import { Problem } from './problem.ts';
 
 /** A request as the kernel's middleware leaves it. */
 export interface PortalRequest extends Request {
@@ -18,4 +19,10 @@ export interface Given<P> {
   req: PortalRequest;
   /** Runs work once the transaction is committed and before the answer: what touches the session, above all. */
   after(work: () => Promise<void>): void;
+}
+
+/** Who asks, for the few addresses outside the contract. @throws Problem `not_signed_in`. */
+export function askerOf({ actor }: PortalRequest): Actor {
+  if (!actor?.personId) throw new Problem('not_signed_in', 'Sign in to go on.');
+  return actor;
 }

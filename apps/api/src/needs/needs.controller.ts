@@ -3,12 +3,12 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { needs as contract, needsFilters } from '@pvi/contract/needs';
 import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
-import { nobody } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import { faultsOf } from '../kernel/faults.ts';
 import type { Given, PortalRequest } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
+import { askerOf } from '../kernel/request.ts';
 import { NeedsHome } from './home.ts';
 import { Needs } from './needs.ts';
 
@@ -38,12 +38,12 @@ export class NeedsController {
   /** The people list as a file, with the same filters, written as it is read: no size limit. */
   @Get('api/needs.csv')
   async file(@Req() req: PortalRequest, @Res() res: Response): Promise<void> {
-    if (!req.actor?.personId) throw new Problem('not_signed_in', 'Sign in to go on.');
+    const actor = askerOf(req);
     const at = req.originalUrl.indexOf('?');
     const asked = needsFilters.safeParse(Object.fromEntries(new URLSearchParams(at < 0 ? '' : req.originalUrl.slice(at + 1))));
     if (!asked.success) throw new Problem('invalid_input', 'Some of the filters cannot be read. Go back to the list and download it from there.', faultsOf(asked.error));
     await this.database.read(
-      req.actor ?? nobody,
+      actor,
       async (ctx) => {
         const lines = this.needs.file(ctx, asked.data);
         // a refusal comes with the heading, before anything is sent

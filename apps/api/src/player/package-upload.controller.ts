@@ -6,11 +6,12 @@ import type { Response } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
 import { Config } from '../kernel/config.ts';
-import { may, nobody } from '../kernel/context.ts';
+import { may } from '../kernel/context.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import type { PortalRequest } from '../kernel/operation.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { askerOf } from '../kernel/request.ts';
 import { Player } from './player.ts';
 
 const Fields = z.strictObject({ courseVersionId: z.uuid().optional() });
@@ -31,9 +32,8 @@ export class PackageUploadController {
   @Post('api/packages')
   @HttpCode(200)
   async upload(@Req() req: PortalRequest, @Res({ passthrough: true }) res: Response): Promise<PackageUploaded> {
-    const actor = req.actor ?? nobody;
     // before the first byte is taken in: nobody else may fill the disc
-    if (actor.personId === null) throw new Problem('not_signed_in', 'Sign in to go on.');
+    const actor = askerOf(req);
     if (!may({ actor } as Ctx, 'write', 'Package')) throw notFound();
     const zipPath = await this.received(req, res);
     try {

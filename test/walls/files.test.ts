@@ -1,0 +1,62 @@
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ModulesContainer } from '@nestjs/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operationOf } from '../../apps/api/src/kernel/operation.ts';
+import { askers, everybody, plainRules, unknown } from './rules.ts';
+import type { AskerName } from './rules.ts';
+import { digestOfEverything, walledWorld, wordsOf } from './world.ts';
+import type { WalledWorld } from './world.ts';
+
+/** What the contract does not know: files out, files in, the live stream. The same walls, one address at a time. */
+let world: WalledWorld;
+beforeAll(async () => {
+  world = await walledWorld();
+});
+afterAll(() => world.api.stop());
+
+it('has a rule for every address that is served outside the contract', () => {
+  const served = [...world.api.app.get(ModulesContainer).values()]
+    .flatMap((module) => [...module.controllers.values()])
+    .flatMap(({ metatype }) => {
+      const prototype = (metatype as { prototype: Record<string, unknown> }).prototype;
+      return Object.getOwnPropertyNames(prototype).map((name) => prototype[name]);
+    })
+    .flatMap((handler) => {
+      if (typeof handler !== 'function' || operationOf(handler)) return [];
+      const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
+      const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+      return path === undefined || method === undefined ? [] : [`${RequestMethod[method]} ${path}`];
+    });
+  expect(served.sort()).toEqual(Object.keys(plainRules).sort());
+});
+
+describe.each(Object.entries(plainRules))('%s', (address, rule) => {
+  it('serves those inside, tells others nothing and changes nothing', async () => {
+    const before = await digestOfEverything(world.api);
+    for (const asker of askers) {
+      const { status, text } = await call(address, rule.query?.(world.here.ids) ?? '', asker);
+      const served = rule === everybody || rule.may.includes(asker);
+      if (served) expect([401, 403, 404, 500, 503], asker).not.toContain(status);
+      else if (unknown.includes(asker)) expect({ asker, status }).toEqual({ asker, status: 401 });
+      else if (rule.elsewhere?.includes(asker)) expect(status, asker).toBeLessThan(500);
+      else expect({ asker, status }).toEqual({ asker, status: 404 });
+      if (!(rule.words ?? rule.may).includes(asker)) expect(text, asker).not.toMatch(rule.places?.includes(asker) ? wordsOf('here').people : wordsOf('here').anything);
+    }
+    expect(await digestOfEverything(world.api)).toEqual(before);
+  });
+});
+
+async function call(address: string, query: string, asker: AskerName): Promise<{ status: number; text: string }> {
+  const [method = 'GET', path = ''] = address.split(' ');
+  const cookie = world.cookies[asker];
+  const url = `${world.api.origin}/${path.replace(':file', `${world.here.ids.completionId}.pdf`)}${query}`;
+  const ending = new AbortController();
+  const response = await fetch(url, { method, headers: cookie ? { cookie } : {}, redirect: 'manual', signal: ending.signal, ...(method === 'POST' && { body: new FormData() }) });
+  // a stream never ends: its head says who is served
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    ending.abort();
+    return { status: response.status, text: '' };
+  }
+  return { status: response.status, text: await response.text() };
+}

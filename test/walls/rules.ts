@@ -1,0 +1,190 @@
+/**
+ * Who asks. "here" is the provider that a call is about; "elsewhere" another provider that looks the same.
+ * A manager of a sibling runs another setting of the same provider.
+ */
+export const askers = [
+  'stranger',
+  'expired',
+  'suspended',
+  'newcomer here',
+  'learner',
+  'colleague here',
+  'manager here',
+  'manager of the provider',
+  'manager of a sibling',
+  'manager elsewhere',
+  'wdo',
+  'administrator',
+  'commissioner here',
+  'commissioner elsewhere',
+  'executive',
+  'hr business partner',
+  'partnership lead',
+  'trainer',
+  'assessor',
+] as const;
+export type AskerName = (typeof askers)[number];
+
+/** Nobody is known: the answer is always "sign in", except to what is public. */
+export const unknown: readonly AskerName[] = ['stranger', 'expired', 'suspended'];
+const signedIn = askers.filter((asker) => !unknown.includes(asker));
+
+const officers: readonly AskerName[] = ['wdo', 'administrator'];
+const managersHere: readonly AskerName[] = ['manager here', 'manager of the provider'];
+const otherManagers: readonly AskerName[] = ['manager of a sibling', 'manager elsewhere'];
+const totals: readonly AskerName[] = ['executive', 'hr business partner', 'partnership lead', 'commissioner here', 'commissioner elsewhere'];
+
+/**
+ * What the walls hold for an operation.
+ * - `may`: answered about the things here.
+ * - `elsewhere`: has such things of her own, so she may be answered, but never with a word of what is here.
+ * - everybody else: told that there is nothing, and nothing is changed.
+ * - `words`: who may read names of people here; by default all of `may`.
+ * - `places`: who may read names of the places here, and none of people.
+ */
+export interface Rule {
+  may: readonly AskerName[];
+  elsewhere?: readonly AskerName[];
+  words?: readonly AskerName[];
+  places?: readonly AskerName[];
+}
+
+/** Public: what it answers, "no such code" included, is the same for all. */
+export const everybody: Rule = { may: askers, words: [] };
+const anybodySignedIn: Rule = { may: signedIn, words: [] };
+const byOfficers: Rule = { may: officers };
+/** About a place or somebody at it, named in the call. */
+const atThePlace: Rule = { may: [...officers, ...managersHere] };
+/** A list or a form that every manager has for her own places. */
+const ownPlaces: Rule = { may: [...officers, ...managersHere], elsewhere: otherManagers, places: ['manager of a sibling'] };
+/** The person's own record, and whoever looks after her. */
+const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
+/** The provider, of which every manager in it reads. */
+const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
+const catalogueReaders: Rule = { may: signedIn, words: officers };
+const herOwn: Rule = { may: ['learner'] };
+/** Totals: everybody who reads figures, with no name of a person in them. */
+const figures: Rule = { may: [...officers, ...managersHere, ...totals], elsewhere: otherManagers, words: [...officers, ...managersHere], places: ['commissioner here', 'manager of a sibling'] };
+/** A target of a place here: whoever reads the figures of all places, or of this one. */
+const targetHere: Rule = { may: [...officers, ...managersHere, 'commissioner here', 'executive', 'hr business partner', 'partnership lead'], words: officers, places: [...managersHere, 'commissioner here', 'executive', 'hr business partner', 'partnership lead'] };
+
+/** One line an operation. A new operation without one fails the test, before anybody can forget to think of it. */
+export const rules: Record<string, Rule> = {
+  'access.whoAmI': { may: askers, words: ['newcomer here', 'learner', 'manager here', 'manager of the provider', 'manager of a sibling'] },
+  'access.signIn': everybody,
+  'access.signOut': everybody,
+  'access.signOutEverywhere': anybodySignedIn,
+  'access.myDetails': { may: signedIn, words: ['newcomer here', 'learner', 'manager here'] },
+  'access.changeMyDetails': anybodySignedIn,
+  'access.changePassword': anybodySignedIn,
+  'access.invitation': everybody,
+  'access.acceptInvitation': everybody,
+  'access.reset': everybody,
+  'access.issueReset': atThePlace,
+  'access.grants': byOfficers,
+  'access.invite': byOfficers,
+  'access.revokeGrant': byOfficers,
+  'access.demoSwitch': everybody,
+  'access.demoClock': everybody,
+  'organisations.list': { ...theProvider, elsewhere: ['manager elsewhere'] },
+  'organisations.totals': { may: [...officers, ...totals], words: officers },
+  'organisations.show': theProvider,
+  'organisations.register': byOfficers,
+  'organisations.amend': byOfficers,
+  'organisations.openSetting': byOfficers,
+  'organisations.closeSetting': byOfficers,
+  'organisations.declareWorkforce': byOfficers,
+  'organisations.settings': { ...theProvider, elsewhere: ['manager elsewhere'] },
+  'organisations.services': anybodySignedIn,
+  'organisations.addService': byOfficers,
+  'organisations.agreeContract': byOfficers,
+  'organisations.changeContractEnd': byOfficers,
+  'people.jobRoles': everybody,
+  'people.list': ownPlaces,
+  'people.alike': ownPlaces,
+  'people.show': thePerson,
+  'people.register': atThePlace,
+  'people.rename': atThePlace,
+  'people.appoint': atThePlace,
+  'people.correct': atThePlace,
+  'people.leave': atThePlace,
+  'people.absent': atThePlace,
+  'people.returned': atThePlace,
+  'people.lineManagers': atThePlace,
+  'joins.codes': ownPlaces,
+  'joins.makeCode': atThePlace,
+  'joins.closeCode': atThePlace,
+  'joins.look': everybody,
+  'joins.join': everybody,
+  'joins.joinAsMe': anybodySignedIn,
+  'joins.mine': { may: signedIn, words: ['newcomer here'] },
+  'joins.requests': ownPlaces,
+  'joins.approve': atThePlace,
+  'joins.refuse': atThePlace,
+  'catalogue.courses': catalogueReaders,
+  'catalogue.course': catalogueReaders,
+  'catalogue.addCourse': byOfficers,
+  'catalogue.versions': byOfficers,
+  'catalogue.addVersion': byOfficers,
+  'catalogue.describeVersion': byOfficers,
+  'catalogue.approveVersion': byOfficers,
+  'catalogue.makePilot': byOfficers,
+  'catalogue.makeLive': byOfficers,
+  'catalogue.retire': byOfficers,
+  'catalogue.localContacts': everybody,
+  'catalogue.putLocalContacts': byOfficers,
+  'completions.ofPerson': thePerson,
+  'completions.recordable': atThePlace,
+  'completions.record': byOfficers,
+  'completions.recordPart': atThePlace,
+  'completions.withdraw': byOfficers,
+  'completions.certificate': thePerson,
+  'completions.check': everybody,
+  'enrolments.mine': { may: signedIn, words: [], places: ['learner', 'newcomer here', 'colleague here', 'manager here', 'manager of a sibling'] },
+  'enrolments.myCourse': { may: signedIn, words: [], places: ['learner', 'newcomer here', 'colleague here', 'manager here', 'manager of a sibling'] },
+  'enrolments.enrol': thePerson,
+  'enrolments.ofPerson': thePerson,
+  'enrolments.withdraw': thePerson,
+  'enrolments.choices': { may: [...officers, ...managersHere, ...otherManagers], words: [...officers, ...managersHere], places: ['manager of a sibling'] },
+  'enrolments.preview': ownPlaces,
+  'enrolments.enrolMany': ownPlaces,
+  'player.packages': byOfficers,
+  'player.attachPackage': byOfficers,
+  'player.launch': herOwn,
+  'player.close': herOwn,
+  'player.outcome': herOwn,
+  'compliance.requirements': { may: [...officers, ...managersHere, ...otherManagers], words: officers },
+  'compliance.addRequirement': byOfficers,
+  'compliance.endRequirement': byOfficers,
+  'compliance.exemptions': ownPlaces,
+  'compliance.exempt': byOfficers,
+  'compliance.withdrawExemption': byOfficers,
+  'compliance.grid': ownPlaces,
+  'compliance.standing': thePerson,
+  'compliance.share': ownPlaces,
+  'compliance.providerShares': byOfficers,
+  'needs.summary': figures,
+  'needs.people': ownPlaces,
+  'needs.home': figures,
+  'targets.measures': figures,
+  'targets.addMeasure': byOfficers,
+  'targets.list': { ...figures, words: officers, places: [...managersHere, 'commissioner here', 'executive', 'hr business partner', 'partnership lead'] },
+  'targets.show': targetHere,
+  'targets.provenance': targetHere,
+  'targets.people': atThePlace,
+  'targets.create': byOfficers,
+  'targets.close': byOfficers,
+};
+
+/** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
+export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string }> = {
+  'GET healthz': everybody,
+  'GET readyz': everybody,
+  'GET openapi.json': everybody,
+  'GET docs': everybody,
+  'GET api/live': { may: signedIn, words: [] },
+  'GET api/certificates/:file': thePerson,
+  'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
+  'GET api/needs.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
+  'POST api/packages': byOfficers,
+};

@@ -1,0 +1,16 @@
+import { privacyNoticeVersion } from '@pvi/contract/joins';
+import type { Ids } from '../harness/filled-provider.ts';
+
+/** More than the least input: for what a made-up text does not fit, and for what is about somebody only when it says so. */
+export function samples(ids: Ids): Record<string, Record<string, unknown>> {
+  const words = { objectives: [], languages: ['en'] };
+  return {
+    'access.changeMyDetails': { email: null, mobile: null },
+    'joins.join': { jobRole: 'cook', userName: 'robin.walker', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
+    'catalogue.addVersion': words,
+    'catalogue.describeVersion': words,
+    'people.register': { post: { settingId: ids.settingId, jobRole: 'cook', workerType: 'permanent', flags: [], startsOn: '2026-11-02' } },
+    'people.appoint': { personId: ids.personId, jobRole: 'cook' },
+    'enrolments.enrol': { personId: ids.personId },
+  };
+}
