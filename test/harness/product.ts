@@ -10,6 +10,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract } from '@pvi/contract/contract';
 import type { Problem, ProblemCode } from '@pvi/contract/problems';
+import { Logger, runOnce } from 'graphile-worker';
 import pg from 'pg';
 import type { DestinationStream } from 'pino';
 import { readConfig } from '../../apps/api/src/kernel/config.ts';
@@ -18,6 +19,7 @@ import { system } from '../../apps/api/src/kernel/context.ts';
 import type { Ctx } from '../../apps/api/src/kernel/context.ts';
 import { Database } from '../../apps/api/src/kernel/database.ts';
 import { createApp } from '../../apps/api/src/kernel/http.ts';
+import { Jobs } from '../../apps/api/src/kernel/jobs.ts';
 import { createLog } from '../../apps/api/src/kernel/log.ts';
 import { Factories, knownPassword } from './factories.ts';
 import { freshDatabase } from './postgres.ts';
@@ -49,6 +51,8 @@ export interface Api {
   /** Works through the product's own doors, as the product itself. */
   within<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
   door<T>(type: new (...given: never[]) => T): T;
+  /** Does every job that waits now, as the worker would, and returns when none is left. */
+  work(): Promise<void>;
   /** Sets the product's day. */
   itIs(day: string): void;
   stop(): Promise<void>;
@@ -113,6 +117,7 @@ export async function startApi(settings: Record<string, string> = {}, log?: Dest
     anonymous: clientFor(origin, ''),
     within: (work) => app.get(Database).write(system, work),
     door: (type) => app.get(type),
+    work: () => runOnce({ connectionString: database.ownerUrl, taskList: app.get(Jobs).taskList(), noHandleSignals: true, logger: new Logger(() => () => undefined) }),
     itIs: (day) => {
       const clock = app.get(Clock);
       clock.days = 0;

@@ -16,6 +16,8 @@ export const problemCodes = [
   'conflict',
   'idempotency_mismatch',
   'wrong_origin',
+  'undo_too_late',
+  'undo_blocked',
   'unavailable',
   'unexpected',
   // access

@@ -8,13 +8,16 @@ import { dataSourceOptions } from './data-source.ts';
 import { Database } from './database.ts';
 import { keepDatesAsText } from './date-types.ts';
 import { Facts } from './facts.ts';
+import { Jobs } from './jobs.ts';
+import { Journal } from './journal.ts';
 import { KernelController } from './kernel.controller.ts';
 import { Live } from './live.ts';
+import { LongWork } from './long-work.ts';
 import { OperationInterceptor } from './operation.ts';
 import { SessionGate } from './session-gate.ts';
 import { Throttle } from './throttle.ts';
 
-const doors = [Clock, ContentHost, Database, Facts, Live, OperationInterceptor, SessionGate, Throttle];
+const doors = [Clock, ContentHost, Database, Facts, Jobs, Journal, Live, LongWork, OperationInterceptor, SessionGate, Throttle];
 
 /** Few, deep, and knows no room. */
 @Module({})

@@ -14,6 +14,8 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   unavailable: 503,
   unexpected: 500,
   conflict: 409,
+  undo_too_late: 409,
+  undo_blocked: 409,
   user_name_taken: 409,
   already_closed: 409,
   already_in_post: 409,

@@ -9,6 +9,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
   try {
     await source.query('select pg_advisory_lock(4300)');
     await source.runMigrations({ transaction: 'each' });
+    await source.query('select journal_every_table()');
     await runMigrations({ connectionString: ownerUrl });
   } finally {
     await source.destroy();

@@ -77,6 +77,10 @@ type KernelCode =
 
 function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, advice: string] | undefined {
   switch (code) {
+    case 'undo_too_late':
+      return ['It is too late to undo this', 'Put right what is wrong one by one.'];
+    case 'undo_blocked':
+      return ['This cannot be undone as a whole any more', 'Something has been built on it since. The page lists what.'];
     // access
     case 'wrong_sign_in':
       return ['That does not match an account', 'Check the learner number or user name and the password. Capital letters matter in passwords.'];

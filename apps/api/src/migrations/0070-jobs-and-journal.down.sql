@@ -1,0 +1,10 @@
+drop index join_request_assignment, join_request_person, notice_acceptance_person, former_name_person, assignment_manager;
+drop function journal_rows() cascade;
+drop function undo_journalled(uuid, timestamptz, uuid);
+drop function undo_obstacles(uuid, integer);
+drop function journal_columns(text);
+drop function journal_every_table();
+drop function journal_key_match(text, text);
+drop table undo_entry, undo_journal, long_work;
+drop sequence undo_step;
+drop function enqueue_job(text, json, text, text, timestamptz);
