@@ -76,8 +76,20 @@ export const player = {
   launch: operation
     .meta({ permission: ['play', 'Attempt'], secret: true })
     .route({ method: 'POST', path: '/enrolments/{enrolmentId}/launches', tags: ['player'] })
-    .input(z.strictObject({ enrolmentId: Id }))
+    .input(
+      z.strictObject({
+        enrolmentId: Id,
+        /** An earlier visit of hers, whose last save is gone on from although the course was opened elsewhere since. */
+        takeOver: Id.optional(),
+      }),
+    )
     .output(Launched),
+  /** Whether an open visit is still the newest, and so the one whose saves count. */
+  visit: operation
+    .meta({ permission: ['play', 'Attempt'] })
+    .route({ method: 'GET', path: '/launches/{launchId}', tags: ['player'] })
+    .input(z.strictObject({ launchId: Id }))
+    .output(z.object({ openedSince: z.string().nullable() })),
   /** The course was left: its address opens nothing any more. Saves that still wait on a device are taken for 30 days. */
   close: operation
     .meta({ permission: ['play', 'Attempt'] })

@@ -72,6 +72,11 @@ export function applyCommit(
   return { state: { ...state, cmi, launches }, outcome: isNewest ? 'applied' : 'superseded', claim };
 }
 
+/** The state that goes on from a save of an older visit, which the newest had put aside. */
+export function takenOver(state: AttemptState, commit: Commit): AttemptState {
+  return { ...state, cmi: lasting(commit.cmi) };
+}
+
 /** The attempt's time by the content's word, over all launches, in seconds. */
 export function totalSeconds(state: AttemptState): number {
   return toHundredths(state.launches.reduce((sum, record) => sum + record.sessionSeconds, 0));

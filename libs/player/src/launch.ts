@@ -34,6 +34,11 @@ export interface CommitStored {
   readonly savedAt: string;
   /** How far she is, in words that may be shown to anybody; null when the package does not say. */
   readonly progress: string | null;
+  /**
+   * The instant at which this attempt was opened somewhere else since: the newest visit counts, so this save is kept as it
+   * came and is not what she goes on from. Null when it counts.
+   */
+  readonly elsewhere: string | null;
   /** What the server made of it, when the content has ended its session; `score` is a percentage. */
   readonly finished: { readonly completed: boolean; readonly passed: boolean | null; readonly score: number | null } | null;
 }

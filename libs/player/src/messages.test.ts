@@ -5,8 +5,9 @@ import { asFrameMessage, asPortalMessage, frameSandbox, type FrameMessage } from
 import { wrapperPage } from './wrapper-page.ts';
 
 const messages: FrameMessage[] = [
-  { type: 'ready' }, { type: 'saved', at: '2026-11-21T14:03:00.123Z', progress: null }, { type: 'saved', at: '2026-11-21T14:03:00.123Z', progress: 'Screen 7 of 19' }, { type: 'waiting', count: 2 }, { type: 'refused', code: 'attempt_closed' },
+  { type: 'ready' }, { type: 'saved', at: '2026-11-21T14:03:00.123Z', progress: null }, { type: 'saved', at: '2026-11-21T14:03:00.123Z', progress: 'Screen 7 of 19' }, { type: 'waiting', count: 2, kept: true }, { type: 'refused', code: 'attempt_closed' },
   { type: 'finished', completed: true, passed: null, score: 83.3 }, { type: 'closed', waiting: 0 },
+  { type: 'elsewhere', at: '2026-11-21T14:03:00Z' },
 ];
 
 describe('messages of the course frame', () => {
@@ -15,7 +16,7 @@ describe('messages of the course frame', () => {
   });
 
   it.each([
-    null, 'ready', [], {}, { type: 'ready', more: 1 }, { type: 'saved', at: 'now', progress: null }, { type: 'saved', at: '2026-11-21T14:03:00Z', progress: 'Ring 0900 123456 now' }, { type: 'waiting', count: -1 }, { type: 'waiting', count: 1.5 },
+    null, 'ready', [], {}, { type: 'ready', more: 1 }, { type: 'saved', at: 'now', progress: null }, { type: 'saved', at: '2026-11-21T14:03:00Z', progress: 'Ring 0900 123456 now' }, { type: 'waiting', count: -1 }, { type: 'waiting', count: 1.5, kept: true }, { type: 'waiting', count: 1 }, { type: 'elsewhere', at: '14:03' },
     { type: 'refused', code: '<b>' }, { type: 'finished', completed: 'yes', passed: null, score: null }, { type: 'finished', completed: true, passed: true, score: 101 },
     { type: 'close' },
   ])('%j is not', (message) => {

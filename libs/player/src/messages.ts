@@ -7,8 +7,10 @@ export type FrameMessage =
   | { readonly type: 'ready' }
   /** The server has stored everything up to this instant, and how far she is as it reads it: 'Screen 7 of 19', '40%'. */
   | { readonly type: 'saved'; readonly at: string; readonly progress: string | null }
-  /** So many saves wait on the device. */
-  | { readonly type: 'waiting'; readonly count: number }
+  /** So many saves wait: on the device or, where it keeps nothing, only in the open page. */
+  | { readonly type: 'waiting'; readonly count: number; readonly kept: boolean }
+  /** The course was opened somewhere else at this instant, so what is done here does not count any more. */
+  | { readonly type: 'elsewhere'; readonly at: string }
   /** The server will not take a save; the code is one of the API's problem codes. */
   | { readonly type: 'refused'; readonly code: string }
   /** The content ended and the server has judged it. `score` is a percentage. */
@@ -27,6 +29,9 @@ export interface PortalMessage {
  */
 export const frameSandbox = 'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads';
 
+/** What the browser may grant to a course: sound, and the whole screen for a film. Nothing that asks, sees or listens. */
+export const frameAllow = 'autoplay; fullscreen';
+
 /** A message from the frame, or undefined for anything that is not exactly one. */
 export function asFrameMessage(data: unknown): FrameMessage | undefined {
   if (!isPlain(data)) return undefined;
@@ -36,7 +41,9 @@ export function asFrameMessage(data: unknown): FrameMessage | undefined {
     case 'saved':
       return only(data, 'type', 'at', 'progress') && isInstant(data['at']) && isProgress(data['progress']) ? { type: 'saved', at: data['at'], progress: data['progress'] } : undefined;
     case 'waiting':
-      return only(data, 'type', 'count') && isCount(data['count']) ? { type: 'waiting', count: data['count'] } : undefined;
+      return only(data, 'type', 'count', 'kept') && isCount(data['count']) && typeof data['kept'] === 'boolean' ? { type: 'waiting', count: data['count'], kept: data['kept'] } : undefined;
+    case 'elsewhere':
+      return only(data, 'type', 'at') && isInstant(data['at']) ? { type: 'elsewhere', at: data['at'] } : undefined;
     case 'refused':
       return only(data, 'type', 'code') && isCode(data['code']) ? { type: 'refused', code: data['code'] } : undefined;
     case 'finished':

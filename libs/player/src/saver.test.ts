@@ -14,30 +14,35 @@ const terms: LaunchTerms = {
 };
 
 /** A device with a connection that a test can cut before or after the server hears, and a real judge behind it. */
-function device(options: { full?: boolean } = {}) {
+function device(options: { full?: boolean; room?: number } = {}) {
   const kept = new Map<string, string>();
   const told: FrameMessage[] = [];
   const world = {
-    state: newAttempt('scorm2004') as AttemptState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed' | 'no waiting', now: 0, keys: 0, sent: [] as string[],
+    state: newAttempt('scorm2004') as AttemptState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed' | 'no waiting' | 'elsewhere', now: 0, keys: 0, sent: [] as string[],
   };
   const store: DeviceStore = {
     getItem: (name) => kept.get(name) ?? null,
     setItem: (name, value) => {
-      if (options.full) throw new Error('full');
+      const used = [...kept].reduce((sum, [other, text]) => sum + (other === name ? 0 : text.length), 0);
+      if (options.full || used + value.length > (options.room ?? Infinity)) throw new Error('full');
       kept.set(name, value);
     },
     removeItem: (name) => void kept.delete(name),
+    names: () => [...kept.keys()],
   };
   const reach = (body: string): Answer => {
     if (world.line === 'cut') return { kind: 'unreachable' };
     if (world.line === 'closed') return answerOf(409, '{"code":"attempt_closed"}');
     const commit = JSON.parse(body) as Commit;
     world.sent.push(commit.key);
+    if (world.line === 'elsewhere') return answerOf(200, '{"savedAt":"2026-11-21T14:05:00Z","elsewhere":"2026-11-21T14:03:00Z","finished":null}');
     world.state = applyCommit(world.state, 1, commit, terms).state;
     return world.line === 'answer lost' ? { kind: 'unreachable' } : answerOf(200, '{"savedAt":"2026-11-21T14:03:00Z","finished":null}');
   };
   const ports: SaverPorts = {
-    store, sendAndWait: (body) => (world.line === 'no waiting' ? { kind: 'unreachable' } : reach(body)), send: async (body) => Promise.resolve(reach(body)), sendLast: (body) => void reach(body),
+    store, sendAndWait: (body) => (world.line === 'no waiting' ? { kind: 'unreachable' } : reach(body)), send: async (body) => Promise.resolve(reach(body)),
+    // what a browser lets go out with a page: 64 KiB
+    sendLast: (body) => void (body.length <= 65_536 && reach(body)),
     now: () => world.now, newKey: () => `key-${++world.keys}`, tell: (message) => void told.push(message),
   };
   return { world, told, kept, open: () => new Saver(ports, '/l/token/') };
@@ -58,7 +63,7 @@ describe('saves', () => {
     world.line = 'cut';
     expect([1, 2, 3].map((number) => saver.save(screen(number), false, 'now'))).toEqual(['queued', 'queued', 'queued']);
     await saver.sendWaiting();
-    expect(told.at(-1)).toEqual({ type: 'waiting', count: 3 });
+    expect(told.at(-1)).toEqual({ type: 'waiting', count: 3, kept: true });
     world.line = 'good';
     await saver.sendWaiting();
     expect(world.sent).toEqual(['key-1', 'key-2', 'key-3']);
@@ -101,10 +106,40 @@ describe('saves', () => {
     expect(world.state.launches[0]).toMatchObject({ seq: 2, key: 'key-2' });
   });
 
-  it('are called lost when neither server nor device has them', () => {
-    const { open, world } = device({ full: true });
+  it('are called lost when neither server nor device has them, and nobody is promised that they are kept', async () => {
+    const { open, world, told } = device({ full: true });
     world.line = 'cut';
-    expect(open().save(screen(1), false, 'now')).toBe('lost');
+    const saver = open();
+    expect(saver.save(screen(1), false, 'now')).toBe('lost');
+    await saver.sendWaiting();
+    expect(told.at(-1)).toEqual({ type: 'waiting', count: 1, kept: false });
+    world.line = 'good';
+    await saver.sendWaiting();
+    expect(told.at(-1)?.type).toBe('saved');
+  });
+
+  it('make room on a full device: the pictures in between go, what was passed and the newest stay', async () => {
+    const { open, world, kept } = device({ room: 40_000 });
+    world.line = 'cut';
+    const saver = open();
+    const large = (number: number, status: string): Cmi => ({ ...screen(number), 'cmi.success_status': status, 'cmi.suspend_data': 'x'.repeat(9_000) });
+    const savings = [1, 2, 3, 4, 5, 6, 7].map((number) => saver.save(large(number, number === 3 ? 'passed' : 'unknown'), false, 'now'));
+    expect(savings).toEqual(Array.from({ length: 7 }, () => 'queued'));
+    expect(open().newestWaiting?.seq).toBe(7);
+    world.line = 'good';
+    await open().sendWaiting();
+    expect(world.sent).toContain('key-3');
+    expect(world.state.launches[0]?.key).toBe('key-7');
+    expect(kept.size).toBe(0);
+  });
+
+  it('of a visit that is not the newest any more are not called saved', () => {
+    const { open, world, told } = device();
+    world.line = 'elsewhere';
+    const saver = open();
+    expect(saver.save(screen(1), false, 'now')).toBe('refused');
+    expect(told).toEqual([{ type: 'elsewhere', at: '2026-11-21T14:03:00Z' }]);
+    expect(saver.waiting).toBe(0);
   });
 
   it('are refused when the attempt is closed, and the portal hears why', () => {
@@ -122,6 +157,42 @@ describe('saves', () => {
     await open().sendWaiting();
     expect(world.sent).toEqual(['key-1', 'key-1']);
     expect(world.state.launches).toHaveLength(1);
+  });
+
+  it('that are too large to go out with the page stay on the device, and the next page brings them', async () => {
+    const { open, world } = device();
+    const large = { ...screen(2), 'cmi.suspend_data': 'x'.repeat(64_000), 'cmi.comments_from_learner.0.comment': 'y'.repeat(4_000) };
+    const saver = open();
+    saver.save(screen(1), false, 'now');
+    expect(saver.save(large, false, 'last')).toBe('queued');
+    expect(world.sent).toEqual(['key-1']);
+    await open().sendWaiting();
+    expect(world.sent).toEqual(['key-1', 'key-2']);
+  });
+
+  it('of content that speaks after the page has said goodbye go out too, until the page is taken back', () => {
+    const { open, world } = device();
+    const saver = open();
+    saver.sendAllLast();
+    world.line = 'no waiting';
+    expect(saver.save(screen(1), true, 'now')).toBe('queued');
+    expect(world.sent).toEqual(['key-1']);
+    saver.stay();
+    world.line = 'good';
+    saver.save(screen(1), false, 'now');
+    expect(saver.waiting).toBe(0);
+  });
+
+  it('are not taken from under a page by another page of the same visit that brings in what waits', async () => {
+    const { open, world } = device();
+    world.line = 'cut';
+    const live = open();
+    live.save(screen(1), false, 'now');
+    const drain = open();
+    live.save(screen(2), false, 'now');
+    world.line = 'good';
+    await drain.sendWaiting();
+    expect([open().waiting, open().newestWaiting?.seq]).toEqual([1, 2]);
   });
 
   it('leave the same state as an uninterrupted run, for a cut at every one of forty screens', async () => {

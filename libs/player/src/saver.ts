@@ -36,6 +36,7 @@ export class Saver {
   readonly #openedAt: number;
   #seq: number;
   #pausedUntil = 0;
+  #leaving = false;
   #sending: Promise<void> | undefined;
   #again: Promise<void> | undefined;
 
@@ -72,6 +73,9 @@ export class Saver {
     const onDevice = this.#queue.push(commit);
     if (when === 'last') {
       this.sendAllLast();
+    } else if (this.#leaving) {
+      // The content's own last word, after the page has said goodbye: nothing else gets out any more.
+      this.#ports.sendLast(JSON.stringify(commit));
     } else if (when === 'later') {
       void this.sendWaiting();
     } else {
@@ -97,9 +101,18 @@ export class Saver {
     return this.#again;
   }
 
-  /** On the way out: everything that waits, by keepalive; what does not arrive is still on the device. */
+  /**
+   * On the way out: everything that waits, by keepalive; what does not arrive is still on the device. The newest first,
+   * because browsers let only so much through and each is a whole picture.
+   */
   sendAllLast(): void {
-    for (const commit of this.#queue.all) this.#ports.sendLast(JSON.stringify(commit));
+    this.#leaving = true;
+    for (const commit of [...this.#queue.all].reverse()) this.#ports.sendLast(JSON.stringify(commit));
+  }
+
+  /** The page was taken back from the browser's memory. */
+  stay(): void {
+    this.#leaving = false;
   }
 
   #commit(cmi: Cmi, terminating: boolean): Commit {
@@ -128,7 +141,7 @@ export class Saver {
         void this.sendWaiting();
         return undefined;
       }
-      if (commit.key === key) return answer.kind === 'stored' ? 'stored' : 'refused';
+      if (commit.key === key) return answer.kind === 'stored' && answer.answer.elsewhere === null ? 'stored' : 'refused';
     }
     return undefined;
   }
@@ -159,13 +172,14 @@ export class Saver {
       this.#ports.tell({ type: 'refused', code: answer.code });
       return true;
     }
-    // "Saved" is said only when nothing older or newer is still on its way.
-    if (this.#queue.length === 0) this.#ports.tell({ type: 'saved', at: answer.answer.savedAt, progress: answer.answer.progress });
+    // "Saved" is said only of what counts, and when nothing older or newer is still on its way.
+    if (answer.answer.elsewhere !== null) this.#ports.tell({ type: 'elsewhere', at: answer.answer.elsewhere });
+    else if (this.#queue.length === 0) this.#ports.tell({ type: 'saved', at: answer.answer.savedAt, progress: answer.answer.progress });
     if (answer.answer.finished) this.#ports.tell({ type: 'finished', ...answer.answer.finished });
     return true;
   }
 
   #tellWaiting(): void {
-    this.#ports.tell({ type: 'waiting', count: this.#queue.length });
+    this.#ports.tell({ type: 'waiting', count: this.#queue.length, kept: this.#queue.isKept });
   }
 }

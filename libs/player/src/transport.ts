@@ -12,7 +12,8 @@ export function answerOf(status: number, body: string): Answer {
   const found = parsed(body);
   if (status === 200 && typeof found['savedAt'] === 'string') {
     const progress = typeof found['progress'] === 'string' ? found['progress'] : null;
-    return { kind: 'stored', answer: { savedAt: found['savedAt'], progress, finished: (found['finished'] ?? null) as CommitStored['finished'] } };
+    const elsewhere = typeof found['elsewhere'] === 'string' ? found['elsewhere'] : null;
+    return { kind: 'stored', answer: { savedAt: found['savedAt'], progress, elsewhere, finished: (found['finished'] ?? null) as CommitStored['finished'] } };
   }
   const isFinal = status >= 400 && status < 500 && !LATER.has(status);
   if (isFinal && typeof found['code'] === 'string') return { kind: 'refused', code: found['code'] };
@@ -51,7 +52,7 @@ export function transportTo(address: string): {
       }
     },
     sendLast: (body) => {
-      // Browsers allow 64 KiB in all; a larger picture stays on the device for the next visit.
+      // Browsers allow 64 KiB in all; a larger picture stays on the device until the portal is open again there.
       void fetch(address, { method: 'POST', headers, body, credentials: 'omit', keepalive: true }).catch(() => undefined);
     },
   };

@@ -1,7 +1,7 @@
 import { CmiStore, type Derived } from './cmi-store.ts';
 import type { DataModel } from './data-model.ts';
 import type { LaunchConfig } from './launch.ts';
-import { asPortalMessage, type FrameMessage } from './messages.ts';
+import { asPortalMessage, frameAllow, type FrameMessage } from './messages.ts';
 import { Runtime, type ErrorCodes } from './runtime.ts';
 import { Saver } from './saver.ts';
 import type { DeviceStore } from './save-queue.ts';
@@ -64,7 +64,7 @@ async function fetched(): Promise<LaunchConfig | undefined> {
 function open(config: LaunchConfig): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.title = config.title;
-  frame.allow = 'autoplay; fullscreen';
+  frame.allow = frameAllow;
   frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
   frame.src = config.sco as string;
   document.body.replaceChildren(frame);
@@ -87,6 +87,10 @@ function keepSaving(runtime: Runtime, store: CmiStore, saver: Saver): void {
   addEventListener('pagehide', () => {
     runtime.autosave(() => saver.save(store.picture(), false, 'last'));
     saver.sendAllLast();
+  });
+  addEventListener('pageshow', () => {
+    saver.stay();
+    retry();
   });
 }
 
@@ -127,6 +131,7 @@ function deviceStore(): DeviceStore | null {
       getItem: (name) => storage.getItem(name),
       setItem: (name, value) => storage.setItem(name, value),
       removeItem: (name) => storage.removeItem(name),
+      names: () => Object.keys(storage),
     };
   } catch {
     return null;

@@ -1,5 +1,6 @@
 import { newAttempt, type AttemptState } from '@pvi/player/attempt-state';
 import type { Cmi, Standard } from '@pvi/player/data-model';
+import type { Commit } from '@pvi/player/launch';
 
 /**
  * PostgreSQL's jsonb takes neither U+0000 nor half a surrogate pair, and packages that squeeze their bookmark send
@@ -13,10 +14,14 @@ export function storable(value: unknown): string {
   return unstorable.test(text) ? JSON.stringify({ packed: Buffer.from(text).toString('base64') }) : text;
 }
 
+/** A commit as it was kept. */
+export function commitFrom(stored: unknown): Commit {
+  return unpacked(stored) as Commit;
+}
+
 /** An attempt's state as it was stored; a new one for a column that is still `{}`. */
 export function stateFrom(stored: unknown, standard: Standard): AttemptState {
-  const { packed } = stored as { packed?: string };
-  const state = (packed === undefined ? stored : JSON.parse(Buffer.from(packed, 'base64').toString())) as Partial<AttemptState>;
+  const state = unpacked(stored) as Partial<AttemptState>;
   return state.launches === undefined ? newAttempt(standard) : (state as AttemptState);
 }
 
@@ -29,4 +34,9 @@ export function progressIn(cmi: Cmi): string | null {
   if (place.test(location)) return location;
   const measure = cmi['cmi.progress_measure'];
   return measure === undefined || !/^(0|1|0?\.\d+|[01]\.\d+)$/.test(measure) ? null : `${Math.floor(Number(measure) * 100)}%`;
+}
+
+function unpacked(stored: unknown): unknown {
+  const { packed } = stored as { packed?: string };
+  return packed === undefined ? stored : JSON.parse(Buffer.from(packed, 'base64').toString());
 }

@@ -24,7 +24,7 @@ export class Commits {
    * @throws Problem `attempt_closed` (this launch has ended its session), `opened_elsewhere` (one launch in two windows).
    */
   async store(ctx: Ctx, launch: LaunchRow, commit: Commit): Promise<CommitStored> {
-    const [attempt] = (await ctx.db.query(attemptForCommitSql, [launch.attemptId])) as [AttemptForCommitRow];
+    const [attempt] = (await ctx.db.query(attemptForCommitSql, [launch.attemptId, launch.number])) as [AttemptForCommitRow];
     const { state, outcome, claim } = applyCommit(stateFrom(attempt.state, launch.standard), launch.number, commit, termsOf(launch));
     if (outcome === 'ended') throw new Problem('attempt_closed', 'The course has ended this visit, so nothing more can be saved in it. Go back to the portal and open it again.');
     if (outcome === 'conflict') throw new Problem('opened_elsewhere', 'The same course is open in another window. Go on in the window that you opened last.');
@@ -32,12 +32,14 @@ export class Commits {
     if (outcome !== 'repeated') {
       await ctx.db.query(storeCommitSql, [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progress]);
     }
-    const stored = { savedAt: ctx.now.toISOString(), progress };
+    const stored = { savedAt: ctx.now.toISOString(), progress, elsewhere: null };
     if (launch.mode === 'review') return { ...stored, finished: commit.terminating ? { completed: true, passed: attempt.closedAs === 'passed' || null, score: null } : null };
 
     const { done, completed, passed, scorePercent } = decideAttempt(claim);
     if (done && attempt.closedAs !== 'passed' && attempt.closedAs !== 'completed') await this.complete(ctx, launch, passed === true, scorePercent);
-    return { ...stored, finished: commit.terminating ? { completed: completed || done, passed, score: scorePercent } : null };
+    // a pass is a pass, wherever it was made; everything else counts only in the newest visit
+    const elsewhere = done || attempt.openedSince === null ? null : attempt.openedSince.toISOString();
+    return { ...stored, elsewhere, finished: commit.terminating ? { completed: completed || done, passed, score: scorePercent } : null };
   }
 
   /** The attempt is done: its part is recorded and it closes, all in the commit's own transaction. */

@@ -23,7 +23,12 @@ export class PlayerController {
 
   @Operation(contract.launch)
   launch(@GivenOperation() { ctx, input }: Given<typeof contract.launch>) {
-    return this.player.launch(ctx, input.enrolmentId);
+    return this.player.launch(ctx, input.enrolmentId, input.takeOver);
+  }
+
+  @Operation(contract.visit)
+  visit(@GivenOperation() { ctx, input }: Given<typeof contract.visit>) {
+    return this.player.visit(ctx, input.launchId);
   }
 
   @Operation(contract.close)

@@ -66,6 +66,18 @@ export const openLaunchSql = `
 /** $1 launch. Whose it is. */
 export const launchOwnerSql = 'select a.person_id as "personId" from launch l join attempt a on a.id = l.attempt_id where l.id = $1';
 
+/** $1 launch. Whose it is, and when a newer visit of the same attempt began, if any did. */
+export const visitSql = `
+  select a.person_id as "personId",
+    (select max(n.opened_at) from launch n where n.attempt_id = l.attempt_id and n.number > l.number and n.mode = 'normal') as "openedSince"
+  from launch l join attempt a on a.id = l.attempt_id where l.id = $1`;
+
+/** $1 attempt, $2 launch of it. What was said last in that visit, as it came. */
+export const lastSaidSql = 'select said from attempt_commit where attempt_id = $1 and launch_id = $2 order by seq desc limit 1';
+
+/** $1 attempt, $2 state. */
+export const setStateSql = 'update attempt set state = $2 where id = $1';
+
 /** $1 launch, $2 instant. */
 export const closeLaunchSql = 'update launch set closed_at = coalesce(closed_at, $2) where id = $1';
 
@@ -110,13 +122,18 @@ export interface LearnerRow {
   state: unknown;
 }
 
-/** $1 attempt. Locked until the commit is stored. */
-export const attemptForCommitSql = 'select state, closed_as as "closedAs", closed_at as "closedAt" from attempt where id = $1 for update';
+/** $1 attempt, $2 number of the launch that saves. Locked until the commit is stored. */
+export const attemptForCommitSql = `
+  select state, closed_as as "closedAs", closed_at as "closedAt",
+    (select max(l.opened_at) from launch l where l.attempt_id = attempt.id and l.number > $2 and l.mode = 'normal') as "openedSince"
+  from attempt where id = $1 for update`;
 
 export interface AttemptForCommitRow {
   state: unknown;
   closedAs: AttemptRow['closedAs'];
   closedAt: Date | null;
+  /** When a newer visit began, if any did. */
+  openedSince: Date | null;
 }
 
 /**

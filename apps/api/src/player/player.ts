@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Launched, Outcome, Package, PackageUploaded } from '@pvi/contract/player';
 import { decideAttempt } from '@pvi/domain/attempt';
-import { attemptEnded, type AttemptState } from '@pvi/player/attempt-state';
+import { attemptEnded, takenOver, type AttemptState } from '@pvi/player/attempt-state';
 import { claimOf } from '@pvi/player/claims';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { Completions } from '../completions/completions.ts';
@@ -10,10 +10,10 @@ import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId, newSecret, digest } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { stateFrom } from './attempt-text.ts';
+import { commitFrom, stateFrom, storable } from './attempt-text.ts';
 import { Launches, openFor } from './launches.ts';
 import { PackageShelf } from './package-shelf.ts';
-import { beginAttemptSql, closeAttemptSql, closeLaunchSql, completionOfSql, enrolmentSql, launchOwnerSql, newestAttemptSeenSql, newestAttemptSql, openLaunchSql } from './player.sql.ts';
+import { beginAttemptSql, closeAttemptSql, closeLaunchSql, completionOfSql, enrolmentSql, lastSaidSql, launchOwnerSql, newestAttemptSeenSql, newestAttemptSql, openLaunchSql, setStateSql, visitSql } from './player.sql.ts';
 import type { AttemptRow, EnrolmentRow } from './player.sql.ts';
 
 /** Packages, and people who play them. */
@@ -52,17 +52,29 @@ export class Player {
 
   /**
    * Opens a course for the person who is on it: goes on with her attempt, begins one, or looks back at a finished one.
+   * `takeOver`: an earlier visit that she goes on from, although the course was opened elsewhere since.
    * @throws Problem `not_found`, `already_ended` (taken off the course), `nothing_to_play`.
    */
-  async launch(ctx: Ctx, enrolmentId: string): Promise<Launched> {
+  async launch(ctx: Ctx, enrolmentId: string, takeOver?: string): Promise<Launched> {
     const enrolment = await this.enrolment(ctx, enrolmentId);
     if (enrolment.endedAs === 'withdrawn') throw new Problem('already_ended', 'You were taken off this course. Ask your manager or the council if you still need it.');
     const attempt = await this.attemptToPlay(ctx, enrolment);
     const mode = isDone(attempt) ? 'review' : 'normal';
+    if (takeOver !== undefined && mode === 'normal') await this.goOnFrom(ctx, attempt, takeOver);
     const [launchId, token] = [newId(), newSecret()];
     await ctx.db.query(openLaunchSql, [launchId, attempt.id, mode, digest(token), ctx.now, new Date(ctx.now.getTime() + openFor)]);
+    // an older visit that is open in another window hears of it at once
+    ctx.touched.people.add(enrolment.personId);
     const { courseId, courseTitle } = enrolment;
     return { launchId, launchUrl: this.launches.addressOf(launchId, token), courseId, courseTitle, attemptNumber: attempt.number, mode, progress: attempt.progress };
+  }
+
+  /** Whether a visit is still the newest of its attempt. */
+  async visit(ctx: Ctx, launchId: string): Promise<{ openedSince: string | null }> {
+    const [visit] = (await ctx.db.query(visitSql, [launchId])) as { personId: string; openedSince: Date | null }[];
+    if (!visit) throw notFound();
+    permit(ctx, 'play', 'Attempt', { personId: visit.personId });
+    return { openedSince: visit.openedSince?.toISOString() ?? null };
   }
 
   /** The course was left. */
@@ -89,6 +101,12 @@ export class Player {
     const known = partly.find((course) => course.courseId === courseId)?.parts.filter((part) => part.doneOn === null);
     const missing = known ?? (await this.catalogue.parts(ctx, courseId));
     return { ...facts, done: attempt !== undefined && isDone(attempt), completion: null, missing: missing.map(({ kind, title }) => ({ kind, title })) };
+  }
+
+  /** The last save of an older visit takes the place of what the newest left; a visit of another attempt has nothing to say. */
+  private async goOnFrom(ctx: Ctx, attempt: AttemptRow, launchId: string): Promise<void> {
+    const [last] = (await ctx.db.query(lastSaidSql, [attempt.id, launchId])) as { said: unknown }[];
+    if (last) await ctx.db.query(setStateSql, [attempt.id, storable(takenOver(stateFrom(attempt.state, attempt.standard), commitFrom(last.said)))]);
   }
 
   private async enrolment(ctx: Ctx, enrolmentId: string): Promise<EnrolmentRow> {

@@ -1,14 +1,18 @@
 import type { Launched } from '@pvi/contract/player';
-import { asFrameMessage, frameSandbox, type PortalMessage } from '@pvi/player/messages';
+import { asFrameMessage, frameAllow, frameSandbox, type PortalMessage } from '@pvi/player/messages';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { keepPageOpen } from '../kernel/signed-in-only.tsx';
 import { Button } from '../kernel/ui/button.tsx';
 import { savingWords, type Saving } from './saving-words.ts';
-import { forgetWaiting, rememberWaiting } from './waiting-launches.ts';
+import { OpenedElsewhere, SignedOutLine, useOpenedSince } from './visit.tsx';
+import { forgetWaiting, markOpen } from './waiting-launches.ts';
 
 export interface CourseFrameProps {
   launch: Launched;
   /** The course was left or has ended; so many saves wait on this device. */
   onLeft: (waiting: number) => Promise<unknown>;
+  /** She goes on here, although the course was opened elsewhere since. */
+  onTakeOver: () => Promise<unknown>;
 }
 
 /** The frame needs up to five seconds to let the course save by itself and to send what there is. */
@@ -17,7 +21,7 @@ const patienceMs = 6_000;
 const tidyMs = 400;
 
 /** An open course under a thin bar. The frame is a stranger: its messages move the bar and decide nothing. */
-export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
+export function CourseFrame({ launch, onLeft, onTakeOver }: CourseFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
   const [progress, setProgress] = useState(launch.progress);
@@ -25,24 +29,44 @@ export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
   const leaving = useRef(false);
   const waiting = useRef(0);
   const closed = useRef<(() => void) | null>(null);
-  const { launchUrl, courseTitle, mode } = launch;
+  const { launchId, launchUrl, courseTitle, mode } = launch;
+  const [toldElsewhere, setToldElsewhere] = useState<string | null>(null);
+  const openedSince = useOpenedSince(launchId, saving.kind === 'saved' ? saving.at : undefined);
+  const elsewhere = mode === 'normal' && !ended ? (openedSince ?? toldElsewhere) : null;
+
+  useEffect(keepPageOpen, []);
+  useEffect(() => markOpen(launchUrl), [launchUrl]);
+
+  /** Lets the course save by itself, and sends what there is. */
+  const finish = useCallback(
+    () =>
+      new Promise<void>((resolve) => {
+        closed.current = resolve;
+        setTimeout(resolve, patienceMs);
+        const close: PortalMessage = { type: 'close' };
+        frame.current?.contentWindow?.postMessage(close, new URL(launchUrl).origin);
+      }),
+    [launchUrl],
+  );
+
+  const takeOver = async () => {
+    if (leaving.current) return;
+    leaving.current = true;
+    await finish();
+    await onTakeOver().finally(() => (leaving.current = false));
+  };
 
   const leave = useCallback(async () => {
     if (leaving.current) return;
     leaving.current = true;
-    await new Promise<void>((resolve) => {
-      closed.current = resolve;
-      setTimeout(resolve, patienceMs);
-      const close: PortalMessage = { type: 'close' };
-      frame.current?.contentWindow?.postMessage(close, new URL(launchUrl).origin);
-    });
+    await finish();
     if (waiting.current === 0) {
       forgetWaiting(launchUrl);
       if (frame.current) frame.current.src = `${launchUrl}end`;
       await new Promise((resolve) => setTimeout(resolve, tidyMs));
     }
     await onLeft(waiting.current);
-  }, [launchUrl, onLeft]);
+  }, [finish, launchUrl, onLeft]);
 
   useEffect(() => {
     const listen = (event: MessageEvent) => {
@@ -51,14 +75,16 @@ export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
       switch (message?.type) {
         case 'saved':
           waiting.current = 0;
-          forgetWaiting(launchUrl);
           setSaving({ kind: 'saved', at: message.at });
           if (message.progress !== null) setProgress(message.progress);
           break;
         case 'waiting':
           waiting.current = message.count;
-          if (message.count > 0) rememberWaiting(launchUrl);
-          setSaving({ kind: 'waiting', count: message.count });
+          setSaving({ kind: 'waiting', count: message.count, kept: message.kept });
+          break;
+        case 'elsewhere':
+          setToldElsewhere(message.at);
+          setSaving({ kind: 'none' });
           break;
         case 'refused':
           setSaving({ kind: 'refused', code: message.code });
@@ -68,7 +94,6 @@ export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
           break;
         case 'closed':
           waiting.current = message.waiting;
-          if (message.waiting > 0) rememberWaiting(launchUrl);
           closed.current?.();
           break;
       }
@@ -89,13 +114,15 @@ export function CourseFrame({ launch, onLeft }: CourseFrameProps) {
         </Button>
         <h1 className="pvi-player__title">{courseTitle}</h1>
         {progress !== null && <p className="pvi-player__progress">{progress}</p>}
-        <SavingLine saving={saving} review={mode === 'review'} />
+        {elsewhere === null && <SavingLine saving={saving} review={mode === 'review'} />}
+        <SignedOutLine />
         <a className="govuk-link govuk-link--no-visited-state pvi-player__worried" href="/worried" target="_blank" rel="noreferrer">
           Worried<span className="pvi-player__more"> about someone now?</span>
           <span className="govuk-visually-hidden"> (opens in a new tab)</span>
         </a>
       </div>
-      <iframe ref={frame} className="pvi-player__course" src={launchUrl} title={courseTitle} sandbox={frameSandbox} allow="" />
+      {elsewhere !== null && <OpenedElsewhere at={elsewhere} onTakeOver={takeOver} onLeave={leave} />}
+      <iframe ref={frame} className={elsewhere === null ? 'pvi-player__course' : 'pvi-player__put-aside'} src={launchUrl} title={courseTitle} sandbox={frameSandbox} allow={frameAllow} />
     </main>
   );
 }

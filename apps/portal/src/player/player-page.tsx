@@ -61,7 +61,12 @@ export function PlayerPage() {
     [enrolmentId, launch, navigate],
   );
 
-  if (launch) return <CourseFrame key={launch.launchId} launch={launch} onLeft={left} />;
+  const takeOver = async () => {
+    if (!launch) return;
+    setLaunch(await client.player.launch({ enrolmentId, takeOver: launch.launchId }));
+  };
+
+  if (launch) return <CourseFrame key={launch.launchId} launch={launch} onLeft={left} onTakeOver={takeOver} />;
   const again = () => {
     setProblem(null);
     setTries(tries + 1);

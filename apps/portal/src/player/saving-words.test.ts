@@ -8,7 +8,11 @@ describe('the words in the bar', () => {
   });
 
   it('says how many saves wait', () => {
-    expect(savingWords({ kind: 'waiting', count: 2 })).toBe('No signal: we will save when it returns (2 waiting)');
+    expect(savingWords({ kind: 'waiting', count: 2, kept: true })).toBe('No signal: we will save when it returns (2 waiting)');
+  });
+
+  it('promises nothing where the device keeps nothing', () => {
+    expect(savingWords({ kind: 'waiting', count: 1, kept: false })).toBe('No signal, and this device keeps nothing: leave this page open until it says Saved (1 waiting)');
   });
 
   it.each(['opened_elsewhere', 'attempt_closed', 'launch_ended', 'launch_unavailable', 'commit_invalid', 'too_large', 'a_forged_code'])('says what to do when a save is refused as %s', (code) => {

@@ -1,7 +1,7 @@
 import { timeOf } from '../kernel/dates.ts';
 
 /** How the saves of an open course stand. */
-export type Saving = { kind: 'none' } | { kind: 'saved'; at: string } | { kind: 'waiting'; count: number } | { kind: 'refused'; code: string };
+export type Saving = { kind: 'none' } | { kind: 'saved'; at: string } | { kind: 'waiting'; count: number; kept: boolean } | { kind: 'refused'; code: string };
 
 /** The words in the bar. Only what the server has stored is called saved. */
 export function savingWords(saving: Saving): string {
@@ -11,7 +11,9 @@ export function savingWords(saving: Saving): string {
     case 'saved':
       return `Saved ${timeOf(saving.at)}`;
     case 'waiting':
-      return `No signal: we will save when it returns (${saving.count} waiting)`;
+      return saving.kept
+        ? `No signal: we will save when it returns (${saving.count} waiting)`
+        : `No signal, and this device keeps nothing: leave this page open until it says Saved (${saving.count} waiting)`;
     case 'refused':
       return `Not saved: ${refusedWords(saving.code)}`;
   }

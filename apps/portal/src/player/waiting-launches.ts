@@ -9,6 +9,8 @@ const name = 'pvi-waiting-launches';
 /** The server takes saves for 30 days. */
 const keptMs = 30 * 24 * 3_600_000;
 const patienceMs = 6_000;
+/** How long the browser gets to forget what the package left behind. */
+const tidyMs = 400;
 const most = 20;
 
 interface WaitingLaunch {
@@ -34,9 +36,20 @@ function write(launches: readonly WaitingLaunch[]): void {
   }
 }
 
-/** Saves of this launch wait on the device. */
-export function rememberWaiting(url: string): void {
-  write([...read().filter((launch) => launch.url !== url), { url, at: Date.now() }]);
+/**
+ * A course is open: it may leave saves behind at any moment, with a closed lid or a battery that ends. Remembered until it
+ * is left with nothing waiting. Gives back what ends it for this page.
+ */
+export function markOpen(url: string): () => void {
+  remember(url);
+  // another window may have brought in what waited and forgotten it, while this one went on
+  const again = () => remember(url);
+  addEventListener('pagehide', again);
+  const release = hold(url);
+  return () => {
+    removeEventListener('pagehide', again);
+    release();
+  };
 }
 
 /** Nothing of this launch waits any more. */
@@ -46,10 +59,30 @@ export function forgetWaiting(url: string): void {
 
 /** Sends what waits on this device from earlier launches. Never fails; what could not be sent goes on waiting. */
 export async function bringInWaiting(): Promise<void> {
-  await Promise.all(read().map(async ({ url }) => {
+  await Promise.all(read().map(({ url }) => ifNotOpen(url, async () => {
     if ((await drain(url)) === 0) forgetWaiting(url);
-  }));
+  })));
 }
+
+function remember(url: string): void {
+  write([...read().filter((launch) => launch.url !== url), { url, at: Date.now() }]);
+}
+
+/** Says to the other windows of this browser that the course is open here and sees to its own saves. */
+function hold(url: string): () => void {
+  const ended = new AbortController();
+  const open = (): Promise<void> => new Promise((resolve) => ended.signal.addEventListener('abort', () => resolve()));
+  // missing on a plain http address of a local network: then windows may send the same save, which is counted once
+  navigator.locks?.request(lockOf(url), { signal: ended.signal }, open).catch(() => undefined);
+  return () => ended.abort();
+}
+
+async function ifNotOpen(url: string, work: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) return work();
+  await navigator.locks.request(lockOf(url), { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+}
+
+const lockOf = (url: string): string => `pvi-visit ${url}`;
 
 /** Opens a launch's page without its course; it sends what waits and says how much is left. Undefined: no answer. */
 function drain(url: string): Promise<number | undefined> {
@@ -67,7 +100,11 @@ function drain(url: string): Promise<number | undefined> {
     const listen = (event: MessageEvent) => {
       if (event.source !== frame.contentWindow || event.origin !== new URL(url).origin) return;
       const message = asFrameMessage(event.data);
-      if (message?.type === 'closed') done(message.waiting);
+      if (message?.type !== 'closed') return;
+      if (message.waiting > 0) return done(message.waiting);
+      // nothing waits: the browser forgets what the package left, as it does when a course is left
+      frame.src = `${url}end`;
+      setTimeout(() => done(0), tidyMs);
     };
     const timer = setTimeout(done, patienceMs);
     addEventListener('message', listen);
