@@ -77,6 +77,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/needs/people' },
     { path: '/targets' },
     { path: '/providers' },
+    { path: '/helpdesk' },
+    { path: '/helpdesk/$personId', find: colleague },
     { path: '/my-learning' },
   ],
   wdo: [
@@ -112,6 +114,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/catalogue/$courseId/new', find: liveCourse },
     { path: '/catalogue/$courseId/$versionId', find: liveCourse },
     { path: '/catalogue/$courseId/$versionId/package', find: liveCourse },
+    { path: '/helpdesk', keyboard: true },
+    { path: '/helpdesk/$personId', find: colleague, keyboard: true },
     { path: '/providers', keyboard: true },
     { path: '/providers/new' },
     { path: '/providers/$organisationId', find: setting },

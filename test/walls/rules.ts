@@ -174,6 +174,13 @@ export const rules: Record<string, Rule> = {
   'targets.people': atThePlace,
   'targets.create': byOfficers,
   'targets.close': byOfficers,
+  'helpdesk.find': ownPlaces,
+  'helpdesk.show': atThePlace,
+  'helpdesk.unlock': atThePlace,
+  'helpdesk.resetCode': atThePlace,
+  'helpdesk.joinCode': atThePlace,
+  'helpdesk.closeAccount': atThePlace,
+  'helpdesk.openAccount': atThePlace,
 };
 
 /** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */

@@ -40,7 +40,8 @@ export type Subject =
   | 'Exemption'
   | 'Standing'
   | 'Need'
-  | 'Target';
+  | 'Target'
+  | 'Helpdesk';
 
 /**
  * Where or whose a thing is. A check passes what it knows: a person's record is offered once for each place
@@ -102,6 +103,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can('decide', 'JoinRequest', team);
     rules.push({ action: 'decide', subject: 'JoinRequest', conditions: { selfManaged: true }, inverted: true });
     can('reset', 'Account', team);
+    can(['read', 'write'], 'Helpdesk', team);
     can('read', ['Organisation', 'Contract'], { organisationId: { $in: [...asker.organisationIds] } });
     can('read', 'Requirement');
     can('read_totals', 'Need', team);
@@ -137,6 +139,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Standing',
       'Need',
       'Target',
+      'Helpdesk',
     ]);
     can(['reset', 'invite'], 'Account');
     can('read', 'Grant');

@@ -12,6 +12,10 @@ export const userNamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/;
 /** Lower case, as it is kept. */
 export const UserName = z.string().trim().toLowerCase().regex(userNamePattern, 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number');
 
+/** How a try to sign in ended. */
+export const attemptOutcomes = ['signed_in', 'wrong_password', 'unknown_name', 'suspended', 'too_many_tries'] as const;
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
+
 export const WhoAmI = z.object({
   council: z.object({ name: z.string(), colour: z.string(), demo: z.boolean(), helpPhone: z.string(), helpEmail: z.string() }),
   today: DayText,

@@ -9,6 +9,7 @@ import { player } from './player.ts';
 import { compliance } from './compliance.ts';
 import { needs } from './needs.ts';
 import { targets } from './targets.ts';
+import { helpdesk } from './helpdesk.ts';
 
 /** The whole wire, one entry a room, in the order of the ladder. */
 export const contract = {
@@ -23,4 +24,5 @@ export const contract = {
   compliance,
   needs,
   targets,
+  helpdesk,
 };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { Grant, Role } from '@pvi/contract/ability';
 import { outranks, rulesOf } from '@pvi/contract/ability';
-import type { WhoAmI } from '@pvi/contract/access';
+import type { AttemptOutcome, WhoAmI } from '@pvi/contract/access';
 import { newCode, normaliseCode } from '@pvi/domain/codes';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../kernel/audit.ts';
@@ -136,6 +136,31 @@ export class Access implements OnModuleInit {
     await this.keepCode(ctx, 'reset', `${personId}:${code}`, personId, expiresAt);
     await audit(ctx, 'issued_reset_code', 'person', personId);
     return { code, expiresAt: expiresAt.toISOString(), learnerNo: person.learnerNo };
+  }
+
+  /** Closes an account, or opens it again; every session of hers ends at once. Only for somebody below the asker. */
+  async suspend(ctx: Ctx, personId: string, closed: boolean): Promise<void> {
+    if (!(await this.isBelow(ctx, personId))) throw notFound();
+    const [changed] = (await ctx.db.query(
+      `with changed as (update account set suspended_at = $2 where person_id = $1 and (suspended_at is null) = $3 returning 1) select count(*)::int as n from changed`,
+      [personId, closed ? ctx.now : null, closed],
+    )) as { n: number }[];
+    if (changed?.n !== 1) throw new Problem('conflict', closed ? 'There is no open account to close.' : 'There is no closed account to open.');
+    if (closed) await this.endSessions(ctx, personId);
+    await audit(ctx, closed ? 'closed_account' : 'opened_account', 'person', personId);
+  }
+
+  /** Does the asker outrank this person, whether or not her account is open? */
+  async isBelow(ctx: Ctx, personId: string): Promise<boolean> {
+    const grants = (await ctx.db.query('select role, place_kind as "placeKind", place_id as "placeId" from role_grant where person_id = $1 and revoked_at is null', [personId])) as Grant[];
+    return ctx.actor.system || outranks(ctx.actor, { personId, grants, settingIds: [], organisationIds: [] });
+  }
+
+  /** The newest tries to sign in as her, with her names, right or wrong; `keys` is what the throttle counts them under. */
+  async tries(ctx: Ctx, personId: string, most = 20): Promise<{ at: Date; outcome: AttemptOutcome; key: string | null }[]> {
+    const [names] = (await ctx.db.query('select p.learner_no, a.user_name from person p left join account a on a.person_id = p.id where p.id = $1', [personId])) as { learner_no: string; user_name: string | null }[];
+    const typed = [names?.learner_no, names?.user_name].flatMap((name) => (name ? [digest(name.toLowerCase())] : []));
+    return (await ctx.db.query('select at, outcome, try_key as key from sign_in_attempt where person_id = $1 or handle_digest = any($2) order by at desc limit $3', [personId, typed, most])) as { at: Date; outcome: AttemptOutcome; key: string | null }[];
   }
 
   /** @throws Problem `code_wrong`: whether the name, the code or its age was wrong is not told. */

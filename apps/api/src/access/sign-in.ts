@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AttemptOutcome } from '@pvi/contract/access';
 import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
@@ -6,8 +7,18 @@ import { Database } from '../kernel/database.ts';
 import { digest } from '../kernel/ids.ts';
 import type { PortalRequest } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
-import { Throttle } from '../kernel/throttle.ts';
+import { Throttle, tryKey } from '../kernel/throttle.ts';
 import { passwordMatches } from './passwords.ts';
+
+/**
+ * $1 person or null, $2 digest of the name typed, $3 outcome, $4 what the throttle counted under. That somebody must
+ * wait is recorded once in five minutes, for whoever helps her; a stranger's flood writes no more than that.
+ */
+const recordTrySql = `
+  insert into sign_in_attempt (person_id, handle_digest, outcome, try_key)
+  select $1::uuid, $2, $3, $4
+  where $3 <> 'too_many_tries' or not exists (select 1 from sign_in_attempt
+    where handle_digest = $2 and try_key = $4 and outcome = 'too_many_tries' and at > now() - interval '5 minutes')`;
 
 interface Found {
   person_id: string;
@@ -43,7 +54,12 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
   }
 
   private async verify(address: string, handle: string, password: string): Promise<{ personId: string }> {
-    const succeed = await this.throttle.countTry(address, `password ${handle.trim()}`);
+    const secretOf = `password ${handle.trim()}`;
+    const record = (outcome: AttemptOutcome, personId: string | null) => this.database.source.query(recordTrySql, [personId, digest(handle.trim().toLowerCase()), outcome, tryKey(address, secretOf)]);
+    const succeed = await this.throttle.countTry(address, secretOf).catch(async (refused: unknown) => {
+      await record('too_many_tries', null);
+      throw refused;
+    });
     const [found] = (await this.database.source.query(
       `select a.person_id, a.password_hash, a.suspended_at from account a join person p on p.id = a.person_id
        where lower(a.user_name) = lower($1) or p.learner_no = upper(regexp_replace($1, '[\\s-]', '', 'g'))
@@ -52,11 +68,7 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
     )) as Found[];
     const right = await passwordMatches(found?.password_hash, password);
     const outcome = !found ? 'unknown_name' : !right ? 'wrong_password' : found.suspended_at ? 'suspended' : 'signed_in';
-    await this.database.source.query('insert into sign_in_attempt (person_id, handle_digest, outcome) values ($1, $2, $3)', [
-      found?.person_id ?? null,
-      digest(handle.trim().toLowerCase()),
-      outcome,
-    ]);
+    await record(outcome, found?.person_id ?? null);
     if (!found || !right) throw wrong();
     if (found.suspended_at) throw new Problem('account_suspended', 'This account is closed for now. Ask your manager or the training team.');
     await succeed();

@@ -8,6 +8,11 @@ import { Problem } from './problem.ts';
 const windowSeconds = 300;
 const mostFromOneAddress = 300;
 
+/** What a guesser's tries at one thing are counted under. */
+export function tryKey(address: string, secretOf: string): string {
+  return digest(`${address} ${secretOf.toLowerCase()}`);
+}
+
 /**
  * Slows guessing by the guesser's address together with what is guessed at, so that a stranger shuts out the
  * stranger and nobody else. Counts on a connection of its own: never call it inside a transaction, where waiting
@@ -25,7 +30,7 @@ export class Throttle {
    */
   async countTry(address: string, secretOf: string, most = 10): Promise<() => Promise<void>> {
     const perSecret = this.limiter('try', most);
-    const key = digest(`${address} ${secretOf.toLowerCase()}`);
+    const key = tryKey(address, secretOf);
     try {
       await this.limiter('addr', mostFromOneAddress).consume(digest(address));
       await perSecret.consume(key);
@@ -36,6 +41,17 @@ export class Throttle {
     return async () => {
       await perSecret.delete(key);
     };
+  }
+
+  /** Forgets tries, by the keys they were counted under: whoever must wait need not any more. */
+  async forgive(keys: readonly string[], most = 10): Promise<void> {
+    for (const key of keys) await this.limiter('try', most).delete(key);
+  }
+
+  /** Whether a try under one of these keys would be refused just now. */
+  async isFull(keys: readonly string[], most = 10): Promise<boolean> {
+    const counts = await Promise.all(keys.map((key) => this.limiter('try', most).get(key)));
+    return counts.some((count) => count !== null && count.consumedPoints >= most);
   }
 
   private limiter(keyPrefix: string, points: number): RateLimiterPostgres {

@@ -27,6 +27,7 @@ const TEAM: NavigationItem[] = [
   { text: 'Needs', to: '/needs' },
   { text: 'Targets', to: '/targets' },
   { text: 'Your provider', to: '/providers' },
+  { text: 'Helpdesk', to: '/helpdesk' },
 ];
 
 const COUNCIL: NavigationItem[] = [
@@ -39,6 +40,7 @@ const COUNCIL: NavigationItem[] = [
   { text: 'Needs', to: '/needs' },
   { text: 'Targets', to: '/targets' },
   { text: 'Officers', to: '/officers' },
+  { text: 'Helpdesk', to: '/helpdesk' },
 ];
 
 const TOTALS: NavigationItem[] = [

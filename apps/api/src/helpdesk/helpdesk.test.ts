@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownPassword } from '../../../../test/harness/factories.ts';
+import { refusalCode, startApi } from '../../../../test/harness/product.ts';
+import type { Api, Client } from '../../../../test/harness/product.ts';
+
+let api: Api;
+let manager: Client;
+let officer: Client;
+let staffIds: string[];
+let settingId: string;
+
+beforeAll(async () => {
+  api = await startApi();
+  const agency = await api.factories.aHomeCareAgency({ staff: 3 });
+  ({ staffIds, settingId } = agency);
+  manager = await api.as(agency.managerId);
+  officer = await api.as(await api.factories.aWdo());
+});
+afterAll(() => api.stop());
+
+const tryWith = (handle: string, password: string) => api.raw('POST', '/api/session', { body: { handle, password } });
+
+describe('finding somebody', () => {
+  it('takes any part of a name or number, however it is grouped', async () => {
+    const personId = await api.factories.aPerson({ given_name: 'Oluwaseun', family_name: 'Brackenbury', mobile: '01632 960 123', email: 'olu@brackenbury.example' });
+    await api.factories.anAssignment(personId, settingId);
+    const [row] = await api.sql<{ learner_no: string }>('select learner_no from person where id = $1', [personId]);
+    const number = row?.learner_no ?? '';
+    for (const q of ['kenb', 'OLUW brack', number.slice(2, 7).toLowerCase(), `${number.slice(0, 3)}-${number.slice(3)}`, '960123', 'brackenbury.example']) {
+      expect((await officer.helpdesk.find({ q })).rows.map((found) => found.personId), q).toContain(personId);
+    }
+    expect((await officer.helpdesk.find({ q: 'nobody like this' })).total).toBe(0);
+  });
+
+  it('shows a manager her own people and nobody else’s', async () => {
+    const elsewhere = await api.factories.aHomeCareAgency({ staff: 1 });
+    const { rows } = await manager.helpdesk.find({});
+    expect(rows.map((row) => row.personId)).toContain(staffIds[0]);
+    expect(rows.map((row) => row.personId)).not.toContain(elsewhere.staffIds[0]);
+    expect(await refusalCode(manager.helpdesk.show({ personId: elsewhere.staffIds[0] ?? '' }))).toBe('not_found');
+  });
+});
+
+describe('somebody who cannot get in', () => {
+  it('is shown with why each try failed, waits no longer once unlocked, and the reason is kept', async () => {
+    const personId = staffIds[0] ?? '';
+    const handle = await api.factories.accountOf(personId);
+    await tryWith(handle, knownPassword);
+    for (let n = 0; n < 11; n++) await tryWith(handle, 'not the password');
+    expect((await tryWith(handle, knownPassword)).body).toMatchObject({ code: 'too_many_tries' });
+
+    const before = await manager.helpdesk.show({ personId });
+    expect(before).toMatchObject({ account: 'open', slowed: true, userName: handle });
+    // told once, however often she tried while she had to wait
+    expect(before.attempts.filter(({ outcome }) => outcome === 'too_many_tries')).toHaveLength(1);
+    expect(before.attempts.filter(({ outcome }) => outcome === 'wrong_password').length).toBeGreaterThanOrEqual(9);
+    expect(before.attempts.at(-1)?.outcome).toBe('signed_in');
+
+    await manager.helpdesk.unlock({ personId, line: 'Rang from the office' });
+    expect((await tryWith(handle, knownPassword)).status).toBe(200);
+    expect(await manager.helpdesk.show({ personId })).toMatchObject({ slowed: false, helped: [{ kind: 'unlocked', line: 'Rang from the office', identityCheck: null }] });
+  });
+
+  it('gets a code for a new password after a recorded check of who she is', async () => {
+    const personId = staffIds[1] ?? '';
+    const handle = await api.factories.accountOf(personId);
+    const { code } = await manager.helpdesk.resetCode({ personId, line: 'Forgot it', identityCheck: 'called_back' });
+    await api.anonymous.access.reset({ handle, code, password: 'thistle-engine-pebble' });
+    expect((await tryWith(handle, 'thistle-engine-pebble')).status).toBe(200);
+    expect((await manager.helpdesk.show({ personId })).helped).toMatchObject([{ kind: 'reset_code', identityCheck: 'called_back', line: 'Forgot it' }]);
+  });
+
+  it('gets a join code where she has no account yet, for a place where she works', async () => {
+    const personId = staffIds[2] ?? '';
+    expect((await manager.helpdesk.show({ personId })).account).toBe('none');
+    const { code } = await manager.helpdesk.joinCode({ personId, settingId, line: 'New phone' });
+    expect(await api.anonymous.joins.look({ code })).toMatchObject({ settingName: expect.any(String) as string });
+    const elsewhere = await api.factories.aSetting();
+    expect(await refusalCode(manager.helpdesk.joinCode({ personId, settingId: elsewhere.settingId, line: 'New phone' }))).toBe('not_found');
+  });
+});
+
+describe('closing an account', () => {
+  it('ends her sessions at once, is said to be so at sign-in, and can be taken back', async () => {
+    const personId = staffIds[1] ?? '';
+    await api.sql('update account set password_hash = (select password_hash from account where person_id = $2) where person_id = $1', [personId, staffIds[0]]);
+    const handle = await api.factories.accountOf(personId);
+    const cookie = (await tryWith(handle, knownPassword)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    await manager.helpdesk.closeAccount({ personId, line: 'Lost phone' });
+    expect((await api.raw('GET', '/api/my-details', { cookie })).body).toMatchObject({ code: 'not_signed_in' });
+    expect((await tryWith(handle, knownPassword)).body).toMatchObject({ code: 'account_suspended' });
+    expect(await refusalCode(manager.helpdesk.closeAccount({ personId, line: 'again' }))).toBe('conflict');
+    await manager.helpdesk.openAccount({ personId, line: 'Found it' });
+    expect((await tryWith(handle, knownPassword)).status).toBe(200);
+  });
+
+  it('is not for somebody of the same rank, above, or oneself', async () => {
+    const peer = await api.factories.aManager(settingId);
+    await api.factories.accountOf(peer);
+    expect(await refusalCode(manager.helpdesk.closeAccount({ personId: peer, line: 'x' }))).toBe('not_found');
+    await api.sql('update account set suspended_at = now() where person_id = $1', [peer]);
+    expect(await refusalCode(manager.helpdesk.openAccount({ personId: peer, line: 'x' }))).toBe('not_found');
+    await officer.helpdesk.openAccount({ personId: peer, line: 'Mistake' });
+    const [me] = await api.sql<{ person_id: string }>(`select person_id from role_grant where role = 'wdo'`);
+    expect(await refusalCode(officer.helpdesk.closeAccount({ personId: me?.person_id ?? '', line: 'x' }))).toBe('conflict');
+  });
+});
+
+it('asks one line for each use', async () => {
+  expect(await refusalCode(manager.helpdesk.unlock({ personId: staffIds[0] ?? '', line: '  ' }))).toBe('invalid_input');
+});

@@ -1,0 +1,45 @@
+import type { InferClientOutputs } from '@orpc/client';
+import type { Client } from '../kernel/client.ts';
+
+export type FoundPerson = InferClientOutputs<Client>['helpdesk']['find']['rows'][number];
+export type PersonToHelp = InferClientOutputs<Client>['helpdesk']['show'];
+type Outcome = PersonToHelp['attempts'][number]['outcome'];
+type Help = PersonToHelp['helped'][number];
+
+export const accountWords: Record<FoundPerson['account'], string> = { none: 'Not set up', open: 'Open', closed: 'Closed' };
+
+export const outcomeWords: Record<Outcome, string> = {
+  signed_in: 'Signed in',
+  wrong_password: 'The name was right, the password was wrong',
+  unknown_name: 'No account had that name',
+  suspended: 'The password was right, but the account is closed',
+  too_many_tries: 'Too many tries, so they were asked to wait five minutes',
+};
+
+export const checkWords: Record<NonNullable<Help['identityCheck']>, string> = {
+  in_person: 'They are here with me',
+  called_back: 'I rang them back on a number we had already',
+  known_voice: 'I know their voice well',
+  manager_confirmed: 'Their manager confirmed it is them',
+};
+
+export const helpWords: Record<Help['kind'], string> = {
+  unlocked: 'May try again at once',
+  reset_code: 'Got a code for a new password',
+  join_code: 'Got a join code',
+  account_closed: 'Account closed',
+  account_opened: 'Account opened again',
+};
+
+/** What is the matter, in the sentence at the top of the page. */
+export function matterOf(person: PersonToHelp): string {
+  const [last] = person.attempts;
+  if (person.account === 'closed') return 'Their account is closed. They cannot sign in until you open it again.';
+  if (person.account === 'none') return 'They have no user name and password yet. Give them a join code to begin.';
+  if (person.slowed) return 'They tried too often and must wait up to five minutes. You can let them try again at once.';
+  if (!last) return 'Nobody has tried to sign in with their name yet.';
+  if (last.outcome === 'signed_in') return 'Their last sign-in worked.';
+  const failed = person.attempts.findIndex(({ outcome }) => outcome === 'signed_in');
+  const times = failed < 0 ? person.attempts.length : failed;
+  return `${times === 1 ? 'Their last try' : `Their last ${times} tries`} failed. Last reason: ${(outcomeWords[last.outcome].charAt(0).toLowerCase() + outcomeWords[last.outcome].slice(1))}.`;
+}
