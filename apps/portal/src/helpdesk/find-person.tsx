@@ -35,7 +35,7 @@ export function FindPerson() {
       noun={['person', 'people']}
       columns={columns}
       rowKey={(row) => row.personId}
-      searchLabel="Any part of a name, user name, learner number, email or phone number"
+      searchLabel="Any part of a name or number"
       empty="Nobody is on your register yet."
     />
   );

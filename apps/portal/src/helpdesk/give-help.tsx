@@ -85,7 +85,7 @@ async function help(personId: string, act: Act, { line, identityCheck, settingId
       return { code: null, words: 'They can try again now.' };
     case 'reset': {
       const { code, expiresAt, learnerNo } = await client.helpdesk.resetCode({ personId, line, identityCheck });
-      return { code, words: `On the sign-in page they choose “choose a new password” and type learner number ${showCode('learner', learnerNo)} and this code before ${timeOf(expiresAt)}.` };
+      return { code: showCode('join', code), words: `On the sign-in page they choose “choose a new password” and type learner number ${showCode('learner', learnerNo)} and this code before ${timeOf(expiresAt)}.` };
     }
     case 'join': {
       const { code, expiresOn } = await client.helpdesk.joinCode({ personId, line, settingId });

@@ -11,7 +11,7 @@ import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { GiveHelp } from './give-help.tsx';
-import { accountWords, checkWords, helpWords, matterOf, outcomeWords } from './words.ts';
+import { accountWords, checkWords, helpWords, matterOf, outcomeWords, runsOf } from './words.ts';
 import type { PersonToHelp } from './words.ts';
 
 /** `/helpdesk/$personId`: why she cannot get in, and what to do about it. */
@@ -58,11 +58,11 @@ function Helping({ person }: { person: PersonToHelp }) {
           <Table
             caption="The last tries, newest first"
             hideCaption
-            rows={person.attempts}
+            rows={runsOf(person.attempts)}
             rowKey={({ at }) => at}
             columns={[
               { key: 'at', heading: 'When', names: true, cell: ({ at }) => instantInWords(at) },
-              { key: 'outcome', heading: 'What happened', cell: ({ outcome }) => outcomeWords[outcome] },
+              { key: 'outcome', heading: 'What happened', cell: ({ outcome, times }) => `${outcomeWords[outcome]}${times > 1 ? ` (${times} times)` : ''}` },
             ]}
           />
         )}

@@ -31,6 +31,17 @@ export const helpWords: Record<Help['kind'], string> = {
   account_opened: 'Account opened again',
 };
 
+/** Tries that ended alike within an hour, as one line: an hour of guessing is not forty lines. */
+export function runsOf(attempts: PersonToHelp['attempts']): { at: string; outcome: Outcome; times: number }[] {
+  const runs: { at: string; outcome: Outcome; times: number }[] = [];
+  for (const { at, outcome } of attempts) {
+    const last = runs.at(-1);
+    if (last && last.outcome === outcome && Date.parse(last.at) - Date.parse(at) < 3_600_000) last.times += 1;
+    else runs.push({ at, outcome, times: 1 });
+  }
+  return runs;
+}
+
 /** What is the matter, in the sentence at the top of the page. */
 export function matterOf(person: PersonToHelp): string {
   const [last] = person.attempts;
@@ -39,7 +50,7 @@ export function matterOf(person: PersonToHelp): string {
   if (person.slowed) return 'They tried too often and must wait up to five minutes. You can let them try again at once.';
   if (!last) return 'Nobody has tried to sign in with their name yet.';
   if (last.outcome === 'signed_in') return 'Their last sign-in worked.';
-  const failed = person.attempts.findIndex(({ outcome }) => outcome === 'signed_in');
-  const times = failed < 0 ? person.attempts.length : failed;
-  return `${times === 1 ? 'Their last try' : `Their last ${times} tries`} failed. Last reason: ${(outcomeWords[last.outcome].charAt(0).toLowerCase() + outcomeWords[last.outcome].slice(1))}.`;
+  const sinceSuccess = person.attempts.findIndex(({ outcome }) => outcome === 'signed_in');
+  const times = sinceSuccess < 0 ? person.attempts.length : sinceSuccess;
+  return `${times === 1 ? 'Their last try' : `Their last ${times} tries`} failed. Last reason: ${outcomeWords[last.outcome].charAt(0).toLowerCase()}${outcomeWords[last.outcome].slice(1)}.`;
 }
