@@ -12,11 +12,12 @@ import { NeedsModule } from './needs/needs.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { PlayerModule } from './player/player.module.ts';
+import { RequestsModule } from './requests/requests.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
-const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, CatalogueModule, CompletionsModule, EnrolmentsModule, PlayerModule, ComplianceModule, NeedsModule, TargetsModule, HelpdeskModule];
+const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, RequestsModule, CatalogueModule, CompletionsModule, EnrolmentsModule, PlayerModule, ComplianceModule, NeedsModule, TargetsModule, HelpdeskModule];
 
 @Module({})
 export class AppModule {

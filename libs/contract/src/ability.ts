@@ -30,6 +30,7 @@ export type Subject =
   | 'Assignment'
   | 'JoinCode'
   | 'JoinRequest'
+  | 'ProviderRequest'
   | 'Course'
   | 'Package'
   | 'Enrolment'
@@ -129,6 +130,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Assignment',
       'JoinCode',
       'JoinRequest',
+      'ProviderRequest',
       'Course',
       'Package',
       'Enrolment',

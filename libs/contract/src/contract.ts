@@ -2,6 +2,7 @@ import { access } from './access.ts';
 import { organisations } from './organisations.ts';
 import { people } from './people.ts';
 import { joins } from './joins.ts';
+import { requests } from './requests.ts';
 import { catalogue } from './catalogue.ts';
 import { completions } from './completions.ts';
 import { enrolments } from './enrolments.ts';
@@ -17,6 +18,7 @@ export const contract = {
   organisations,
   people,
   joins,
+  requests,
   catalogue,
   completions,
   enrolments,

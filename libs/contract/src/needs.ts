@@ -142,6 +142,8 @@ const OfficerHome = z.object({
     /** 14 days or more, or at a provider of one person: nobody else can decide. */
     forOfficer: z.number().int(),
   }),
+  /** Providers that ask to come in; `overdue`: for more than five working days. */
+  providerRequests: z.object({ waiting: z.number().int(), overdue: z.number().int(), longestWorkingDays: z.number().int() }),
   /** Providers under contract where people are counted and nobody is trained in the safeguarding asked of them. */
   atZero: z.array(ProviderLine.extend({ counted: z.number().int() })),
   /** Providers under contract with nobody on the register. */

@@ -45,6 +45,9 @@ export const problemCodes = [
   'join_code_used_up',
   'already_decided',
   'already_asked',
+  // requests
+  'no_way_to_reach',
+  'provider_known_already',
   // catalogue
   'course_not_live',
   'no_local_contacts',

@@ -64,11 +64,11 @@ export interface ApprovalsRow {
 
 /**
  * $1 today, $2 reader sees everything, $3 settings within reach, $4 types that manage themselves, $5 days until an
- * officer's. Working days are Monday to Friday: bank holidays are not known here.
+ * officer's, $6 bank holidays. Working days are Monday to Friday without those.
  */
 export const approvalsSql = `
   select count(*)::int as waiting, coalesce(max($1::date - r.asked_on), 0)::int as longest_days,
-    count(*) filter (where not w.for_officer and (select count(*) from generate_series(r.asked_on + 1, $1::date, interval '1 day') as d (day) where extract(isodow from d.day) < 6) > 2)::int as over_two_working_days,
+    count(*) filter (where not w.for_officer and (select count(*) from generate_series(r.asked_on + 1, $1::date, interval '1 day') as d (day) where extract(isodow from d.day) < 6 and d.day::date <> all($6::date[])) > 2)::int as over_two_working_days,
     count(*) filter (where w.for_officer)::int as for_officer
   from join_request r join setting s on s.id = r.setting_id join organisation o on o.id = s.organisation_id
     cross join lateral (select o.type = any($4::text[]) or r.asked_on + $5::int <= $1::date as for_officer) w

@@ -3,12 +3,15 @@ import type { needs as contract } from '@pvi/contract/needs';
 import { daysUntilOfficer } from '@pvi/contract/joins';
 import { selfManagedTypes } from '@pvi/contract/organisation-types';
 import { addDays } from '@pvi/domain/days';
+import type { Day } from '@pvi/domain/days';
+import { bankHolidays } from '@pvi/domain/working-days';
 import { coverageOf } from '@pvi/domain/trained-share';
 import type { z } from 'zod';
 import { ask, pairParameters, shareCountsSql, shareParameters, wholeCouncil } from '../compliance/compliance.ts';
 import type { ShareCountRow } from '../compliance/compliance.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { reach } from '../kernel/context.ts';
+import { Requests } from '../requests/requests.ts';
 import { approvalsSql, providersSql, teamPlacesSql, teamSql } from './home.sql.ts';
 import type { ApprovalsRow, ProviderRow, TeamRow } from './home.sql.ts';
 
@@ -22,6 +25,8 @@ const contractDays = 90;
 /** The figures behind the first pages of managers and officers, each in a few statements. */
 @Injectable()
 export class NeedsHome {
+  constructor(private readonly requests: Requests) {}
+
   async home(ctx: Ctx): Promise<Home> {
     const within = reach(ctx, 'Need');
     return {
@@ -52,9 +57,11 @@ export class NeedsHome {
     const approvals = await this.approvals(ctx, true, []);
     const providers = (await ctx.db.query(providersSql, [ctx.today])) as ProviderRow[];
     const trained = await this.safeguarding(ctx);
+    const asking = await this.requests.queue(ctx, 'waiting');
     const named = ({ id, name }: ProviderRow) => ({ organisationId: id, name });
     return {
       approvals: { waiting: approvals.waiting, overTwoWorkingDays: approvals.over_two_working_days, forOfficer: approvals.for_officer },
+      providerRequests: { waiting: asking.waiting, overdue: asking.overdue, longestWorkingDays: asking.requests[0]?.workingDays ?? 0 },
       atZero: providers.flatMap((row) => {
         const share = trained.get(row.id);
         return share && share.counted > 0 && share.trained === 0 ? [{ ...named(row), counted: share.counted }] : [];
@@ -82,7 +89,13 @@ export class NeedsHome {
   }
 
   private async approvals(ctx: Ctx, everything: boolean, settingIds: readonly string[]): Promise<ApprovalsRow> {
-    const [row] = (await ctx.db.query(approvalsSql, [ctx.today, everything, settingIds, selfManagedTypes, daysUntilOfficer])) as [ApprovalsRow];
+    const [row] = (await ctx.db.query(approvalsSql, [ctx.today, everything, settingIds, selfManagedTypes, daysUntilOfficer, bankHolidaysAround(ctx.today)])) as [ApprovalsRow];
     return row;
   }
+}
+
+/** Of this year and the one before: nobody waits longer. */
+function bankHolidaysAround(today: Day): Day[] {
+  const year = Number(today.slice(0, 4));
+  return [...bankHolidays(year - 1), ...bankHolidays(year)];
 }

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { RequestsModule } from '../requests/requests.module.ts';
 import { NeedsHome } from './home.ts';
 import { NeedsController } from './needs.controller.ts';
 import { Needs } from './needs.ts';
 
 @Module({
+  imports: [RequestsModule],
   controllers: [NeedsController],
   providers: [Needs, NeedsHome],
   exports: [Needs],

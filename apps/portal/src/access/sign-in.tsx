@@ -44,6 +44,11 @@ export function SignIn() {
           I have a code
         </ButtonLink>
       </Section>
+      <Details summary="My organisation is not here yet">
+        <p className="govuk-body">
+          If you lead a care provider, a nursery, a charity or work alone for the council, <Link to="/request-access">ask to come in</Link>. You need no account.
+        </p>
+      </Details>
       <Details summary="I cannot sign in">
         <p className="govuk-body">
           <strong>Forgotten your password?</strong> Ask your manager for a reset code, then <Link to="/reset">choose a new password</Link>.

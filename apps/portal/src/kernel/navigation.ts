@@ -32,6 +32,7 @@ const TEAM: NavigationItem[] = [
 
 const COUNCIL: NavigationItem[] = [
   { text: 'Providers', to: '/providers' },
+  { text: 'Requests', to: '/requests' },
   { text: 'People', to: '/people' },
   { text: 'Joins', to: '/joins' },
   { text: 'Catalogue', to: '/catalogue' },

@@ -127,6 +127,11 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['This has already been decided', 'Load the page again to see who decided it and how.'];
     case 'already_asked':
       return ['You have already asked to join here', 'You can sign in and learn now. Your manager will confirm you.'];
+    // requests
+    case 'no_way_to_reach':
+      return ['We need a way to reach you', 'Give a phone number or an email address. One is enough.'];
+    case 'provider_known_already':
+      return ['That number is in the directory already', 'Add the lead to that provider, or say that this is a new one all the same.'];
     // catalogue
     case 'course_not_live':
       return ['This course is not open yet', 'Choose another course, or ask the council when it opens.'];

@@ -53,13 +53,15 @@ export function Workbench() {
 }
 
 function tasksOf(council: Council): Task[] {
-  const { approvals, atZero, nobodyRegistered, lowCoverage, endingContracts } = council;
+  const { approvals, providerRequests, atZero, nobodyRegistered, lowCoverage, endingContracts } = council;
   const is = (count: number, one: string, many: string) => (count === 1 ? one : many);
   const all: Task[] = [
     { key: 'officer', count: approvals.forOfficer, words: is(approvals.forOfficer, 'person waits to be confirmed by you', 'people wait to be confirmed by you'), reason: 'After 14 days, and at providers of one person, only you can decide.', button: 'Decide', to: '/joins' },
     { key: 'joins', count: approvals.overTwoWorkingDays, words: is(approvals.overTwoWorkingDays, 'person has waited more than 2 working days for their manager', 'people have waited more than 2 working days for their managers'), reason: `${approvals.waiting} wait in all. They can learn meanwhile, and are not counted.`, button: 'See who', to: '/joins' },
+    { key: 'requests-late', count: providerRequests.overdue, words: is(providerRequests.overdue, 'provider has waited more than 5 working days to come in', 'providers have waited more than 5 working days to come in'), reason: `The longest for ${providerRequests.longestWorkingDays} working days. Their staff cannot learn here yet.`, button: 'Answer', to: '/requests' },
     { key: 'zero', count: atZero.length, words: is(atZero.length, 'provider under contract has nobody trained in safeguarding', 'providers under contract have nobody trained in safeguarding'), reason: namesOf(atZero), button: 'See needs', to: atZero.length === 1 ? `/needs?organisationId=${atZero[0]?.organisationId}` : '/needs' },
     { key: 'nobody', count: nobodyRegistered.length, words: is(nobodyRegistered.length, 'provider under contract has nobody on the register', 'providers under contract have nobody on the register'), reason: namesOf(nobodyRegistered), button: 'Open', to: nobodyRegistered.length === 1 ? `/providers/${nobodyRegistered[0]?.organisationId}` : '/providers?sort=people' },
+    { key: 'requests', count: providerRequests.waiting - providerRequests.overdue, words: is(providerRequests.waiting - providerRequests.overdue, 'provider asks to come in', 'providers ask to come in'), reason: 'Answer within 5 working days.', button: 'Answer', to: '/requests' },
     { key: 'coverage', count: lowCoverage.length, words: is(lowCoverage.length, 'provider has registered less than 80% of its declared workforce', 'providers have registered less than 80% of their declared workforce'), reason: namesOf(lowCoverage), button: 'Open', to: lowCoverage.length === 1 ? `/providers/${lowCoverage[0]?.organisationId}` : '/providers?sort=coverage' },
     { key: 'contracts', count: endingContracts.length, words: is(endingContracts.length, 'contract ends within 90 days', 'contracts end within 90 days'), reason: endingContracts[0] && `First: ${endingContracts[0].name}, ${dayShort(endingContracts[0].endsOn)}`, button: 'Open', to: '/providers?contract=ending' },
   ];

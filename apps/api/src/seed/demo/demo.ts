@@ -18,6 +18,7 @@ import { appointOfficials, openDoors } from './identities.ts';
 import { aName } from './names.ts';
 import { plannedProviders } from './places.ts';
 import type { PlannedProvider } from './places.ts';
+import { askToComeIn } from './requests.ts';
 import type { SeededPerson, SeededSetting, Seeding, SignIn } from './seeding.ts';
 import { teach } from './teach.ts';
 
@@ -37,6 +38,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     const people = await employ(app, ctx, plannedPeople(chance, providers, ctx.today), settings);
     const seeding: Seeding = { app, chance, settings, people, services, courses, officerId: await appointOfficials(ctx, app, services) };
     await teach(ctx, seeding);
+    await askToComeIn(app, ctx, providers);
     return openDoors(ctx, seeding);
   });
   await database.write(system, (ctx) => ctx.db.query('update council set seeded_at = now()'));

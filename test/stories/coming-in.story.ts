@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
+import { signIn } from './signing-in.ts';
+
+/** A provider comes in: it asks from a phone without an account, and an officer answers. */
+const looksRight = async (page: Page, name: string) => {
+  await picture(page, name);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+};
+
+it('asks to come in from a phone, is checked against the directory and approved the same day', { timeout: 120_000 }, async () => {
+  const reference = await withPage({ width: PHONE }, async (page) => {
+    await page.goto('/sign-in');
+    await page.getByText('My organisation is not here yet').click();
+    await page.getByRole('link', { name: 'ask to come in' }).click();
+    await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('There is a problem').waitFor();
+    await looksRight(page, 'request-faults');
+    await page.getByLabel('Name of your organisation').fill('Heron Bank Home Care');
+    await page.getByLabel('What is it?').selectOption({ label: 'Home care agency' });
+    await page.getByLabel('CQC number').check();
+    await page.getByRole('textbox', { name: 'CQC number' }).fill('1 – 999 930 555');
+    await looksRight(page, 'request-organisation');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Who leads it' }).waitFor();
+    await page.getByLabel('First and last name').fill('Rhona Sayle');
+    await page.getByLabel('Phone').fill('01632 960 777');
+    await looksRight(page, 'request-lead');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
+    await looksRight(page, 'request-check');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Request sent').waitFor();
+    await looksRight(page, 'request-sent');
+    const given = await page.locator('.govuk-panel__body strong').innerText();
+    await page.getByRole('link', { name: 'See how your request stands' }).click();
+    await page.getByText('We have it, and have not answered yet.').waitFor();
+    return given;
+  });
+
+  await withPage({ width: DESK }, async (page) => {
+    await signIn(page, 'demo-wdo');
+    // the one that has waited too long stands on the workbench
+    await page.getByText('has waited more than 5 working days to come in').waitFor();
+    await page.goto('/requests');
+    await page.getByText('1 has waited more than 5 working days.').waitFor();
+    expect(await page.locator('tbody tr').first().innerText()).toContain('Larkspur Supported Living CIC');
+    await looksRight(page, 'requests');
+    await page.getByRole('link', { name: 'Answer Heron Bank Home Care' }).click();
+    await page.getByText('Who it may be already').waitFor();
+    await looksRight(page, 'request-answer');
+    await page.getByLabel('Approve as a new provider').check();
+    await page.getByRole('button', { name: 'Save answer' }).click();
+    await page.getByText('Heron Bank Home Care has been added').waitFor();
+    await page.getByText('1-999930555').waitFor();
+  });
+
+  await withPage({ width: PHONE }, async (page) => {
+    await page.goto(`/request-access/${reference}`);
+    await page.getByText('Approved on').waitFor();
+    await looksRight(page, 'request-approved');
+  });
+});
