@@ -1,50 +1,18 @@
-import { createRequire } from 'node:module';
 import type { Certificate } from '@pvi/contract/completions';
 import { formatDay } from '@pvi/domain/days';
-import PDFDocument from 'pdfkit';
+import { drawQr, faintInk, ink, pdfArtifact, taggedPdf } from '../kernel/pdf.ts';
+import type { Pdf, PdfFonts } from '../kernel/pdf.ts';
 
-type Doc = InstanceType<typeof PDFDocument>;
-
-interface Fonts {
-  regular: string;
-  bold: string;
-}
-
-const dark = '#0b0c0c';
-const grey = '#505a5f';
 const qrSide = 110;
 const margin = 64;
 
-/**
- * The certificate as a tagged PDF: a title, a language, embedded fonts, and a tree that reads in order.
- * Roboto draws every name written in Latin, Greek or Cyrillic letters.
- */
-export async function certificatePdf(certificate: Certificate): Promise<Buffer> {
-  const fonts = findFonts();
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin,
-    pdfVersion: '1.7',
-    // the type package lists only the archive subsets
-    subset: 'PDF/UA' as 'PDF/A-2a',
-    tagged: true,
-    lang: 'en-GB',
-    displayTitle: true,
-    font: fonts.regular,
-    info: { Title: `Certificate: ${certificate.courseTitle}, ${certificate.personName}`, Author: certificate.councilName },
-  });
-  const chunks: Buffer[] = [];
-  const ended = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  draw(doc, certificate, fonts);
-  doc.end();
-  return ended;
+/** The certificate as a file that reads in order. */
+export function certificatePdf(certificate: Certificate): Promise<Buffer> {
+  const about = { title: `Certificate: ${certificate.courseTitle}, ${certificate.personName}`, author: certificate.councilName, margin };
+  return taggedPdf(about, (doc, fonts) => draw(doc, certificate, fonts));
 }
 
-function draw(doc: Doc, certificate: Certificate, fonts: Fonts): void {
+function draw(doc: Pdf, certificate: Certificate, fonts: PdfFonts): void {
   const page = doc.struct('Document');
   doc.addStructure(page);
   const width = doc.page.width - 2 * margin;
@@ -52,16 +20,16 @@ function draw(doc: Doc, certificate: Certificate, fonts: Fonts): void {
     doc.y += options.gap ?? 0;
     page.add(
       doc.struct(tag, {}, () => {
-        doc.font(options.bold ? fonts.bold : fonts.regular).fontSize(size).fillColor(options.colour ?? dark).text(text, margin, doc.y, { width, lineGap: size / 5 });
+        doc.font(options.bold ? fonts.bold : fonts.regular).fontSize(size).fillColor(options.colour ?? ink).text(text, margin, doc.y, { width, lineGap: size / 5 });
       }),
     );
   };
-  artifact(doc, () => doc.rect(margin, margin, width, 4).fill(dark));
+  pdfArtifact(doc, () => doc.rect(margin, margin, width, 4).fill(ink));
   doc.y = margin + 28;
-  say('P', certificate.councilName, 14, { colour: grey });
+  say('P', certificate.councilName, 14, { colour: faintInk });
   say('H1', 'Certificate of completion', 30, { bold: true, gap: 26 });
   say('P', certificate.personName, 26, { bold: true, gap: 40 });
-  say('P', 'has completed', 14, { colour: grey, gap: 6 });
+  say('P', 'has completed', 14, { colour: faintInk, gap: 6 });
   say('P', certificate.courseTitle, 22, { bold: true, gap: 6 });
   say('P', `Completed on ${formatDay(certificate.completedOn)}`, 14, { gap: 34 });
   say('P', certificate.validUntil === null ? 'Does not expire' : `Valid until ${formatDay(certificate.validUntil)}`, 14, { gap: 4 });
@@ -70,28 +38,6 @@ function draw(doc: Doc, certificate: Certificate, fonts: Fonts): void {
   say('P', 'Scan the code, or open the address below. It shows the course, the dates and whether the certificate still stands.', 12, { gap: 4 });
   say('P', certificate.checkAddress, 12, { gap: 4 });
   const top = doc.y + 16;
-  page.add(doc.struct('Figure', { alt: `QR code that opens ${certificate.checkAddress}` }, () => drawQr(doc, certificate.qr, margin, top)));
+  page.add(doc.struct('Figure', { alt: `QR code that opens ${certificate.checkAddress}` }, () => drawQr(doc, certificate.qr, margin, top, qrSide)));
   page.end();
-}
-
-function findFonts(): Fonts {
-  const { resolve } = createRequire(import.meta.url);
-  const file = (weight: string) => resolve(`roboto-fontface/fonts/roboto/Roboto-${weight}.woff`);
-  return { regular: file('Regular'), bold: file('Bold') };
-}
-
-/** Decoration, which a reader passes over. */
-function artifact(doc: Doc, work: () => void): void {
-  doc.markContent('Artifact', { type: 'Layout' });
-  work();
-  doc.endMarkedContent();
-}
-
-/** Runs of dark squares as one rectangle each. */
-function drawQr(doc: Doc, rows: readonly string[], left: number, top: number): void {
-  const cell = qrSide / rows.length;
-  rows.forEach((row, y) => {
-    for (const run of row.matchAll(/1+/g)) doc.rect(left + run.index * cell, top + y * cell, run[0].length * cell, cell);
-  });
-  doc.fill(dark);
 }

@@ -4,8 +4,8 @@ import type { Day } from '@pvi/domain/days';
 import { daysBetween } from '@pvi/domain/days';
 import { usualSettings } from '@pvi/domain/standing';
 import { validUntil } from '@pvi/domain/validity';
-import QRCode from 'qrcode';
 import { Problem } from '../kernel/problem.ts';
+import { qrRows } from '../kernel/qr.ts';
 import type { CompletionRow } from './completions.sql.ts';
 
 /** A row as the asker may see it. */
@@ -28,7 +28,7 @@ export function certificateFrom(row: CompletionRow, today: Day, portalOrigin: st
     learnerNo: row.learnerNo,
     councilName: row.councilName,
     checkAddress,
-    qr: squareOf(checkAddress),
+    qr: qrRows(checkAddress),
   };
 }
 
@@ -73,10 +73,4 @@ function stateOf(withdrawn: boolean, until: Day | null, today: Day): CompletionS
   if (until === null) return 'valid';
   if (until < today) return 'expired';
   return daysBetween(today, until) <= usualSettings.dueSoonDays ? 'expires_soon' : 'valid';
-}
-
-/** An address as a QR code, row by row, so that a page can draw it without a picture or a style of its own. */
-function squareOf(address: string): string[] {
-  const { size, data } = QRCode.create(address, { errorCorrectionLevel: 'M' }).modules;
-  return Array.from({ length: size }, (_, y) => Array.from({ length: size }, (_cell, x) => (data[y * size + x] ? '1' : '0')).join(''));
 }

@@ -9,7 +9,7 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import './certificate.scss';
-import { Qr } from './qr.tsx';
+import { Qr } from '../kernel/ui/qr.tsx';
 
 /** A certificate as it is printed: the name used now, the number that never changes. */
 export function CertificatePage() {
