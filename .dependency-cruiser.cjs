@@ -1,5 +1,20 @@
 /** The ladder, bottom to top. A room calls only rooms below it, and only through its door. docs/rooms.md says more. */
-const LADDER = ['access', 'organisations', 'people', 'joins', 'requests', 'catalogue', 'completions', 'enrolments', 'player', 'compliance', 'needs', 'targets', 'helpdesk'];
+const LADDER = [
+  'access',
+  'organisations',
+  'people',
+  'joins',
+  'requests',
+  'catalogue',
+  'completions',
+  'enrolments',
+  'player',
+  'compliance',
+  'needs',
+  'targets',
+  'helpdesk',
+  'evaluations',
+];
 
 const anyOf = (rooms) => `(${rooms.join('|')})`;
 const TESTS = '\\.(test|story)\\.tsx?$';

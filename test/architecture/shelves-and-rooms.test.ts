@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** The rooms of docs/rooms.md, bottom to top. */
-const rooms = [...text('docs/rooms.md').matchAll(/^\| \d+ \| (\w+) \|/gm)].map((match) => match[1] ?? '');
+const rooms = [...text('docs/rooms.md').matchAll(/^\| (\w+) \|/gm)].map((match) => match[1] ?? '').filter((room) => room !== 'room');
 
 const sources = ['apps', 'libs', 'tools', 'test']
   .flatMap((shelf) => readdirSync(join(root, shelf), { recursive: true, encoding: 'utf8' }).map((path) => join(shelf, path)))
@@ -17,7 +17,7 @@ const sources = ['apps', 'libs', 'tools', 'test']
 
 describe('the ladder', () => {
   it('is the same on paper and in the checker', () => {
-    const held = [...(/LADDER = \[(.*)\]/.exec(text('.dependency-cruiser.cjs'))?.[1] ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1]);
+    const held = [...(/LADDER = \[(.*?)\]/s.exec(text('.dependency-cruiser.cjs'))?.[1] ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1]);
     expect(rooms.length).toBeGreaterThan(8);
     expect(held).toEqual(rooms);
   });

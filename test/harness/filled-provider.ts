@@ -74,6 +74,8 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       absenceId: await row(`insert into absence (id, assignment_id, kind, starts_on) values (gen_random_uuid(), $1, 'other', '2026-10-01') returning id`, [assignmentId]),
       exemptionId: await row(`insert into exemption (id, assignment_id, requirement_id, reason, starts_on, ends_on) values (gen_random_uuid(), $1, $2, $3, '2026-10-01', '2026-12-01') returning id`, [assignmentId, requirementId, `because ${word}`]),
       grantId: await row(`select id from role_grant where person_id = $1`, [managerId]),
+      costId: await row(`insert into post_cost (id, label, kind, pence, per, starts_on) values (gen_random_uuid(), 'Salary', 'salary', 100, 'year', '2026-01-01') returning id`, []),
+      entryId: await row(`insert into work_entry (id, done_on, activity, organisation_id, minutes, line) values (gen_random_uuid(), '2026-11-02', 'providers', $1, 30, $2) returning id`, [organisationId, `Rang ${ofPlaces}`]),
       serviceId,
       contractId,
     },

@@ -160,6 +160,7 @@ export const rules: Record<string, Rule> = {
   'player.launch': herOwn,
   'player.close': herOwn,
   'player.outcome': herOwn,
+  'player.visit': herOwn,
   'compliance.requirements': { may: [...officers, ...managersHere, ...otherManagers], words: officers },
   'compliance.addRequirement': byOfficers,
   'compliance.endRequirement': byOfficers,
@@ -188,6 +189,18 @@ export const rules: Record<string, Rule> = {
   'helpdesk.joinCode': atThePlace,
   'helpdesk.closeAccount': atThePlace,
   'helpdesk.openAccount': atThePlace,
+  'evaluations.post': { may: [...officers, 'executive'] },
+  'evaluations.recordPost': byOfficers,
+  'evaluations.addCost': byOfficers,
+  'evaluations.endCost': byOfficers,
+  'evaluations.freezeBaseline': byOfficers,
+  'evaluations.work': { may: [...officers, 'executive'] },
+  'evaluations.logWork': byOfficers,
+  // whoever logged it, and the one that is here nobody did
+  'evaluations.withdrawWork': { may: [] },
+  'evaluations.prices': { may: [...officers, 'executive'] },
+  'evaluations.putPrice': byOfficers,
+  'evaluations.putAssumption': byOfficers,
 };
 
 /** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
@@ -200,5 +213,6 @@ export const plainRules: Record<string, Rule & { query?: (ids: Record<string, st
   'GET api/certificates/:file': thePerson,
   'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
   'GET api/needs.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
+  'GET api/work-log.csv': { may: [...officers, 'executive'] },
   'POST api/packages': byOfficers,
 };

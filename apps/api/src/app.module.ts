@@ -15,9 +15,25 @@ import { PlayerModule } from './player/player.module.ts';
 import { RequestsModule } from './requests/requests.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
+import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
-const rooms = [AccessModule, OrganisationsModule, PeopleModule, JoinsModule, RequestsModule, CatalogueModule, CompletionsModule, EnrolmentsModule, PlayerModule, ComplianceModule, NeedsModule, TargetsModule, HelpdeskModule];
+const rooms = [
+  AccessModule,
+  OrganisationsModule,
+  PeopleModule,
+  JoinsModule,
+  RequestsModule,
+  CatalogueModule,
+  CompletionsModule,
+  EnrolmentsModule,
+  PlayerModule,
+  ComplianceModule,
+  NeedsModule,
+  TargetsModule,
+  HelpdeskModule,
+  EvaluationsModule,
+];
 
 @Module({})
 export class AppModule {

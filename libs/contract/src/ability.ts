@@ -42,7 +42,8 @@ export type Subject =
   | 'Standing'
   | 'Need'
   | 'Target'
-  | 'Helpdesk';
+  | 'Helpdesk'
+  | 'Evaluation';
 
 /**
  * Where or whose a thing is. A check passes what it knows: a person's record is offered once for each place
@@ -121,6 +122,8 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can('read_totals', ['Organisation', 'Target', 'Need']);
   }
 
+  if (held.has('executive')) can('read', 'Evaluation');
+
   if (held.has('wdo') || held.has('administrator')) {
     can(['read', 'read_totals', 'write', 'decide'], [
       'Organisation',
@@ -142,6 +145,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Need',
       'Target',
       'Helpdesk',
+      'Evaluation',
     ]);
     can(['reset', 'invite'], 'Account');
     can('read', 'Grant');

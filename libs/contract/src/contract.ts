@@ -11,6 +11,7 @@ import { compliance } from './compliance.ts';
 import { needs } from './needs.ts';
 import { targets } from './targets.ts';
 import { helpdesk } from './helpdesk.ts';
+import { evaluations } from './evaluations.ts';
 
 /** The whole wire, one entry a room, in the order of the ladder. */
 export const contract = {
@@ -27,4 +28,5 @@ export const contract = {
   needs,
   targets,
   helpdesk,
+  evaluations,
 };

@@ -7,6 +7,7 @@ import type { Given, PortalRequest } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
 import { askerOf } from '../kernel/request.ts';
+import { beginCsv } from '../kernel/sheet.ts';
 import { Compliance } from './compliance.ts';
 import { gridFile } from './grid-file.ts';
 
@@ -78,9 +79,7 @@ export class ComplianceController {
     const asked = gridFilters.safeParse(Object.fromEntries(new URLSearchParams(req.originalUrl.split('?')[1] ?? '')));
     if (!asked.success) throw new Problem('invalid_input', 'The filters cannot be read. Go back to the team and download it from there.', faultsOf(asked.error));
     const grid = await this.database.read(actor, (ctx) => this.compliance.grid(ctx, { ...asked.data, offset: 0, limit: mostInFile }), req.requestId);
-    res.setHeader('content-type', 'text/csv; charset=utf-8');
-    res.setHeader('content-disposition', `attachment; filename="team-${grid.on}.csv"`);
-    res.setHeader('cache-control', 'no-store');
+    beginCsv(res, `team-${grid.on}.csv`);
     res.send(gridFile(grid));
   }
 }

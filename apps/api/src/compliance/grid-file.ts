@@ -1,6 +1,6 @@
 import type { TeamGrid } from '@pvi/contract/compliance';
 import { cellDay, cellWords } from '@pvi/contract/standing-words';
-import { stringify } from 'csv-stringify/sync';
+import { byteOrderMark, csvLines } from '../kernel/sheet.ts';
 
 /** The grid as a spreadsheet: a line a person, a column a requirement, its share at the foot. */
 export function gridFile(grid: TeamGrid): string {
@@ -15,11 +15,5 @@ export function gridFile(grid: TeamGrid): string {
     person.asked,
   ]);
   const foot = ['Share', '', '', '', ...grid.requirements.map(({ share }) => `${share.printed} (${share.trained} of ${share.denominator})`), grid.fullyTrained.trained, grid.fullyTrained.denominator];
-  // the mark at the start tells spreadsheets that the letters are UTF-8
-  return `\uFEFF${stringify([heading, ...lines, foot].map((line) => line.map(plain)))}`;
-}
-
-/** A cell that a spreadsheet would take for a formula is text here, whatever somebody typed as a name. */
-function plain(cell: string | number): string | number {
-  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return byteOrderMark + csvLines([heading, ...lines, foot]);
 }

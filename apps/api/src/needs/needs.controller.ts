@@ -1,7 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { needs as contract, needsFilters } from '@pvi/contract/needs';
-import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 import { Database } from '../kernel/database.ts';
 import { faultsOf } from '../kernel/faults.ts';
@@ -9,6 +8,7 @@ import type { Given, PortalRequest } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
 import { askerOf } from '../kernel/request.ts';
+import { beginCsv, byteOrderMark, csvLines } from '../kernel/sheet.ts';
 import { NeedsHome } from './home.ts';
 import { Needs } from './needs.ts';
 
@@ -48,31 +48,13 @@ export class NeedsController {
         const lines = this.needs.file(ctx, asked.data);
         // a refusal comes with the heading, before anything is sent
         const heading = await lines.next();
-        begin(res, asked.data.on ?? ctx.today);
+        beginCsv(res, `training-needs-${asked.data.on ?? ctx.today}.csv`);
         await pipeline(async function* () {
-          yield text(heading.value ?? []);
-          for await (const some of lines) yield text(some);
+          yield byteOrderMark + csvLines(heading.value ?? []);
+          for await (const some of lines) yield csvLines(some);
         }, res);
       },
       req.requestId,
     );
   }
-}
-
-function begin(res: Response, on: string): void {
-  res.status(200);
-  res.setHeader('content-type', 'text/csv; charset=utf-8');
-  res.setHeader('content-disposition', `attachment; filename="training-needs-${on}.csv"`);
-  res.setHeader('cache-control', 'no-store');
-  // tells spreadsheets that the letters are UTF-8
-  res.write('\uFEFF');
-}
-
-/** A cell that a spreadsheet would take for a formula is text here, whatever somebody typed as a name. */
-function plainCell(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-}
-
-function text(lines: readonly string[][]): string {
-  return stringify(lines.map((line) => line.map(plainCell)));
 }

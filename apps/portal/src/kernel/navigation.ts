@@ -42,6 +42,7 @@ const COUNCIL: NavigationItem[] = [
   { text: 'Targets', to: '/targets' },
   { text: 'Officers', to: '/officers' },
   { text: 'Helpdesk', to: '/helpdesk' },
+  { text: 'Funded post', to: '/funded-post' },
 ];
 
 const TOTALS: NavigationItem[] = [

@@ -12,6 +12,7 @@ import type { NewOrganisation } from '../../organisations/organisations.ts';
 import { People } from '../../people/people.ts';
 import { Chance } from './chance.ts';
 import { fillCatalogue } from './courses.ts';
+import { fundPost } from './funded-post.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { appointOfficials, openDoors } from './identities.ts';
@@ -39,6 +40,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     const seeding: Seeding = { app, chance, settings, people, services, courses, officerId: await appointOfficials(ctx, app, services) };
     await teach(ctx, seeding);
     await askToComeIn(app, ctx, providers);
+    await fundPost(ctx, seeding);
     return openDoors(ctx, seeding);
   });
   await database.write(system, (ctx) => ctx.db.query('update council set seeded_at = now()'));

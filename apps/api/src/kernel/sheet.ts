@@ -1,0 +1,20 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Response } from 'express';
+
+export type Cell = string | number | null;
+
+/** Tells spreadsheets that the letters are UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
+/** Lines of a CSV file. A cell that a spreadsheet would take for a formula is text, whatever somebody typed as a name. */
+export function csvLines(lines: readonly (readonly Cell[])[]): string {
+  return stringify(lines.map((line) => line.map((cell) => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))));
+}
+
+/** What a browser needs to keep a file of somebody's data: its name, and that nobody in between may. */
+export function beginCsv(res: Response, fileName: string): void {
+  res.status(200);
+  res.setHeader('content-type', 'text/csv; charset=utf-8');
+  res.setHeader('content-disposition', `attachment; filename="${fileName}"`);
+  res.setHeader('cache-control', 'no-store');
+}
