@@ -42,6 +42,7 @@ export const PostFigures = z.object({
   peopleRegistered: z.number().int(),
   completionsInYear: z.number().int(),
   learnersInYear: z.number().int(),
+  openJoins: z.number().int(),
   openRequests: z.number().int(),
   shares: z.array(z.object({ measure: z.string(), trained: z.number().int(), counted: z.number().int(), printed: z.string() })),
 });
@@ -54,7 +55,8 @@ export const figureDefinitions = {
   peopleRegistered: 'Different people in post at any provider on the day.',
   completionsInYear: 'Completions in the 12 months up to the day, less those withdrawn since.',
   learnersInYear: 'Different people with such a completion.',
-  openRequests: 'People who had asked to join by the day and had no answer then.',
+  openJoins: 'People who had asked to join by the day and had no answer then.',
+  openRequests: 'Providers that had asked to come in by the day and had no answer then.',
   shares: 'Trained share of the whole council on the day, by each saved measure.',
 } as const;
 

@@ -30,6 +30,7 @@ export interface CountsRow {
   peopleRegistered: number;
   completionsInYear: number;
   learnersInYear: number;
+  openJoins: number;
   openRequests: number;
 }
 
@@ -49,7 +50,8 @@ export const countsSql = `
     (select count(*)::int from done) as "completionsInYear",
     (select count(distinct person_id)::int from done) as "learnersInYear",
     (select count(*)::int from join_request r where r.asked_on <= $1::date
-       and (r.decided_at is null or (r.decided_at at time zone 'Europe/London')::date > $1::date)) as "openRequests"`;
+       and (r.decided_at is null or (r.decided_at at time zone 'Europe/London')::date > $1::date)) as "openJoins",
+    (select count(*)::int from provider_request r where r.asked_on <= $1::date and (r.decided_on is null or r.decided_on > $1::date)) as "openRequests"`;
 
 /** Conditions on \`w\` of the work log: $1 from, $2 until, $3 activity, each or null. */
 const wanted = `w.withdrawn_at is null and ($1::date is null or w.done_on >= $1) and ($2::date is null or w.done_on <= $2) and ($3::text is null or w.activity = $3)`;

@@ -53,7 +53,7 @@ describe('the baseline', () => {
     const { asAt, digest } = await officer.evaluations.freezeBaseline();
     expect(asAt).toBe('2026-06-01');
     const { baseline, now } = await executive.evaluations.post();
-    expect(baseline?.figures).toMatchObject({ asAt: '2026-06-01', providersContracted: 1, providersActive: 1, peopleRegistered: 3, completionsInYear: 1, learnersInYear: 1, openRequests: 0 });
+    expect(baseline?.figures).toMatchObject({ asAt: '2026-06-01', providersContracted: 1, providersActive: 1, peopleRegistered: 3, completionsInYear: 1, learnersInYear: 1, openJoins: 0, openRequests: 0 });
     expect(baseline?.figures.shares).toEqual([{ measure: 'Safeguarding', trained: 1, counted: 3, printed: '33.3%' }]);
     expect(now).toMatchObject({ asAt: '2026-11-26', providersContracted: 2, peopleRegistered: 4, completionsInYear: 2 });
 

@@ -140,7 +140,8 @@ const names = [
   ['peopleRegistered', 'People on the register'],
   ['completionsInYear', 'Completions in 12 months'],
   ['learnersInYear', 'People who completed something'],
-  ['openRequests', 'Open requests to join'],
+  ['openJoins', 'People waiting to be confirmed'],
+  ['openRequests', 'Providers waiting to come in'],
 ] as const;
 
 function linesOf(then: Figures | null, now: Figures): { name: string; then: string; now: string }[] {
