@@ -33,8 +33,9 @@ export const bench: Bench = {
       restore: () =>
         asOwner(product, async (client) => {
           await client.query('delete from attempt_commit');
-          await client.query(`update attempt set state = '{}', progress = null, last_seq = 0, saved_at = null`);
-          await client.query('vacuum (analyze) attempt, attempt_commit');
+          await client.query(`update attempt_item set state = '{}', standing = null`);
+          await client.query('update attempt set progress = null, last_seq = 0, saved_at = null');
+          await client.query('vacuum (analyze) attempt, attempt_item, attempt_commit');
         }),
     });
     return [

@@ -37,7 +37,9 @@ export async function forgetPlayed(product: BenchProduct, courseId: string): Pro
       `delete from part_completion where attempt_id in (${attempts})`,
       `delete from completion where attempt_id in (${attempts})`,
       `delete from attempt_commit where attempt_id in (${attempts})`,
+      `delete from delivery where launch_id in (select id from launch where attempt_id in (${attempts}))`,
       `delete from launch where attempt_id in (${attempts})`,
+      `delete from attempt_item where attempt_id in (${attempts})`,
       `delete from attempt where id in (${attempts})`,
       'delete from enrolment where course_id = $1',
     ]) {

@@ -133,7 +133,7 @@ describe('without a connection', () => {
   it('says that nothing is saved yet, keeps it on the device, and brings it in when the signal is back', async () => {
     const { personId, enrolmentId } = await aCourseFrom(await zipFile('signal.zip', { 'signal.txt': '1' }), 'A course on the bus');
     const stored = async (): Promise<string | undefined> =>
-      (await sql<{ bookmark?: string }>(`select state->'cmi'->>'cmi.suspend_data' as bookmark from attempt where enrolment_id = $1`, [enrolmentId]))[0]?.bookmark ?? undefined;
+      (await sql<{ bookmark?: string }>(`select i.state->'cmi'->>'cmi.suspend_data' as bookmark from attempt_item i join attempt a on a.id = i.attempt_id where a.enrolment_id = $1`, [enrolmentId]))[0]?.bookmark ?? undefined;
     const say = (bookmark: string) => async (frame: Frame): Promise<string> =>
       frame.evaluate((text) => {
         const { API } = parent as unknown as Api12;
@@ -215,8 +215,8 @@ describe('independent packages', () => {
         await picture(page, 'finished');
       });
       const [row] = await sql<{ closed: string; visits: number; completions: number }>(
-        `select closed_as as closed, jsonb_array_length(state->'launches') as visits,
-          (select count(*)::int from completion where person_id = $2) as completions from attempt where enrolment_id = $1`, [enrolmentId, personId]);
+        `select a.closed_as as closed, jsonb_array_length(i.state->'sessions') as visits,
+          (select count(*)::int from completion where person_id = $2) as completions from attempt a join attempt_item i on i.attempt_id = a.id where a.enrolment_id = $1`, [enrolmentId, personId]);
       expect(row).toEqual({ closed: 'completed', visits: 2, completions: 1 });
     });
   }

@@ -17,6 +17,18 @@ export const Package = z.object({
 });
 export type Package = z.infer<typeof Package>;
 
+/** A lesson of a package, in the package's own words. */
+export const LessonFacts = z.object({
+  /** The item's identifier within the package. */
+  id: z.string(),
+  title: z.string(),
+  /** False for a page that is only shown: opening it is all there is to do. */
+  reports: z.boolean(),
+  /** On a scale of 100; null when the package states no pass mark. */
+  passMarkPercent: z.number().nullable(),
+});
+export type LessonFacts = z.infer<typeof LessonFacts>;
+
 /**
  * The answer of `POST /api/packages` (multipart: `file`, and `courseVersionId` to attach it at once), in which an
  * officer reads what was found.
@@ -24,8 +36,8 @@ export type Package = z.infer<typeof Package>;
 export const PackageUploaded = Package.omit({ uploadedAt: true, usedBy: true }).extend({
   /** True when the very same package was there already. */
   known: z.boolean(),
-  /** On a scale of 100; null when the package states no pass mark. */
-  passMarkPercent: z.number().nullable(),
+  /** What it opens, in order. */
+  lessons: z.array(LessonFacts),
   attached: z.boolean(),
 });
 export type PackageUploaded = z.infer<typeof PackageUploaded>;
@@ -40,8 +52,40 @@ export const Launched = z.object({
   /** 'review': the attempt is finished; looking back changes nothing. */
   mode: z.enum(['normal', 'review']),
   progress: z.string().nullable(),
+  /** Several lessons, with a menu: see `menu`. */
+  several: z.boolean(),
 });
 export type Launched = z.infer<typeof Launched>;
+
+/** How a lesson, or a part by its lessons, stands in the menu. */
+export const menuStatuses = ['new', 'begun', 'done', 'passed', 'failed'] as const;
+
+/** The table of contents of an open course. Titles are the package's own words. */
+export const Menu = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      /** 0 for the outermost. */
+      depth: z.number().int(),
+      /** A lesson; else a part that only holds others. */
+      opens: z.boolean(),
+      status: z.enum(menuStatuses),
+      /** Whether it may be opened now. */
+      open: z.boolean(),
+      here: z.boolean(),
+    }),
+  ),
+  /** What may be done now, in the words of SCORM's navigation. */
+  controls: z.array(z.enum(['previous', 'continue', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'])),
+  /** The course as a whole is done. */
+  done: z.boolean(),
+  /** Which lesson she is in: 1, 2, 3 … */
+  place: z.number().int().nullable(),
+  doneCount: z.number().int(),
+  lessonCount: z.number().int(),
+});
+export type Menu = z.infer<typeof Menu>;
 
 /** How an enrolment stands after playing. */
 export const Outcome = z.object({
@@ -90,6 +134,11 @@ export const player = {
     .route({ method: 'GET', path: '/launches/{launchId}', tags: ['player'] })
     .input(z.strictObject({ launchId: Id }))
     .output(z.object({ openedSince: z.string().nullable() })),
+  menu: operation
+    .meta({ permission: ['play', 'Attempt'] })
+    .route({ method: 'GET', path: '/launches/{launchId}/menu', tags: ['player'] })
+    .input(z.strictObject({ launchId: Id }))
+    .output(Menu),
   /** The course was left: its address opens nothing any more. Saves that still wait on a device are taken for 30 days. */
   close: operation
     .meta({ permission: ['play', 'Attempt'] })

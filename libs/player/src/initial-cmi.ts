@@ -1,4 +1,4 @@
-import { attemptEnded, nextEntry, totalSeconds, type AttemptState } from './attempt-state.ts';
+import { nextEntry, totalSeconds, type ItemState } from './item-state.ts';
 import type { Cmi } from './data-model.ts';
 import { writtenTime } from './durations.ts';
 import type { LaunchTerms } from './launch.ts';
@@ -11,19 +11,16 @@ export interface Learner {
 }
 
 /**
- * The data model at the beginning of a launch: what the player says about learner, package and
- * terms, and what earlier launches of the attempt left.
- *
- * @throws RangeError when a SCORM 2004 attempt has ended: begin a new one with `newAttempt`.
+ * The data model at the beginning of a session: what the player says about learner, package and
+ * terms, and what earlier sessions of the same try left (see `asOpened`).
  */
-export function initialCmi(state: AttemptState, learner: Learner, terms: LaunchTerms): Cmi {
-  if (terms.mode === 'normal' && attemptEnded(state)) throw new RangeError('This attempt has ended: begin a new one.');
+export function initialCmi(state: ItemState, learner: Learner, terms: LaunchTerms): Cmi {
   const told = state.standard === 'scorm12' ? told12(state, learner, terms) : told2004(state, learner, terms);
   const known = Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { ...state.cmi, ...Object.fromEntries(known) };
 }
 
-function told12(state: AttemptState, learner: Learner, { mode, credit, facts }: LaunchTerms): Record<string, string | undefined> {
+function told12(state: ItemState, learner: Learner, { mode, credit, facts }: LaunchTerms): Record<string, string | undefined> {
   return {
     'cmi.core.student_id': learner.learnerNumber,
     'cmi.core.student_name': nameOf(learner),
@@ -38,9 +35,9 @@ function told12(state: AttemptState, learner: Learner, { mode, credit, facts }: 
   };
 }
 
-function told2004(state: AttemptState, learner: Learner, { mode, credit, facts }: LaunchTerms): Record<string, string | undefined> {
+function told2004(state: ItemState, learner: Learner, { mode, credit, facts }: LaunchTerms): Record<string, string | undefined> {
   // The manifest's objectives are there before the content speaks; a resumed attempt has them already.
-  const objectives = state.launches.length > 0 ? [] : facts.objectiveIds.map((id, index) => [`cmi.objectives.${index}.id`, id] as const);
+  const objectives = state.sessions.length > 0 ? [] : facts.objectiveIds.map((id, index) => [`cmi.objectives.${index}.id`, id] as const);
   return {
     ...Object.fromEntries(objectives),
     'cmi.learner_id': learner.learnerNumber,

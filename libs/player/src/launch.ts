@@ -5,12 +5,42 @@ export interface LaunchConfig {
   readonly standard: Standard;
   /** The course's name: the frame's title for a screen reader. */
   readonly title: string;
-  /** Address of the content relative to the page, `c/index.html?x=1`; null only sends what still waits on the device. */
-  readonly sco: string | null;
+  /** Whether the package has several lessons, which open one after the other. */
+  readonly several: boolean;
   /** The number of this launch's next commit: one more than the last that the server stored. */
   readonly nextSeq: number;
+  /** The lesson to show; null when the learner has to choose one, or only what waits on the device is brought in. */
+  readonly lesson: OpenLesson | null;
+}
+
+/** A lesson as the server opens it: one session of one item. */
+export interface OpenLesson {
+  /** 1, 2, 3 … within the launch. */
+  readonly session: number;
+  /** The item's identifier in the package. */
+  readonly item: string;
+  readonly title: string;
+  /** Address of the content relative to the page, `c/index.html?x=1`. */
+  readonly sco: string;
+  /** An asset does not speak with the player: it gets no API. */
+  readonly isSco: boolean;
   /** The data model at launch, read-only elements included. */
   readonly initial: Cmi;
+}
+
+/** The body of `POST go`: what is asked for, from which lesson. The same one twice is answered alike. */
+export interface Going {
+  /** The session that is being left; 0 when none is open. */
+  readonly from: number;
+  /** In the words of `adl.nav.request`. */
+  readonly request: string;
+}
+
+/** The answer to `POST go`. */
+export interface Gone {
+  readonly lesson: OpenLesson | null;
+  /** The visit is over: the portal takes the learner back. */
+  readonly ended: boolean;
 }
 
 /** The body of `POST commit`: a whole picture of the data model, so a later one replaces an earlier one. */
@@ -19,7 +49,11 @@ export interface Commit {
   readonly key: string;
   /** 1, 2, 3 … within one launch; gaps are allowed. */
   readonly seq: number;
-  /** Seconds since the course was opened, by this device's clock. */
+  /** The lesson that saves, by its number within the launch; left out by devices that know of one only. */
+  readonly session?: number;
+  /** That lesson's item. */
+  readonly item?: string;
+  /** Seconds since the lesson was opened, by this device's clock. */
   readonly sessionSeconds: number;
   /** When the content saved, by this device's clock: a claim. */
   readonly madeAt: string;
@@ -43,7 +77,7 @@ export interface CommitStored {
   readonly finished: { readonly completed: boolean; readonly passed: boolean | null; readonly score: number | null } | null;
 }
 
-/** What the package's manifest says about its one item and the data model starts with. */
+/** What the package's manifest says about an item and the data model starts with. */
 export interface LaunchFacts {
   /** SCORM 1.2: 0 to 100. */
   readonly masteryScore: number | null;

@@ -1,3 +1,5 @@
+import { navigationIn } from './navigation.ts';
+
 /**
  * The few messages between the course frame and the portal's player page. They only move the bar:
  * whatever counts, the portal asks the server. A package shares the frame's origin and can forge
@@ -15,13 +17,15 @@ export type FrameMessage =
   | { readonly type: 'refused'; readonly code: string }
   /** The content ended and the server has judged it. `score` is a percentage. */
   | { readonly type: 'finished'; readonly completed: boolean; readonly passed: boolean | null; readonly score: number | null }
+  /** Another lesson is open, or none, or one has ended: what may be done now has changed. */
+  | { readonly type: 'moved'; readonly open: boolean }
+  /** The course sent the learner away: the visit is over. */
+  | { readonly type: 'ended' }
   /** The answer to `close`; with nothing waiting the frame may go. */
   | { readonly type: 'closed'; readonly waiting: number };
 
-/** What the portal may tell the frame: save what there is, and stop. */
-export interface PortalMessage {
-  readonly type: 'close';
-}
+/** What the portal may tell the frame: save what there is, and stop; or leave this lesson and go on, in the words of `adl.nav.request`. */
+export type PortalMessage = { readonly type: 'close' } | { readonly type: 'go'; readonly request: string };
 
 /**
  * The sandbox of the frame in the portal. No top navigation; pop-ups because courses open documents,
@@ -36,8 +40,11 @@ export const frameAllow = 'autoplay; fullscreen';
 export function asFrameMessage(data: unknown): FrameMessage | undefined {
   if (!isPlain(data)) return undefined;
   switch (data['type']) {
+    case 'moved':
+      return only(data, 'type', 'open') && typeof data['open'] === 'boolean' ? { type: 'moved', open: data['open'] } : undefined;
     case 'ready':
-      return only(data, 'type') ? { type: 'ready' } : undefined;
+    case 'ended':
+      return only(data, 'type') ? { type: data['type'] } : undefined;
     case 'saved':
       return only(data, 'type', 'at', 'progress') && isInstant(data['at']) && isProgress(data['progress']) ? { type: 'saved', at: data['at'], progress: data['progress'] } : undefined;
     case 'waiting':
@@ -57,7 +64,11 @@ export function asFrameMessage(data: unknown): FrameMessage | undefined {
 
 /** A message from the portal, or undefined for anything that is not exactly one. */
 export function asPortalMessage(data: unknown): PortalMessage | undefined {
-  return isPlain(data) && data['type'] === 'close' && only(data, 'type') ? { type: 'close' } : undefined;
+  if (!isPlain(data)) return undefined;
+  if (data['type'] === 'close') return only(data, 'type') ? { type: 'close' } : undefined;
+  const { request } = data;
+  const isRequest = typeof request === 'string' && navigationIn(request) !== undefined;
+  return data['type'] === 'go' && only(data, 'type', 'request') && isRequest ? { type: 'go', request } : undefined;
 }
 
 function finished(data: Record<string, unknown>): FrameMessage | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyCommit, newAttempt, type AttemptState } from './attempt-state.ts';
+import { applyCommit, newItem, type ItemState } from './item-state.ts';
 import type { Cmi } from './data-model.ts';
 import type { Commit, LaunchTerms } from './launch.ts';
 import type { FrameMessage } from './messages.ts';
@@ -18,7 +18,7 @@ function device(options: { full?: boolean; room?: number } = {}) {
   const kept = new Map<string, string>();
   const told: FrameMessage[] = [];
   const world = {
-    state: newAttempt('scorm2004') as AttemptState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed' | 'no waiting' | 'elsewhere', now: 0, keys: 0, sent: [] as string[],
+    state: newItem('scorm2004') as ItemState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed' | 'no waiting' | 'elsewhere', now: 0, keys: 0, sent: [] as string[],
   };
   const store: DeviceStore = {
     getItem: (name) => kept.get(name) ?? null,
@@ -36,7 +36,7 @@ function device(options: { full?: boolean; room?: number } = {}) {
     const commit = JSON.parse(body) as Commit;
     world.sent.push(commit.key);
     if (world.line === 'elsewhere') return answerOf(200, '{"savedAt":"2026-11-21T14:05:00Z","elsewhere":"2026-11-21T14:03:00Z","finished":null}');
-    world.state = applyCommit(world.state, 1, commit, terms).state;
+    world.state = applyCommit(world.state, { launch: 1, session: commit.session ?? 1, attempt: 1 }, commit, terms).state;
     return world.line === 'answer lost' ? { kind: 'unreachable' } : answerOf(200, '{"savedAt":"2026-11-21T14:03:00Z","finished":null}');
   };
   const ports: SaverPorts = {
@@ -103,7 +103,7 @@ describe('saves', () => {
     world.line = 'good';
     await again.sendWaiting();
     again.save(screen(2), false, 'now');
-    expect(world.state.launches[0]).toMatchObject({ seq: 2, key: 'key-2' });
+    expect(world.state.sessions[0]).toMatchObject({ seq: 2, key: 'key-2' });
   });
 
   it('are called lost when neither server nor device has them, and nobody is promised that they are kept', async () => {
@@ -129,7 +129,7 @@ describe('saves', () => {
     world.line = 'good';
     await open().sendWaiting();
     expect(world.sent).toContain('key-3');
-    expect(world.state.launches[0]?.key).toBe('key-7');
+    expect(world.state.sessions[0]?.key).toBe('key-7');
     expect(kept.size).toBe(0);
   });
 
@@ -156,7 +156,7 @@ describe('saves', () => {
     open().save(screen(1), false, 'last');
     await open().sendWaiting();
     expect(world.sent).toEqual(['key-1', 'key-1']);
-    expect(world.state.launches).toHaveLength(1);
+    expect(world.state.sessions).toHaveLength(1);
   });
 
   it('that are too large to go out with the page stay on the device, and the next page brings them', async () => {
@@ -196,7 +196,7 @@ describe('saves', () => {
   });
 
   it('leave the same state as an uninterrupted run, for a cut at every one of forty screens', async () => {
-    const run = async (cutAt: number, how: 'cut' | 'answer lost', forScreens: number): Promise<AttemptState> => {
+    const run = async (cutAt: number, how: 'cut' | 'answer lost', forScreens: number): Promise<ItemState> => {
       const { open, world } = device();
       const saver = open();
       for (let number = 1; number <= 40; number++) {
@@ -227,14 +227,14 @@ describe('saves', () => {
         world.now += wait;
         if (reload) {
           saver = open();
-          saver.beginAt((world.state.launches[0]?.seq ?? 0) + 1);
+          saver.beginAt((world.state.sessions[0]?.seq ?? 0) + 1);
         }
         expect(['stored', 'queued']).toContain(saver.save(screen(index + 1), false, 'now'));
       }
       world.line = 'good';
       await saver.sendWaiting();
       expect(world.state.cmi).toEqual({ 'cmi.location': `${made.length}` });
-      expect(world.state.launches[0]?.sessionSeconds).toBe(made.length * 60);
+      expect(world.state.sessions[0]?.sessionSeconds).toBe(made.length * 60);
     }));
   });
 });

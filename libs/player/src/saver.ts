@@ -33,8 +33,9 @@ const PAUSE_MS = 10_000;
 export class Saver {
   readonly #ports: SaverPorts;
   readonly #queue: SaveQueue;
-  readonly #openedAt: number;
+  #openedAt: number;
   #seq: number;
+  #lesson: { readonly session: number; readonly item: string } | undefined;
   #pausedUntil = 0;
   #leaving = false;
   #sending: Promise<void> | undefined;
@@ -57,9 +58,16 @@ export class Saver {
     this.#seq = Math.max(this.#seq, nextSeq - 1);
   }
 
-  /** The newest picture that still waits here: newer than what the server preloaded. */
+  /** From now on saves are those of this lesson. */
+  open(lesson: { readonly session: number; readonly item: string }): void {
+    this.#lesson = { session: lesson.session, item: lesson.item };
+    this.#openedAt = this.#ports.now();
+  }
+
+  /** The newest picture of this lesson that still waits here: newer than what the server preloaded. */
   get newestWaiting(): Commit | undefined {
-    return this.#queue.newest;
+    const { newest } = this.#queue;
+    return (newest?.session ?? 1) === (this.#lesson?.session ?? 1) ? newest : undefined;
   }
 
   /**
@@ -121,6 +129,7 @@ export class Saver {
     return {
       key: this.#ports.newKey(),
       seq: this.#seq,
+      ...this.#lesson,
       sessionSeconds: Math.max(0, Math.round((now - this.#openedAt) / 1000)),
       madeAt: new Date(now).toISOString(),
       terminating,

@@ -1,25 +1,14 @@
-import { CmiStore, type Derived } from './cmi-store.ts';
-import type { DataModel } from './data-model.ts';
 import type { LaunchConfig } from './launch.ts';
-import { asPortalMessage, frameAllow, type FrameMessage } from './messages.ts';
-import { Runtime, type ErrorCodes } from './runtime.ts';
-import { Saver } from './saver.ts';
+import { asPortalMessage, type FrameMessage } from './messages.ts';
 import type { DeviceStore } from './save-queue.ts';
+import { Saver } from './saver.ts';
 import { transportTo } from './transport.ts';
-
-/** What a standard's bundle brings to the common wrapper. */
-export interface Playing {
-  readonly model: DataModel;
-  readonly codes: ErrorCodes;
-  readonly derived?: Derived;
-  readonly apiName: 'API' | 'API_1484_11';
-  readonly api: (runtime: Runtime) => Record<string, (...values: unknown[]) => string>;
-}
+import { Visit, within, type Playing } from './visit.ts';
 
 const AUTOSAVE_MS = 60_000;
 const RETRY_MS = 15_000;
-const LEAVING_MS = 1_000;
 const CLOSING_MS = 4_000;
+const SIGNAL_MS = 5_000;
 
 /** Runs the wrapper page: brings in what still waits, opens the course and keeps its saves. */
 export async function play(playing: Playing): Promise<void> {
@@ -37,18 +26,14 @@ export async function play(playing: Playing): Promise<void> {
     return;
   }
   saver.beginAt(config.nextSeq);
-  if (config.sco === null) {
+  if (location.search === '?drain') {
     tell({ type: 'closed', waiting: saver.waiting });
     return;
   }
-  // A reload with saves still waiting goes on from the newest of them, not from what the server has.
-  const store = new CmiStore(playing.model, { ...config.initial, ...saver.newestWaiting?.cmi }, playing.derived);
-  const runtime = new Runtime(store, playing.codes, (terminating) => saver.save(store.picture(), terminating, 'now'));
-  Object.defineProperty(window, playing.apiName, { value: Object.freeze(playing.api(runtime)), enumerable: true });
-
-  const frame = open(config);
-  keepSaving(runtime, store, saver);
-  obey(portalOrigin, tell, frame, runtime, store, saver);
+  const visit = new Visit(playing, config, { saver, tell, ask, say, note, signal });
+  visit.begin();
+  keepSaving(visit, saver);
+  obey(portalOrigin, tell, visit, saver, config.several);
   tell({ type: 'ready' });
 }
 
@@ -61,31 +46,19 @@ async function fetched(): Promise<LaunchConfig | undefined> {
   }
 }
 
-function open(config: LaunchConfig): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
-  frame.title = config.title;
-  frame.allow = frameAllow;
-  frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
-  frame.src = config.sco as string;
-  document.body.replaceChildren(frame);
-  frame.focus();
-  return frame;
-}
-
-function keepSaving(runtime: Runtime, store: CmiStore, saver: Saver): void {
-  const saveLater = (): void => runtime.autosave(() => saver.save(store.picture(), false, 'later'));
+function keepSaving(visit: Visit, saver: Saver): void {
   const retry = (): void => {
     if (saver.waiting > 0) void saver.sendWaiting();
   };
-  setInterval(saveLater, AUTOSAVE_MS);
+  setInterval(() => visit.autosave('later'), AUTOSAVE_MS);
   setInterval(retry, RETRY_MS);
   addEventListener('online', retry);
   // A phone may end a hidden page without another word.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') saveLater();
+    if (document.visibilityState === 'hidden') visit.autosave('later');
   });
   addEventListener('pagehide', () => {
-    runtime.autosave(() => saver.save(store.picture(), false, 'last'));
+    visit.autosave('last');
     saver.sendAllLast();
   });
   addEventListener('pageshow', () => {
@@ -94,33 +67,61 @@ function keepSaving(runtime: Runtime, store: CmiStore, saver: Saver): void {
   });
 }
 
-function obey(
-  portalOrigin: string, tell: (message: FrameMessage) => void, frame: HTMLIFrameElement, runtime: Runtime, store: CmiStore, saver: Saver,
-): void {
+function obey(portalOrigin: string, tell: (message: FrameMessage) => void, visit: Visit, saver: Saver, several: boolean): void {
   addEventListener('message', (event) => {
-    if (event.source !== window.parent || event.origin !== portalOrigin || !asPortalMessage(event.data)) return;
+    if (event.source !== window.parent || event.origin !== portalOrigin) return;
+    const message = asPortalMessage(event.data);
+    if (message?.type === 'go') void visit.go(message.request);
+    if (message?.type !== 'close') return;
     void (async () => {
-      // The content goes first: many packages save in their unload handler.
-      await within(LEAVING_MS, new Promise((resolve) => {
-        frame.addEventListener('load', resolve, { once: true });
-        frame.contentWindow?.location.replace('about:blank');
-      }));
-      runtime.autosave(() => saver.save(store.picture(), false, 'later'));
+      await visit.takeOff();
       await within(CLOSING_MS, saver.sendWaiting());
+      // The sequencer puts the tree aside; where there is no signal, the next visit does it.
+      if (several && saver.waiting === 0) await within(CLOSING_MS, visit.suspend());
       tell({ type: 'closed', waiting: saver.waiting });
     })();
   });
 }
 
-function within(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
-  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
+/** `POST go`. Only an answer that is plainly ours settles it. */
+async function ask(from: number, request: string): ReturnType<ConstructorParameters<typeof Visit>[2]['ask']> {
+  try {
+    const response = await fetch('go', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ from, request }), credentials: 'omit',
+    });
+    const found = (await response.json()) as { ended?: unknown; code?: unknown };
+    if (response.ok && typeof found.ended === 'boolean') return found as Awaited<ReturnType<typeof ask>>;
+    if (response.status >= 400 && response.status < 500 && response.status !== 429 && typeof found.code === 'string') return { refused: found.code };
+    return 'unreachable';
+  } catch {
+    return 'unreachable';
+  }
 }
+
+/** The signal is back, or it is time to see. */
+function signal(): Promise<void> {
+  return new Promise((resolve) => {
+    addEventListener('online', () => resolve(), { once: true });
+    setTimeout(resolve, SIGNAL_MS);
+  });
+}
+
+const lettering = 'font:1.1875rem/1.4 system-ui,sans-serif;color:#0b0c0c;margin:0;padding:24px;max-width:40em';
 
 function say(words: string): void {
   const paragraph = document.createElement('p');
   paragraph.setAttribute('role', 'alert');
+  paragraph.style.cssText = lettering;
   paragraph.textContent = words;
   document.body.replaceChildren(paragraph);
+}
+
+function note(words: string): void {
+  const paragraph = document.createElement('p');
+  paragraph.setAttribute('role', 'alert');
+  paragraph.style.cssText = `${lettering};position:fixed;inset:0 0 auto 0;max-width:none;background:#fff;border-bottom:4px solid #0b0c0c`;
+  paragraph.textContent = words;
+  document.body.append(paragraph);
 }
 
 /** Some browsers refuse storage to a frame; then a save without a connection is not called stored. */

@@ -1,4 +1,4 @@
-import { newAttempt, type AttemptState } from '@pvi/player/attempt-state';
+import { newItem, type ItemState, type SessionRecord } from '@pvi/player/item-state';
 import type { Cmi, Standard } from '@pvi/player/data-model';
 import type { Commit } from '@pvi/player/launch';
 
@@ -19,10 +19,12 @@ export function commitFrom(stored: unknown): Commit {
   return unpacked(stored) as Commit;
 }
 
-/** An attempt's state as it was stored; a new one for a column that is still `{}`. */
-export function stateFrom(stored: unknown, standard: Standard): AttemptState {
-  const state = unpacked(stored) as Partial<AttemptState>;
-  return state.launches === undefined ? newAttempt(standard) : (state as AttemptState);
+/** A lesson's state as it was stored; a new one for a column that is still `{}`. */
+export function stateFrom(stored: unknown, standard: Standard): ItemState {
+  const state = unpacked(stored) as Partial<ItemState> & { launches?: readonly SessionRecord[] };
+  // before courses could have several lessons, each launch was one session
+  if (state.launches !== undefined) return { standard, cmi: state.cmi ?? {}, sessions: state.launches.map((record) => ({ ...record, session: 1, attempt: 1 })) };
+  return state.sessions === undefined ? newItem(standard) : (state as ItemState);
 }
 
 /** Words of a stranger's package stand on other people's screens: only these forms are passed on. */

@@ -1,5 +1,5 @@
 import type { Standard } from '@pvi/player/data-model';
-import type { Commit } from '@pvi/player/launch';
+import type { Commit, Going } from '@pvi/player/launch';
 import { validateCmi } from '@pvi/player/validate-cmi';
 
 /** The largest body of a commit, in bytes: 256,000 characters of three bytes and the JSON around them. */
@@ -20,6 +20,8 @@ export type CommitReading =
 const LONGEST_SESSION = 7 * 24 * 3600;
 const MOST_COMMITS = 1_000_000;
 
+const MOST_LESSONS = 100_000;
+
 const fields: Readonly<Record<Exclude<keyof Commit, 'cmi'>, { fits: (value: unknown) => boolean; remedy: string }>> = {
   key: {
     fits: (value) => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value),
@@ -29,9 +31,17 @@ const fields: Readonly<Record<Exclude<keyof Commit, 'cmi'>, { fits: (value: unkn
     fits: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST_COMMITS,
     remedy: 'Send the number of this save within the launch: 1, 2, 3 and so on.',
   },
+  session: {
+    fits: (value) => value === undefined || (isCount(value, MOST_LESSONS) && value !== 0),
+    remedy: 'Send the number of the lesson within the launch, as it was opened.',
+  },
+  item: {
+    fits: (value) => value === undefined || (typeof value === 'string' && value.length <= 4100),
+    remedy: 'Send the identifier of the lesson, as it was opened.',
+  },
   sessionSeconds: {
     fits: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LONGEST_SESSION,
-    remedy: 'Send the whole seconds since the course was opened, at most a week.',
+    remedy: 'Send the whole seconds since the lesson was opened, at most a week.',
   },
   madeAt: {
     fits: (value) => typeof value === 'string' && /^20\d{2}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
@@ -57,6 +67,17 @@ export function readCommit(standard: Standard, body: unknown): CommitReading {
   if (!cmi.ok) errors.push(...cmi.errors.map(({ element, code, remedy }) => ({ path: `cmi.${element}`, code, remedy })));
   if (errors.length > 0 || !cmi.ok) return invalid(errors);
   return { ok: true, commit: { ...(given as unknown as Commit), cmi: cmi.cmi } };
+}
+
+/** Reads the body of `POST go`; undefined for anything that is not exactly one. */
+export function readGoing(body: unknown): Going | undefined {
+  if (typeof body !== 'object' || body === null || Object.keys(body).sort().join() !== 'from,request') return undefined;
+  const { from, request } = body as Record<string, unknown>;
+  return isCount(from, MOST_LESSONS) && typeof request === 'string' && request.length <= 4100 ? { from, request } : undefined;
+}
+
+function isCount(value: unknown, most: number): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
 }
 
 function invalid(errors: readonly CommitError[]): CommitReading {

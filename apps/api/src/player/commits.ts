@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { decideAttempt } from '@pvi/domain/attempt';
-import { applyCommit } from '@pvi/player/attempt-state';
+import { betterOf } from '@pvi/domain/course-rule';
+import { standingOf } from '@pvi/player/course';
+import { applyCommit } from '@pvi/player/item-state';
 import type { Commit, CommitStored } from '@pvi/player/launch';
-import { Completions } from '../completions/completions.ts';
+import { lessonsOf } from '@pvi/player/organisation';
 import { actorOf, type Actor, type Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import { progressIn, stateFrom, storable } from './attempt-text.ts';
+import { CourseEnd } from './course-end.ts';
 import { termsOf } from './launches.ts';
-import { attemptForCommitSql, closeAttemptSql, storeCommitSql, versionOfAttemptSql, type AttemptForCommitRow, type LaunchRow } from './player.sql.ts';
+import { itemsIn, lessonForCommitSql, storeCommitSql, type LaunchRow, type LessonForCommitRow } from './player.sql.ts';
 
 /** The learner of a launch, as far as her own saves need her: whoever holds the secret acts for her in this one thing. */
 export function learnerOf({ personId }: Pick<LaunchRow, 'personId'>): Actor {
@@ -17,44 +20,45 @@ export function learnerOf({ personId }: Pick<LaunchRow, 'personId'>): Actor {
 /** Takes what a package saves, and decides whether the course is done. */
 @Injectable()
 export class Commits {
-  constructor(private readonly completions: Completions) {}
+  constructor(private readonly courseEnd: CourseEnd) {}
 
   /**
-   * Stores one commit of a launch under its attempt's lock. The same commit twice is one.
-   * @throws Problem `attempt_closed` (this launch has ended its session), `opened_elsewhere` (one launch in two windows).
+   * Stores one commit of a lesson under its attempt's lock. The same commit twice is one.
+   * @throws Problem `commit_invalid` (no such lesson was opened), `attempt_closed` (the session has ended),
+   *   `opened_elsewhere` (one launch in two windows).
    */
   async store(ctx: Ctx, launch: LaunchRow, commit: Commit): Promise<CommitStored> {
-    const [attempt] = (await ctx.db.query(attemptForCommitSql, [launch.attemptId, launch.number])) as [AttemptForCommitRow];
-    const { state, outcome, claim } = applyCommit(stateFrom(attempt.state, launch.standard), launch.number, commit, termsOf(launch));
+    const [row] = (await ctx.db.query(lessonForCommitSql, [launch.launchId, commit.session ?? 1, launch.number])) as LessonForCommitRow[];
+    const lessons = lessonsOf(itemsIn(launch));
+    const lesson = lessons.find(({ id }) => id === row?.item);
+    if (!row || !lesson || (commit.item ?? row.item) !== row.item) throw new Problem('commit_invalid', 'This save is for a lesson that was not opened in this visit, so it was not kept. Leave the course and open it again.');
+
+    const place = { launch: launch.number, session: commit.session ?? 1, attempt: row.attempt };
+    const { state, outcome, claim } = applyCommit(stateFrom(row.state, launch.standard), place, commit, termsOf(launch, lesson));
     if (outcome === 'ended') throw new Problem('attempt_closed', 'The course has ended this visit, so nothing more can be saved in it. Go back to the portal and open it again.');
     if (outcome === 'conflict') throw new Problem('opened_elsewhere', 'The same course is open in another window. Go on in the window that you opened last.');
-    const progress = progressIn(state.cmi);
+    const isReview = launch.mode === 'review';
+    const decision = decideAttempt(claim);
+    const judged = standingOf(launch.standard, state.cmi, decision);
+    // an older picture counts for what it has done, not for what it had left to do
+    const standing = isReview || (outcome !== 'applied' && !decision.done) ? row.standing : betterOf(row.standing, judged);
+    const progress = lessons.length === 1 ? progressIn(state.cmi) : `Lesson ${lessons.indexOf(lesson) + 1} of ${lessons.length}`;
     if (outcome !== 'repeated') {
-      await ctx.db.query(storeCommitSql, [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progress]);
+      const values = [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progress, row.item, standing && JSON.stringify(standing)];
+      await ctx.db.query(storeCommitSql, values);
     }
-    const stored = { savedAt: ctx.now.toISOString(), progress, elsewhere: null };
-    if (launch.mode === 'review') return { ...stored, finished: commit.terminating ? { completed: true, passed: attempt.closedAs === 'passed' || null, score: null } : null };
-
-    const { done, completed, passed, scorePercent } = decideAttempt(claim);
-    if (done && attempt.closedAs !== 'passed' && attempt.closedAs !== 'completed') await this.complete(ctx, launch, passed === true, scorePercent);
-    // a pass is a pass, wherever it was made; everything else counts only in the newest visit
-    const elsewhere = done || attempt.openedSince === null ? null : attempt.openedSince.toISOString();
-    return { ...stored, elsewhere, finished: commit.terminating ? { completed: completed || done, passed, score: scorePercent } : null };
-  }
-
-  /** The attempt is done: its part is recorded and it closes, all in the commit's own transaction. */
-  private async complete(ctx: Ctx, launch: LaunchRow, passed: boolean, scorePercent: number | null): Promise<void> {
-    const [version] = (await ctx.db.query(versionOfAttemptSql, [launch.courseId, launch.packageId, launch.attemptId])) as { id: string }[];
-    await this.completions.recordPart(ctx, {
-      personId: launch.personId,
-      courseId: launch.courseId,
-      courseVersionId: version?.id ?? null,
-      doneOn: ctx.today,
-      source: 'played',
-      attemptId: launch.attemptId,
-      scorePercent,
-    });
-    await ctx.db.query(closeAttemptSql, [launch.attemptId, ctx.now, passed ? 'passed' : 'completed']);
-    ctx.touched.people.add(launch.personId);
+    // a lesson done is done, wherever that was; everything else counts only in the newest visit
+    const elsewhere = isReview || decision.done || row.openedSince === null ? null : row.openedSince.toISOString();
+    const stored = { savedAt: ctx.now.toISOString(), progress, elsewhere };
+    if (lessons.length > 1) {
+      const isNew = !isReview && standing?.done === true && JSON.stringify(standing) !== JSON.stringify(row.standing);
+      const course = isNew ? await this.courseEnd.decide(ctx, launch) : undefined;
+      const isEnd = course !== undefined && (await this.courseEnd.settle(ctx, launch, row.closedAs, course));
+      return { ...stored, finished: isEnd && commit.terminating ? { completed: true, passed: course.passed, score: course.scorePercent } : null };
+    }
+    if (isReview) return { ...stored, finished: commit.terminating ? { completed: true, passed: row.closedAs === 'passed' || null, score: null } : null };
+    await this.courseEnd.settle(ctx, launch, row.closedAs, decision);
+    const { done, completed, passed, scorePercent } = decision;
+    return { ...stored, finished: commit.terminating ? { completed: completed || done, passed, score: scorePercent } : null };
   }
 }

@@ -51,6 +51,7 @@ export class LaunchContent implements OnModuleInit {
     const [, token = '', rest] = /^\/l\/([\w-]{1,64})\/(.*)$/s.exec(req.path) ?? [];
     if (rest === undefined) throw notFound();
     if (req.method === 'POST' && rest === 'commit') return json(res, await this.data.commit(await this.launches.forSaves(label, token), await commitBody(req)));
+    if (req.method === 'POST' && rest === 'go') return json(res, await this.data.go(await this.launches.open(label, token), await commitBody(req)));
     if (req.method !== 'GET' && req.method !== 'HEAD') throw notFound();
     const drains = req.url.endsWith('?drain');
     // the script, and the page that only brings in what waits, are there as long as saves are taken

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { attemptEnded } from '@pvi/player/attempt-state';
-import { initialCmi } from '@pvi/player/initial-cmi';
-import type { CommitStored, LaunchConfig } from '@pvi/player/launch';
+import type { CommitStored, Gone, LaunchConfig } from '@pvi/player/launch';
+import { lessonsOf } from '@pvi/player/organisation';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { nobody } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import { Problem } from '../kernel/problem.ts';
-import { stateFrom } from './attempt-text.ts';
-import { readCommit } from './commit-reader.ts';
+import { readCommit, readGoing } from './commit-reader.ts';
 import { Commits, learnerOf } from './commits.ts';
-import { termsOf } from './launches.ts';
-import { learnerSql, type LaunchRow, type LearnerRow } from './player.sql.ts';
+import { Lessons } from './lessons.ts';
+import { itemsIn, lastSeqSql, type LaunchRow } from './player.sql.ts';
 
 /** What a launch reads and writes, each in a transaction of its own: on the content origin nobody is signed in. */
 @Injectable()
@@ -18,6 +16,7 @@ export class LaunchData {
   constructor(
     private readonly database: Database,
     private readonly commits: Commits,
+    private readonly lessons: Lessons,
     private readonly catalogue: Catalogue,
   ) {}
 
@@ -25,17 +24,24 @@ export class LaunchData {
    * What the frame begins with. `drains`: only to bring in saves that wait on the device; then there is nothing to open.
    * @throws Problem `launch_ended` when the content has ended this visit.
    */
-  async begin(launch: LaunchRow, drains: boolean): Promise<LaunchConfig> {
-    const [learner] = await this.database.read(nobody, (ctx) => ctx.db.query(learnerSql, [launch.attemptId]) as Promise<[LearnerRow]>);
-    const state = stateFrom(learner.state, launch.standard);
-    const stored = state.launches.find((record) => record.launch === launch.number);
-    const facts = { standard: launch.standard, title: launch.courseTitle, nextSeq: (stored?.seq ?? 0) + 1 };
-    if (drains) return { ...facts, sco: null, initial: {} };
-    if (stored?.ended || (launch.mode === 'normal' && attemptEnded(state))) {
-      throw new Problem('launch_ended', 'The course has ended this visit. Go back to the portal and open it again.');
-    }
-    const sco = `c/${launch.launchPath.split('/').map(encodeURIComponent).join('/')}${launch.facts.parameters}`;
-    return { ...facts, sco, initial: initialCmi(state, learner, termsOf(launch)) };
+  begin(launch: LaunchRow, drains: boolean): Promise<LaunchConfig> {
+    return this.database.read(nobody, async (ctx) => {
+      const lessons = lessonsOf(itemsIn(launch));
+      const [{ last }] = (await ctx.db.query(lastSeqSql, [launch.attemptId, launch.launchId])) as [{ last: number }];
+      const facts = { standard: launch.standard, title: launch.courseTitle, several: lessons.length > 1, nextSeq: last + 1 };
+      if (drains) return { ...facts, lesson: null };
+      const lesson = await this.lessons.current(ctx, launch);
+      const isOver = lesson !== null && (await this.lessons.isOver(ctx, launch, lesson));
+      if (isOver && !facts.several) throw new Problem('launch_ended', 'The course has ended this visit. Go back to the portal and open it again.');
+      return { ...facts, lesson: isOver ? null : lesson };
+    });
+  }
+
+  /** Goes on to another lesson, or to none. @throws Problem `commit_invalid`, `opened_elsewhere`. */
+  go(launch: LaunchRow, body: unknown): Promise<Gone> {
+    const going = readGoing(body);
+    if (!going) throw new Problem('commit_invalid', 'Say which lesson is left and what is asked for, in the words of adl.nav.request.');
+    return this.database.write(learnerOf(launch), (ctx) => this.lessons.go(ctx, launch, going));
   }
 
   /** Stores a save. @throws Problem `commit_invalid`, `attempt_closed`, `opened_elsewhere`. */

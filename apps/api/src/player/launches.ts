@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { LaunchTerms } from '@pvi/player/launch';
+import type { Lesson } from '@pvi/player/organisation';
 import { Config } from '../kernel/config.ts';
 import { nobody } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import { digest } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problem.ts';
-import { launchSql, type LaunchRow } from './player.sql.ts';
+import { launchByTokenSql, type LaunchRow } from './player.sql.ts';
 
 const hour = 3_600_000;
 /** How long a course that was opened may be looked at. */
@@ -56,7 +57,7 @@ export class Launches {
     const key = digest(token);
     let known = this.remembered.get(key);
     if (!known || Date.now() - known.readAt > trusted) {
-      const [launch] = await this.database.read(nobody, (ctx) => ctx.db.query(launchSql, [key]) as Promise<LaunchRow[]>);
+      const [launch] = await this.database.read(nobody, (ctx) => ctx.db.query(launchByTokenSql, [key]) as Promise<LaunchRow[]>);
       if (!launch) throw unknown();
       known = { launch, readAt: Date.now() };
       if (this.remembered.size >= mostRemembered) this.remembered.delete(this.remembered.keys().next().value as string);
@@ -68,9 +69,9 @@ export class Launches {
   }
 }
 
-/** On what terms a launch runs. */
-export function termsOf({ mode, facts }: Pick<LaunchRow, 'mode' | 'facts'>): LaunchTerms {
-  return { mode, credit: mode === 'normal' ? 'credit' : 'no-credit', facts: facts.launch };
+/** On what terms a lesson of a launch runs. */
+export function termsOf({ mode }: Pick<LaunchRow, 'mode'>, { opens }: Lesson): LaunchTerms {
+  return { mode, credit: mode === 'normal' ? 'credit' : 'no-credit', facts: opens.facts };
 }
 
 function labelOf(launchId: string): string {

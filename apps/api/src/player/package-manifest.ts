@@ -1,5 +1,6 @@
 import type { Standard } from '@pvi/player/data-model';
 import type { LaunchFacts } from '@pvi/player/launch';
+import { controls, type Control, type CourseItem, type LessonPage } from '@pvi/player/organisation';
 import { PackageRefused } from './package-refusal.ts';
 import { readSequencing } from './package-sequencing.ts';
 import { child, childrenOf, numberWithin, type XmlElement } from './package-xml.ts';
@@ -9,18 +10,14 @@ export interface Manifest {
   readonly standard: Standard;
   readonly edition: '1.2' | '2nd' | '3rd' | '4th';
   readonly title: string;
-  /** The items that can be opened, in order. */
+  /** The default organisation as a tree. */
   readonly items: readonly ManifestItem[];
 }
 
-/** One item of the organisation that opens something. */
-export interface ManifestItem {
-  readonly title: string;
-  readonly isSco: boolean;
-  /** Address within the package as the manifest writes it, base folders included. */
-  readonly href: string;
-  readonly parameters: string;
-  readonly facts: LaunchFacts;
+/** An item of the organisation, which still names a file as the manifest does. */
+export interface ManifestItem extends Omit<CourseItem, 'opens' | 'items'> {
+  readonly opens: (Omit<LessonPage, 'path'> & { readonly href: string }) | null;
+  readonly items: readonly ManifestItem[];
 }
 
 /** @throws PackageRefused */
@@ -33,11 +30,12 @@ export function readManifest(root: XmlElement): Manifest {
   const organisations = child(root, 'organizations');
   const all = childrenOf(organisations, 'organization');
   const organisation = all.find((each) => each.attributes.get('identifier') === organisations?.attributes.get('default')) ?? all[0];
-  const items = leavesOf(organisation).flatMap((item) => readItem(root, item, standard));
-  if (!organisation || items.length === 0) {
+  const items = readItems(root, organisation, standard, new Set());
+  const first = firstTitle(items);
+  if (!organisation || first === undefined) {
     throw new PackageRefused('nothing_to_launch', 'imsmanifest.xml names nothing to open. Export the package again, with at least one lesson in it.');
   }
-  return { standard, edition, title: plainText(child(organisation, 'title')?.text) || (items[0]?.title ?? '') || 'Untitled course', items };
+  return { standard, edition, title: plainText(child(organisation, 'title')?.text) || first || 'Untitled course', items };
 }
 
 /** Text for people: one line, no control characters, not endless. */
@@ -58,25 +56,56 @@ function editionOf(root: XmlElement): Manifest['edition'] {
   throw new PackageRefused('standard_unknown', 'imsmanifest.xml does not say that it is SCORM 1.2 or SCORM 2004. Export the package again as one of these.');
 }
 
-function leavesOf(element: XmlElement | undefined): XmlElement[] {
-  return childrenOf(element, 'item').flatMap((item) => [...(item.attributes.has('identifierref') ? [item] : []), ...leavesOf(item)]);
+/** The title of the first item that opens something; undefined when none does. */
+function firstTitle(items: readonly ManifestItem[]): string | undefined {
+  for (const item of items) {
+    const title = item.opens ? item.title : firstTitle(item.items);
+    if (title !== undefined) return title;
+  }
+  return undefined;
 }
 
-function readItem(root: XmlElement, item: XmlElement, standard: Standard): ManifestItem[] {
+function readItems(root: XmlElement, parent: XmlElement | undefined, standard: Standard, known: Set<string>): ManifestItem[] {
+  return childrenOf(parent, 'item').map((item) => {
+    const id = uniqueId(item, known);
+    const opens = readPage(root, item, standard);
+    const items = readItems(root, item, standard, known);
+    const isVisible = !['false', '0'].includes(item.attributes.get('isvisible')?.trim().toLowerCase() ?? '');
+    const prerequisites = standard === 'scorm12' ? textOf(item, 'prerequisites', 4000) : null;
+    return { id, title: plainText(child(item, 'title')?.text), isVisible, prerequisites, hides: standard === 'scorm2004' ? readHidden(item) : [], opens, items };
+  });
+}
+
+/** Items are known by their identifiers, so one that has none, or another's, gets its own. */
+function uniqueId(item: XmlElement, known: Set<string>): string {
+  const given = item.attributes.get('identifier')?.trim().slice(0, 4000) ?? '';
+  let id = given;
+  for (let number = known.size + 1; id === '' || known.has(id); number += 1) id = `${given || 'item'}-${number}`;
+  known.add(id);
+  return id;
+}
+
+/** What the player may not offer while this item is open (CAM 5.2, presentation). */
+function readHidden(item: XmlElement): Control[] {
+  const told = childrenOf(child(child(item, 'presentation'), 'navigationinterface'), 'hidelmsui').map(({ text }) => text.toLowerCase());
+  return controls.filter((control) => told.includes(control.toLowerCase()));
+}
+
+function readPage(root: XmlElement, item: XmlElement, standard: Standard): ManifestItem['opens'] {
   const resources = child(root, 'resources');
-  const resource = childrenOf(resources, 'resource').find((each) => each.attributes.get('identifier') === item.attributes.get('identifierref'));
+  const wanted = item.attributes.get('identifierref')?.trim();
+  const resource = wanted === undefined ? undefined : childrenOf(resources, 'resource').find((each) => each.attributes.get('identifier')?.trim() === wanted);
   const href = resource?.attributes.get('href');
-  if (!resource || !href) return [];
+  if (!resource || !href) return null;
   const kind = resource.attributes.get('scormtype')?.toLowerCase();
   const base = [root, resources, resource].map((each) => each?.attributes.get('base') ?? '').join('');
-  return [{
-    title: plainText(child(item, 'title')?.text),
-    // A resource that does not say what it is will be opened with the runtime at hand: that harms nothing.
-    isSco: kind !== 'asset',
+  return {
     href: base + href,
     parameters: item.attributes.get('parameters')?.trim() ?? '',
+    // A resource that does not say what it is will be opened with the runtime at hand: that harms nothing.
+    isSco: kind !== 'asset',
     facts: standard === 'scorm12' ? facts12(item) : facts2004(root, item),
-  }];
+  };
 }
 
 function facts12(item: XmlElement): LaunchFacts {
@@ -86,7 +115,7 @@ function facts12(item: XmlElement): LaunchFacts {
     completionThreshold: null,
     launchData: textOf(item, 'datafromlms', 4096),
     maxTimeAllowed: textOf(item, 'maxtimeallowed', 64),
-    timeLimitAction: textOf(item, 'timelimitaction', 32),
+    timeLimitAction: limitAction(item),
     completionSetByContent: true,
     objectiveIds: [],
   };
@@ -102,9 +131,15 @@ function facts2004(root: XmlElement, item: XmlElement): LaunchFacts {
     masteryScore: null,
     completionThreshold: numberWithin(progress, 0, 1),
     launchData: textOf(item, 'datafromlms', 4000),
-    timeLimitAction: textOf(item, 'timelimitaction', 32),
+    timeLimitAction: limitAction(item),
     ...readSequencing(root, item),
   };
+}
+
+/** 'exit,no message' and its like, as the data model writes them. */
+function limitAction(item: XmlElement): string | null {
+  const [action = '', message = ''] = child(item, 'timelimitaction')?.text.toLowerCase().split(',').map((word) => word.trim().replace(/\s+/g, ' ')) ?? [];
+  return ['exit', 'continue'].includes(action) && ['message', 'no message'].includes(message) ? `${action},${message}` : null;
 }
 
 function textOf(item: XmlElement, name: string, longest: number): string | null {

@@ -25,8 +25,8 @@ describe('a sound package', () => {
     expect(reading).toMatchObject({
       ok: true,
       facts: {
-        standard: 'scorm12', edition: '1.2', title: 'Moving and handling', playability: { playable: true }, launchPath: 'index.html', parameters: '', scoCount: 1,
-        launch: { masteryScore: 80, launchData: 'level=1', maxTimeAllowed: '0001:00:00' },
+        standard: 'scorm12', edition: '1.2', title: 'Moving and handling', playability: { playable: true },
+        items: [{ id: 'i', opens: { path: 'index.html', parameters: '', isSco: true, facts: { masteryScore: 80, launchData: 'level=1', maxTimeAllowed: '0001:00:00' } } }],
         files: [{ path: 'imsmanifest.xml' }, { path: 'index.html', bytes: 12 }, { path: 'media/a-picture.png', bytes: 1 }],
       },
     });
@@ -37,8 +37,8 @@ describe('a sound package', () => {
     expect(await read(await withManifest(manifestOf('2004')))).toMatchObject({
       ok: true,
       facts: {
-        standard: 'scorm2004', edition: '4th', parameters: '?level=2',
-        launch: { scaledPassingScore: 0.8, completionThreshold: 0.9, completionSetByContent: true, launchData: 'level=1', objectiveIds: ['main', 'second'] },
+        standard: 'scorm2004', edition: '4th',
+        items: [{ opens: { parameters: '?level=2', facts: { scaledPassingScore: 0.8, completionThreshold: 0.9, completionSetByContent: true, launchData: 'level=1', objectiveIds: ['main', 'second'] } } }],
       },
     });
   });
@@ -55,13 +55,13 @@ describe('a sound package', () => {
     ['parameters="?level=2"', 'parameters="#page2"', '#page2'],
     ['parameters="?level=2"', 'parameters=""', ''],
   ])('opens with %s as %s at %s', async (from, to, parameters) => {
-    expect(await read(await withManifest(manifestOf('2004', [[from, to]])))).toMatchObject({ ok: true, facts: { launchPath: 'index.html', parameters } });
+    expect(await read(await withManifest(manifestOf('2004', [[from, to]])))).toMatchObject({ ok: true, facts: { items: [{ opens: { path: 'index.html', parameters } }] } });
   });
 
   it('made on Windows finds its page in other capitals, below its base folder', async () => {
     const manifest = manifestOf('1.2', [['<resources>', '<resources xml:base="Course%20Files/">'], ['href="index.html"><', 'href="INDEX.HTM"><']]);
     expect(await read(await zipOf({ 'IMSMANIFEST.XML': manifest, 'course files/Index.htm': 'x' }))).toMatchObject({
-      ok: true, facts: { launchPath: 'course files/Index.htm' },
+      ok: true, facts: { items: [{ opens: { path: 'course files/Index.htm' } }] },
     });
   });
 
@@ -72,20 +72,45 @@ describe('a sound package', () => {
   });
 });
 
+describe('a package of several lessons', () => {
+  const parts = `<item identifier="p"><title>Part</title>
+      <item identifier="a" identifierref="r"><title>First</title><adlcp:timelimitaction>Exit, No Message</adlcp:timelimitaction></item>
+      <item identifier="b" identifierref="s" isvisible="false"><adlcp:prerequisites type="aicc_script">a</adlcp:prerequisites></item></item>
+    <item identifierref="r"><title>Third</title></item><item identifier="a" identifierref="r"/><item identifier="n" identifierref="nothing"/></organization>`;
+  const resource = '<resource identifier="s" type="webcontent" adlcp:scormtype="asset" href="page.html"/></resources>';
+
+  it('is known by its tree, with what each item asks for', async () => {
+    const reading = await read(await zipOf({ 'imsmanifest.xml': manifestOf('1.2', [['</organization>', parts], ['</resources>', resource]]), 'index.html': 'x', 'page.html': 'y' }));
+    expect(reading).toMatchObject({
+      ok: true,
+      facts: {
+        items: [
+          { id: 'i' },
+          { id: 'p', title: 'Part', opens: null, prerequisites: null, items: [
+            { id: 'a', isVisible: true, opens: { isSco: true, facts: { timeLimitAction: 'exit,no message', masteryScore: null } } },
+            { id: 'b', title: '', isVisible: false, prerequisites: 'a', opens: { path: 'page.html', isSco: false } },
+          ] },
+          { id: 'item-5', title: 'Third' }, { id: 'a-6' }, { id: 'n', opens: null },
+        ],
+      },
+    });
+  });
+
+  it('of SCORM 2004 may ask to hide controls of the player', async () => {
+    const hide = '<adlnav:presentation xmlns:adlnav="x"><adlnav:navigationInterface><adlnav:hideLMSUI>continue</adlnav:hideLMSUI><adlnav:hideLMSUI>suspendAll</adlnav:hideLMSUI><adlnav:hideLMSUI>help</adlnav:hideLMSUI></adlnav:navigationInterface></adlnav:presentation></item>';
+    expect(await read(await withManifest(manifestOf('2004', [['</item>', hide]])))).toMatchObject({ ok: true, facts: { items: [{ hides: ['continue', 'suspendAll'] }] } });
+  });
+
+  it('may be only shown: nobody but the officer needs to know', async () => {
+    expect(await read(await withManifest(manifestOf('1.2', [['"sco"', '"asset"']])))).toMatchObject({ ok: true, facts: { playability: { playable: true }, items: [{ opens: { isSco: false } }] } });
+  });
+});
+
 describe('a package that is not playable yet', () => {
   const unplayable = async (bytes: Promise<Buffer>): Promise<unknown> => {
     const reading = await read(await bytes);
     return reading.ok && !reading.facts.playability.playable ? [reading.facts.playability.reason, reading.facts.title] : reading;
   };
-
-  it('has several lessons', async () => {
-    const item = '<item identifier="i2" identifierref="r"><title>Second</title></item></organization>';
-    expect(await unplayable(withManifest(manifestOf('1.2', [['</organization>', item]])))).toEqual(['several_items', 'Moving and handling']);
-  });
-
-  it('never reports', async () => {
-    expect(await unplayable(withManifest(manifestOf('1.2', [['"sco"', '"asset"']])))).toEqual(['no_runtime', 'Moving and handling']);
-  });
 
   it('is cmi5 or xAPI', async () => {
     expect(await unplayable(zipOf({ 'cmi5.xml': '<courseStructure><course id="c"><title><langstring lang="en">Falls</langstring></title></course></courseStructure>' }))).toEqual(['cmi5', 'Falls']);
@@ -206,10 +231,10 @@ const samples = fileURLToPath(new URL('../../../../../shared/packages/', import.
 
 describe.runIf(existsSync(samples))('real packages', () => {
   it.each([
-    ['RuntimeBasicCalls_SCORM12.zip', { standard: 'scorm12', playability: { playable: true }, launchPath: 'shared/launchpage.html' }],
+    ['RuntimeBasicCalls_SCORM12.zip', { standard: 'scorm12', playability: { playable: true }, items: [{ opens: { path: 'shared/launchpage.html' } }] }],
     ['RuntimeBasicCalls_SCORM20043rdEdition.zip', { standard: 'scorm2004', edition: '3rd', playability: { playable: true } }],
-    ['RuntimeMinimumCalls_SCORM12.zip', { playability: { playable: false, reason: 'several_items' } }],
-    ['SequencingForcedSequential_SCORM20043rdEdition.zip', { playability: { playable: false, reason: 'several_items' }, scoCount: 5 }],
+    ['RuntimeMinimumCalls_SCORM12.zip', { playability: { playable: true }, items: [{ id: 'playing_item', opens: null, items: { 5: { opens: { path: 'shared/assessmenttemplate.html', parameters: '?questions=Playing' } } } }, {}, {}, { title: 'Having Fun' }] }],
+    ['SequencingForcedSequential_SCORM20043rdEdition.zip', { playability: { playable: true }, items: [{}, {}, {}, {}, { id: 'assessment_item', opens: { parameters: '?content=assessment' } }] }],
     ['single_au_basic_responsive.zip', { standard: 'cmi5', playability: { playable: false, reason: 'cmi5' } }],
   ])('%s is read', async (name, facts) => {
     expect(await readPackage(samples + name)).toMatchObject({ ok: true, facts });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Standard } from '@pvi/player/data-model';
-import type { LaunchFacts } from '@pvi/player/launch';
+import type { CourseItem } from '@pvi/player/organisation';
 import { plainText, readManifest, type Manifest, type ManifestItem } from './package-manifest.ts';
 import { PackageRefused, named, type PackageRefusal } from './package-refusal.ts';
 import { child, xmlOf, type XmlElement } from './package-xml.ts';
@@ -15,12 +15,8 @@ export interface PackageFacts {
   readonly title: string;
   /** Whether the player can run it; if not, why, in words for the officer. */
   readonly playability: { readonly playable: true } | { readonly playable: false; readonly reason: NotPlayableReason; readonly message: string };
-  /** Path of the page to open, as the package writes it; null for what is not playable. */
-  readonly launchPath: string | null;
-  /** Query and fragment to add to it, `?questions=Playing`; often empty. */
-  readonly parameters: string;
-  readonly scoCount: number;
-  readonly launch: LaunchFacts | null;
+  /** The organisation as a tree; empty for what is not playable. */
+  readonly items: readonly CourseItem[];
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
   /** Of all files, unpacked. */
   readonly sizeBytes: number;
@@ -29,7 +25,7 @@ export interface PackageFacts {
   readonly contentHash: string;
 }
 
-export type NotPlayableReason = 'several_items' | 'no_runtime' | 'cmi5' | 'xapi';
+export type NotPlayableReason = 'cmi5' | 'xapi';
 
 export type PackageReading = { readonly ok: true; readonly facts: PackageFacts } | { readonly ok: false; readonly refusal: PackageRefusal };
 
@@ -74,24 +70,19 @@ async function xmlIn(zip: PackageZip, name: string, limits: PackageLimits): Prom
   return xmlOf(await zip.read(file), name);
 }
 
-function scormFacts(zip: PackageZip, manifest: Manifest): FromContent {
-  const { standard, edition, title } = manifest;
-  const launches = manifest.items.map((item) => ({ item, ...launchOf(zip, item) }));
-  const scoCount = manifest.items.filter((item) => item.isSco).length;
-  const only = launches.length === 1 ? launches[0] : undefined;
-  if (!only || scoCount === 0) {
-    const [reason, message] = only
-      ? ['no_runtime', 'The course in this package never reports how it went, so nobody could complete it. Export it again with tracking switched on.'] as const
-      : ['several_items', `This package has ${launches.length} lessons, and only packages of one lesson can be played yet. Publish it as a single lesson.`] as const;
-    return { standard, edition, title, playability: { playable: false, reason, message }, launchPath: null, parameters: '', scoCount, launch: null };
-  }
-  return {
-    standard, edition, title, playability: { playable: true }, launchPath: only.path, parameters: only.parameters, scoCount, launch: only.item.facts,
-  };
+function scormFacts(zip: PackageZip, { standard, edition, title, items }: Manifest): FromContent {
+  return { standard, edition, title, playability: { playable: true }, items: items.map((item) => found(zip, item)) };
+}
+
+function found(zip: PackageZip, item: ManifestItem): CourseItem {
+  const { opens } = item;
+  if (!opens) return { ...item, opens, items: item.items.map((each) => found(zip, each)) };
+  const { isSco, facts } = opens;
+  return { ...item, opens: { ...pageOf(zip, opens), isSco, facts }, items: item.items.map((each) => found(zip, each)) };
 }
 
 /** Where an item opens; query and fragment put together by the rules of CAM 3.4.1 (parameters). */
-function launchOf(zip: PackageZip, item: ManifestItem): { path: string; parameters: string } {
+function pageOf(zip: PackageZip, item: { href: string; parameters: string }): { path: string; parameters: string } {
   const elsewhere = (): PackageRefused => new PackageRefused(
     'launch_elsewhere', `The package opens ${named(item.href)}, which is not inside it. Export it again with all its files in the package.`,
   );
@@ -120,8 +111,7 @@ function decoded(path: string): string {
 
 function later(standard: 'cmi5' | 'xapi', title: string, message: string): FromContent {
   return {
-    standard, edition: null, title: title || 'Untitled course', playability: { playable: false, reason: standard, message },
-    launchPath: null, parameters: '', scoCount: 0, launch: null,
+    standard, edition: null, title: title || 'Untitled course', playability: { playable: false, reason: standard, message }, items: [],
   };
 }
 

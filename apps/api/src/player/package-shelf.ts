@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import type { Package, PackageUploaded } from '@pvi/contract/player';
+import type { LessonFacts, Package, PackageUploaded } from '@pvi/contract/player';
+import { lessonsOf, type Lesson } from '@pvi/player/organisation';
 import { audit } from '../kernel/audit.ts';
 import { Config } from '../kernel/config.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -36,15 +37,17 @@ export class PackageShelf implements OnModuleInit {
     const refusal = await this.store.keep(zipPath, facts.contentHash);
     if (refusal) throw refused(refusal);
 
-    const { standard, title, launchPath, parameters, launch, contentHash, sizeBytes } = facts;
+    const { standard, title, items, contentHash, sizeBytes } = facts;
     const edition = facts.edition ?? '';
-    const stored = { launch, parameters } as StoredFacts;
+    const stored: StoredFacts = { items };
+    const lessons = lessonsOf(items);
+    const launchPath = lessons[0]?.opens.path;
     const values = [newId(), contentHash, standard, edition, title, launchPath, JSON.stringify(stored), sizeBytes, facts.files.length, ctx.now, ctx.actor.personId];
     const [made] = (await ctx.db.query(keepPackageSql, values)) as { id: string }[];
     const [known] = made ? [] : ((await ctx.db.query('select id from package where content_hash = $1', [contentHash])) as { id: string }[]);
     const id = (made ?? known)?.id as string;
     if (made) await audit(ctx, 'uploaded_package', 'package', id, { contentHash });
-    return { id, title, standard: standard as 'scorm12' | 'scorm2004', edition, sizeBytes, fileCount: facts.files.length, known: !made, passMarkPercent: passMarkOf(stored) };
+    return { id, title, standard: standard as 'scorm12' | 'scorm2004', edition, sizeBytes, fileCount: facts.files.length, known: !made, lessons: lessons.map(lessonFacts) };
   }
 
   async list(ctx: Ctx): Promise<Package[]> {
@@ -58,9 +61,9 @@ export class PackageShelf implements OnModuleInit {
   }
 }
 
-function passMarkOf({ launch }: StoredFacts): number | null {
-  if (launch.masteryScore !== null) return launch.masteryScore;
-  return launch.scaledPassingScore === null ? null : launch.scaledPassingScore * 100;
+function lessonFacts({ id, title, opens: { isSco, facts } }: Lesson): LessonFacts {
+  const passMarkPercent = facts.masteryScore ?? (facts.scaledPassingScore === null ? null : facts.scaledPassingScore * 100);
+  return { id, title, reports: isSco, passMarkPercent };
 }
 
 function refused({ code, message }: PackageRefusal): Problem {

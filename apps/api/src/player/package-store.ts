@@ -63,7 +63,7 @@ export class PackageStore {
     const names = await readdir(this.#root).catch(() => []);
     for (const name of names.filter((each) => each.startsWith('.making-'))) {
       const left = join(this.#root, name);
-      const touched = await stat(left).then(({ mtimeMs }) => mtimeMs, () => Infinity);
+      const touched = await stat(left).then(({ mtimeMs }) => Math.floor(mtimeMs), () => Infinity);
       if (Date.now() - touched >= idleMs) await rm(left, { recursive: true, force: true });
     }
   }

@@ -31,6 +31,11 @@ export class PlayerController {
     return this.player.visit(ctx, input.launchId);
   }
 
+  @Operation(contract.menu)
+  menu(@GivenOperation() { ctx, input }: Given<typeof contract.menu>) {
+    return this.player.menu(ctx, input.launchId);
+  }
+
   @Operation(contract.close)
   async close(@GivenOperation() { ctx, input }: Given<typeof contract.close>) {
     await this.player.close(ctx, input.launchId);

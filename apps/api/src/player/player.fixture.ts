@@ -59,6 +59,41 @@ export function aLesson(standard: '1.2' | '2004', more: Record<string, string> =
   return zipOf({ 'imsmanifest.xml': manifestOf(standard, changes), 'index.html': '<!doctype html><title>Lesson</title>', ...more });
 }
 
+/** One item of a package made for a test; without `sco` it is a part, or an asset when it has `asset`. */
+export interface ItemPlan {
+  id: string;
+  title?: string;
+  sco?: string;
+  asset?: string;
+  /** More of the item's XML: prerequisites, mastery score, sequencing. */
+  more?: string;
+  attributes?: string;
+  items?: readonly ItemPlan[];
+}
+
+/** A package of several lessons; pages that are not given are empty ones. `extra` goes into the organisation's end. */
+export function aCourseOf(standard: '1.2' | '2004', items: readonly ItemPlan[], pages: Record<string, string> = {}, extra = ''): Promise<Buffer> {
+  const resources: string[] = [];
+  const files: Record<string, string> = {};
+  const item = ({ id, title = id, sco, asset, more = '', attributes = '', items: below = [] }: ItemPlan): string => {
+    const href = sco ?? asset;
+    if (href !== undefined) {
+      resources.push(`<resource identifier="r-${id}" type="webcontent" adlcp:${standard === '1.2' ? 'scormtype' : 'scormType'}="${sco === undefined ? 'asset' : 'sco'}" href="${href}"/>`);
+      const path = href.replace(/[?#].*/, '');
+      files[path] = pages[path] ?? `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1></html>`;
+    }
+    return `<item identifier="${id}"${href === undefined ? '' : ` identifierref="r-${id}"`} ${attributes}><title>${title}</title>${below.map(item).join('')}${more}</item>`;
+  };
+  const body = items.map(item).join('');
+  const [namespaces, version] = standard === '1.2'
+    ? ['xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"', '1.2']
+    : ['xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3" xmlns:adlnav="http://www.adlnet.org/xsd/adlnav_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss"', '2004 4th Edition'];
+  const manifest = `<?xml version="1.0"?><manifest identifier="m" ${namespaces}><metadata><schema>ADL SCORM</schema><schemaversion>${version}</schemaversion></metadata>
+    <organizations default="o"><organization identifier="o"><title>A course of several lessons</title>${body}${extra}</organization></organizations>
+    <resources>${resources.join('')}</resources></manifest>`;
+  return zipOf({ 'imsmanifest.xml': manifest, ...files, ...pages });
+}
+
 /** What the frame sends: the next save of a launch. */
 export function aCommit(seq: number, cmi: Record<string, string>, more: Partial<Commit> = {}): Commit {
   return { key: randomUUID(), seq, sessionSeconds: seq * 10, madeAt: '2026-11-21T14:03:00.000Z', terminating: false, cmi, ...more };

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { LaunchConfig } from '@pvi/player/launch';
+import type { LaunchConfig, OpenLesson } from '@pvi/player/launch';
 import { buildPackage } from '@pvi/courses/build-package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
@@ -39,7 +39,7 @@ async function aLearner(packageId = lesson12, course: Record<string, unknown> = 
 }
 
 const save = (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit });
-const beginning = async (launchUrl: string) => (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig;
+const beginning = async (launchUrl: string) => ((await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig).lesson as OpenLesson;
 
 describe('opening a course', () => {
   it('gives each launch an origin of its own, with page, script, data and content', async () => {
@@ -60,8 +60,8 @@ describe('opening a course', () => {
     const begun = await ask(api, `${one.launchUrl}launch.json`);
     expect(begun.headers['cache-control']).toBe('no-store');
     expect(begun.body).toMatchObject({
-      standard: 'scorm12', sco: 'c/index.html', nextSeq: 1,
-      initial: { 'cmi.core.student_id': learnerNo, 'cmi.core.student_name': 'Khan, Amina', 'cmi.core.entry': 'ab-initio', 'cmi.core.lesson_mode': 'normal' },
+      standard: 'scorm12', several: false, nextSeq: 1,
+      lesson: { session: 1, item: 'i', sco: 'c/index.html', isSco: true, initial: { 'cmi.core.student_id': learnerNo, 'cmi.core.student_name': 'Khan, Amina', 'cmi.core.entry': 'ab-initio', 'cmi.core.lesson_mode': 'normal' } },
     });
     for (const answer of [page, begun]) expect(answer.headers['set-cookie']).toBeUndefined();
   });
@@ -119,7 +119,7 @@ describe('opening a course', () => {
     for (const { launchUrl } of [late, left]) {
       for (const path of ['', 'launch.json', 'c/index.html']) expect((await ask(api, launchUrl + path)).body['code']).toBe('launch_ended');
       expect((await ask(api, `${launchUrl}?drain`)).status).toBe(200);
-      expect((await ask(api, `${launchUrl}launch.json?drain`)).body).toMatchObject({ sco: null, nextSeq: 1 });
+      expect((await ask(api, `${launchUrl}launch.json?drain`)).body).toMatchObject({ lesson: null, nextSeq: 1 });
       expect((await save(launchUrl, aCommit(1, { 'cmi.core.lesson_status': 'incomplete' }))).status).toBe(200);
     }
     const old = await launch();
@@ -160,7 +160,7 @@ describe('saving', () => {
     const [attempt] = await api.sql<{ progress: string; commits: number }>(
       'select a.progress, (select count(*)::int from attempt_commit c where c.attempt_id = a.id) as commits from attempt a where a.enrolment_id = $1', [enrolmentId]);
     expect(attempt).toEqual({ progress: 'page 2', commits: 2 });
-    expect((await beginning(launchUrl)).nextSeq).toBe(3);
+    expect((await ask(api, `${launchUrl}launch.json`)).body['nextSeq']).toBe(3);
     expect(await save(launchUrl, aCommit(2, {}))).toMatchObject({ status: 409, body: { code: 'opened_elsewhere' } });
   });
 
@@ -177,7 +177,7 @@ describe('saving', () => {
     const huge = 'x'.repeat(1_000_001);
     expect(await ask(api, `${launchUrl}commit`, { method: 'POST', body: huge })).toMatchObject({ status: 413, body: { code: 'too_large' } });
     expect(await ask(api, `${launchUrl}commit`, { method: 'POST', body: huge, headers: { 'transfer-encoding': 'chunked' } })).toMatchObject({ status: 413 });
-    expect(await api.sql('select state from attempt where enrolment_id = $1', [enrolmentId])).toEqual([{ state: {} }]);
+    expect(await api.sql('select i.state from attempt_item i join attempt a on a.id = i.attempt_id where a.enrolment_id = $1', [enrolmentId])).toEqual([{ state: {} }]);
 
     await save(launchUrl, aCommit(1, { 'cmi.core.lesson_status': 'incomplete' }, { terminating: true }));
     expect(await save(launchUrl, aCommit(2, {}))).toMatchObject({ status: 409, body: { code: 'attempt_closed' } });

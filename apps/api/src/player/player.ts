@@ -1,29 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { Launched, Outcome, Package, PackageUploaded } from '@pvi/contract/player';
-import { decideAttempt } from '@pvi/domain/attempt';
-import { attemptEnded, takenOver, type AttemptState } from '@pvi/player/attempt-state';
-import { claimOf } from '@pvi/player/claims';
+import type { Launched, Menu, Outcome, Package, PackageUploaded } from '@pvi/contract/player';
+import { lessonsOf } from '@pvi/player/organisation';
 import { Catalogue } from '../catalogue/catalogue.ts';
-import { Completions } from '../completions/completions.ts';
-import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId, newSecret, digest } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { commitFrom, stateFrom, storable } from './attempt-text.ts';
+import { Attempts, isDone } from './attempts.ts';
 import { Launches, openFor } from './launches.ts';
+import { Lessons } from './lessons.ts';
 import { PackageShelf } from './package-shelf.ts';
-import { beginAttemptSql, closeAttemptSql, closeLaunchSql, completionOfSql, enrolmentSql, lastSaidSql, launchOwnerSql, newestAttemptSeenSql, newestAttemptSql, openLaunchSql, setStateSql, visitSql } from './player.sql.ts';
-import type { AttemptRow, EnrolmentRow } from './player.sql.ts';
+import { closeLaunchSql, itemsIn, launchByIdSql, openLaunchSql, openedSinceSql, type AttemptRow, type LaunchRow } from './player.sql.ts';
 
 /** Packages, and people who play them. */
 @Injectable()
 export class Player {
   constructor(
     private readonly shelf: PackageShelf,
+    private readonly attempts: Attempts,
     private readonly launches: Launches,
+    private readonly lessons: Lessons,
     private readonly catalogue: Catalogue,
-    private readonly completions: Completions,
   ) {}
 
   /**
@@ -56,91 +53,50 @@ export class Player {
    * @throws Problem `not_found`, `already_ended` (taken off the course), `nothing_to_play`.
    */
   async launch(ctx: Ctx, enrolmentId: string, takeOver?: string): Promise<Launched> {
-    const enrolment = await this.enrolment(ctx, enrolmentId);
+    const enrolment = await this.attempts.enrolment(ctx, enrolmentId);
     if (enrolment.endedAs === 'withdrawn') throw new Problem('already_ended', 'You were taken off this course. Ask your manager or the council if you still need it.');
-    const attempt = await this.attemptToPlay(ctx, enrolment);
+    const attempt = await this.attempts.toPlay(ctx, enrolment);
     const mode = isDone(attempt) ? 'review' : 'normal';
-    if (takeOver !== undefined && mode === 'normal') await this.goOnFrom(ctx, attempt, takeOver);
     const [launchId, token] = [newId(), newSecret()];
     await ctx.db.query(openLaunchSql, [launchId, attempt.id, mode, digest(token), ctx.now, new Date(ctx.now.getTime() + openFor)]);
+    const launch = await this.launchOf(ctx, launchId);
     // an older visit that is open in another window hears of it at once
     ctx.touched.people.add(enrolment.personId);
+    await this.lessons.begin(ctx, launch, mode === 'normal' ? takeOver : undefined);
     const { courseId, courseTitle } = enrolment;
-    return { launchId, launchUrl: this.launches.addressOf(launchId, token), courseId, courseTitle, attemptNumber: attempt.number, mode, progress: attempt.progress };
+    const several = lessonsOf(itemsIn(launch)).length > 1;
+    return { launchId, launchUrl: this.launches.addressOf(launchId, token), courseId, courseTitle, attemptNumber: attempt.number, mode, progress: attempt.progress, several };
+  }
+
+  /** What an open course holds, where she is in it, and what she may do next. */
+  async menu(ctx: Ctx, launchId: string): Promise<Menu> {
+    const launch = await this.launchOf(ctx, launchId);
+    return this.lessons.menu(ctx, launch, launch.closedAs);
   }
 
   /** Whether a visit is still the newest of its attempt. */
   async visit(ctx: Ctx, launchId: string): Promise<{ openedSince: string | null }> {
-    const [visit] = (await ctx.db.query(visitSql, [launchId])) as { personId: string; openedSince: Date | null }[];
-    if (!visit) throw notFound();
-    permit(ctx, 'play', 'Attempt', { personId: visit.personId });
-    return { openedSince: visit.openedSince?.toISOString() ?? null };
+    await this.launchOf(ctx, launchId);
+    const [{ openedSince }] = (await ctx.db.query(openedSinceSql, [launchId])) as [{ openedSince: Date | null }];
+    return { openedSince: openedSince?.toISOString() ?? null };
   }
 
   /** The course was left. */
   async close(ctx: Ctx, launchId: string): Promise<void> {
-    const [launch] = (await ctx.db.query(launchOwnerSql, [launchId])) as { personId: string }[];
-    if (!launch) throw notFound();
-    permit(ctx, 'play', 'Attempt', { personId: launch.personId });
+    await this.launchOf(ctx, launchId);
     await ctx.db.query(closeLaunchSql, [launchId, ctx.now]);
     this.launches.forget(launchId);
   }
 
   /** How an enrolment stands after playing, for the page that follows. */
   async outcome(ctx: Ctx, enrolmentId: string): Promise<Outcome> {
-    const { personId, courseId, courseTitle } = await this.enrolment(ctx, enrolmentId);
-    const [attempt] = (await ctx.db.query(newestAttemptSeenSql, [enrolmentId])) as AttemptRow[];
-    const [completion] = (await ctx.db.query(completionOfSql, [personId, courseId, enrolmentId])) as { id: string }[];
-    const { passed = null, scorePercent = null } = attempt ? decided(attempt, stateFrom(attempt.state, attempt.standard)) : {};
-    const facts = { courseId, courseTitle, passed, scorePercent, progress: attempt?.progress ?? null };
-    if (completion) {
-      const { completionId, completedOn, validUntil, certificateNo, checkAddress } = await this.completions.certificate(ctx, completion.id);
-      return { ...facts, done: true, completion: { completionId, completedOn, validUntil, certificateNo, checkAddress }, missing: [] };
-    }
-    const { partly } = await this.completions.ofPerson(ctx, personId);
-    const known = partly.find((course) => course.courseId === courseId)?.parts.filter((part) => part.doneOn === null);
-    const missing = known ?? (await this.catalogue.parts(ctx, courseId));
-    return { ...facts, done: attempt !== undefined && isDone(attempt), completion: null, missing: missing.map(({ kind, title }) => ({ kind, title })) };
+    return this.attempts.outcome(ctx, await this.attempts.enrolment(ctx, enrolmentId));
   }
 
-  /** The last save of an older visit takes the place of what the newest left; a visit of another attempt has nothing to say. */
-  private async goOnFrom(ctx: Ctx, attempt: AttemptRow, launchId: string): Promise<void> {
-    const [last] = (await ctx.db.query(lastSaidSql, [attempt.id, launchId])) as { said: unknown }[];
-    if (last) await ctx.db.query(setStateSql, [attempt.id, storable(takenOver(stateFrom(attempt.state, attempt.standard), commitFrom(last.said)))]);
+  private async launchOf(ctx: Ctx, launchId: string): Promise<LaunchRow & Pick<AttemptRow, 'closedAs'>> {
+    const [launch] = (await ctx.db.query(launchByIdSql, [launchId])) as (LaunchRow & Pick<AttemptRow, 'closedAs'>)[];
+    if (!launch) throw notFound();
+    permit(ctx, 'play', 'Attempt', { personId: launch.personId });
+    return launch;
   }
-
-  private async enrolment(ctx: Ctx, enrolmentId: string): Promise<EnrolmentRow> {
-    const [enrolment] = (await ctx.db.query(enrolmentSql, [enrolmentId])) as EnrolmentRow[];
-    if (!enrolment) throw notFound();
-    permit(ctx, 'play', 'Attempt', { personId: enrolment.personId });
-    return enrolment;
-  }
-
-  /** The attempt that goes on, locked; a new one where there is none, or the last has ended without success. */
-  private async attemptToPlay(ctx: Ctx, enrolment: EnrolmentRow): Promise<AttemptRow> {
-    const [newest] = (await ctx.db.query(newestAttemptSql, [enrolment.id])) as AttemptRow[];
-    if (newest && isDone(newest)) return newest;
-    if (enrolment.endedAs !== null) throw new Problem('already_ended', 'This course is on your record as done already. You do not need to open it again.');
-    if (newest?.closedAs === null) {
-      const state = stateFrom(newest.state, newest.standard);
-      if (!attemptEnded(state)) return newest;
-      // SCORM 2004: content that ended without suspending begins afresh, with nothing kept
-      await ctx.db.query(closeAttemptSql, [newest.id, ctx.now, decided(newest, state).passed === false ? 'failed' : 'abandoned']);
-    }
-    if (enrolment.packageId === null) throw new Problem('nothing_to_play', 'This course has nothing to open on a screen at the moment. Ask your manager or the council how to do it.');
-    await ctx.db.query(beginAttemptSql, [newId(), enrolment.id, enrolment.personId, enrolment.packageId, (newest?.number ?? 0) + 1, ctx.now, ctx.today]);
-    ctx.touched.people.add(enrolment.personId);
-    // when another window began it in the same moment, this waits for that and finds its attempt
-    const [begun] = (await ctx.db.query(newestAttemptSql, [enrolment.id])) as [AttemptRow];
-    await audit(ctx, 'began_attempt', 'person', enrolment.personId, { enrolmentId: enrolment.id, number: begun.number });
-    return begun;
-  }
-}
-
-function isDone({ closedAs }: AttemptRow): boolean {
-  return closedAs === 'passed' || closedAs === 'completed';
-}
-
-function decided({ standard, facts }: AttemptRow, state: AttemptState): ReturnType<typeof decideAttempt> {
-  return decideAttempt(claimOf(standard, state.cmi, facts.launch, attemptEnded(state)));
 }

@@ -29,7 +29,7 @@ async function aLearner() {
 }
 
 const save = async (launchUrl: string, commit: object) => (await ask(api, `${launchUrl}commit`, { method: 'POST', body: commit })).body;
-const place = async (launchUrl: string) => ((await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig).initial['cmi.core.lesson_location'];
+const place = async (launchUrl: string) => ((await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig).lesson?.initial['cmi.core.lesson_location'];
 const at = (screen: string, more: Record<string, string> = {}) => ({ 'cmi.core.lesson_location': screen, 'cmi.core.lesson_status': 'incomplete', ...more });
 
 describe('one course in two windows', () => {

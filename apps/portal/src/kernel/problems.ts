@@ -142,7 +142,7 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
     case 'package_refused':
       return ['We could not accept that file', 'See what was found below, put it right and upload it again.'];
     case 'package_not_playable_yet':
-      return ['This kind of package cannot be played yet', 'Use a SCORM 1.2 or 2004 package with one part.'];
+      return ['This kind of package cannot be played yet', 'Use a SCORM 1.2 or 2004 package.'];
     // enrolments
     case 'already_enrolled':
       return ['Already on this course', 'Nothing needs doing. Load the page again to see it.'];

@@ -1,130 +1,114 @@
-import type { Launched } from '@pvi/contract/player';
-import { asFrameMessage, frameAllow, frameSandbox, type PortalMessage } from '@pvi/player/messages';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { keepPageOpen } from '../kernel/signed-in-only.tsx';
+import type { Launched, Menu } from '@pvi/contract/player';
+import { frameAllow, frameSandbox } from '@pvi/player/messages';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '../kernel/queries.ts';
 import { Button } from '../kernel/ui/button.tsx';
+import { CourseControls } from './course-controls.tsx';
+import { CourseMenu } from './course-menu.tsx';
+import { useOpenCourse, type Leaving, type OpenCourse } from './open-course.ts';
 import { savingWords, type Saving } from './saving-words.ts';
-import { OpenedElsewhere, SignedOutLine, useOpenedSince } from './visit.tsx';
-import { forgetWaiting, markOpen } from './waiting-launches.ts';
+import { OpenedElsewhere, SignedOutLine } from './visit.tsx';
 
-export interface CourseFrameProps {
+export interface CourseFrameProps extends Leaving {
   launch: Launched;
-  /** The course was left or has ended; so many saves wait on this device. */
-  onLeft: (waiting: number) => Promise<unknown>;
-  /** She goes on here, although the course was opened elsewhere since. */
-  onTakeOver: () => Promise<unknown>;
 }
 
-/** The frame needs up to five seconds to let the course save by itself and to send what there is. */
-const patienceMs = 6_000;
-/** How long the browser gets to forget what the package left behind. */
-const tidyMs = 400;
+/** Saves come often; what may be done is asked for at most so often. */
+const askEveryMs = 1_500;
 
-/** An open course under a thin bar. The frame is a stranger: its messages move the bar and decide nothing. */
-export function CourseFrame({ launch, onLeft, onTakeOver }: CourseFrameProps) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  const [saving, setSaving] = useState<Saving>({ kind: 'none' });
-  const [progress, setProgress] = useState(launch.progress);
-  const [ended, setEnded] = useState(false);
-  const leaving = useRef(false);
-  const waiting = useRef(0);
-  const closed = useRef<(() => void) | null>(null);
-  const { launchId, launchUrl, courseTitle, mode } = launch;
-  const [toldElsewhere, setToldElsewhere] = useState<string | null>(null);
-  const openedSince = useOpenedSince(launchId, saving.kind === 'saved' ? saving.at : undefined);
-  const elsewhere = mode === 'normal' && !ended ? (openedSince ?? toldElsewhere) : null;
-
-  useEffect(keepPageOpen, []);
-  useEffect(() => markOpen(launchUrl), [launchUrl]);
-
-  /** Lets the course save by itself, and sends what there is. */
-  const finish = useCallback(
-    () =>
-      new Promise<void>((resolve) => {
-        closed.current = resolve;
-        setTimeout(resolve, patienceMs);
-        const close: PortalMessage = { type: 'close' };
-        frame.current?.contentWindow?.postMessage(close, new URL(launchUrl).origin);
-      }),
-    [launchUrl],
-  );
-
-  const takeOver = async () => {
-    if (leaving.current) return;
-    leaving.current = true;
-    await finish();
-    await onTakeOver().finally(() => (leaving.current = false));
+/** An open course under a thin bar, with the list of its lessons when it has several. */
+export function CourseFrame({ launch, ...leaving }: CourseFrameProps) {
+  const course = useOpenCourse(launch, leaving);
+  const { elsewhere } = course;
+  const { launchUrl, courseTitle, mode, several } = launch;
+  const menu = useMenu(launch, course);
+  const progress = several ? menu?.place && `Lesson ${menu.place} of ${menu.lessonCount}` : course.progress;
+  const { shown, setShown, opener } = useShown(launch, course);
+  const go = (request: string) => {
+    if (!isBeside()) setShown(false);
+    course.go(request);
+    course.frame.current?.focus();
   };
-
-  const leave = useCallback(async () => {
-    if (leaving.current) return;
-    leaving.current = true;
-    await finish();
-    if (waiting.current === 0) {
-      forgetWaiting(launchUrl);
-      if (frame.current) frame.current.src = `${launchUrl}end`;
-      await new Promise((resolve) => setTimeout(resolve, tidyMs));
-    }
-    await onLeft(waiting.current);
-  }, [finish, launchUrl, onLeft]);
-
-  useEffect(() => {
-    const listen = (event: MessageEvent) => {
-      if (event.source !== frame.current?.contentWindow || event.origin !== new URL(launchUrl).origin) return;
-      const message = asFrameMessage(event.data);
-      switch (message?.type) {
-        case 'saved':
-          waiting.current = 0;
-          setSaving({ kind: 'saved', at: message.at });
-          if (message.progress !== null) setProgress(message.progress);
-          break;
-        case 'waiting':
-          waiting.current = message.count;
-          setSaving({ kind: 'waiting', count: message.count, kept: message.kept });
-          break;
-        case 'elsewhere':
-          setToldElsewhere(message.at);
-          setSaving({ kind: 'none' });
-          break;
-        case 'refused':
-          setSaving({ kind: 'refused', code: message.code });
-          break;
-        case 'finished':
-          if (mode === 'normal') setEnded(true);
-          break;
-        case 'closed':
-          waiting.current = message.waiting;
-          closed.current?.();
-          break;
-      }
-    };
-    addEventListener('message', listen);
-    return () => removeEventListener('message', listen);
-  }, [launchUrl, mode]);
-
-  useEffect(() => {
-    if (ended) void leave();
-  }, [ended, leave]);
-
+  const close = () => {
+    setShown(false);
+    opener.current?.querySelector('button')?.focus();
+  };
   return (
     <main className="pvi-player" id="main">
       <div className="pvi-player__bar">
-        <Button look="link" onClick={leave}>
+        <Button look="link" onClick={course.leave}>
           {mode === 'review' ? 'Leave' : 'Save and leave'}
         </Button>
+        {several && elsewhere === null && (
+          <span ref={opener}>
+            <Button look="link" expanded={shown} controls="lessons" onClick={() => setShown(!shown)}>
+              Lessons
+            </Button>
+          </span>
+        )}
         <h1 className="pvi-player__title">{courseTitle}</h1>
-        {progress !== null && <p className="pvi-player__progress">{progress}</p>}
-        {elsewhere === null && <SavingLine saving={saving} review={mode === 'review'} />}
+        {menu && elsewhere === null && <Going menu={menu} review={mode === 'review'} onGo={go} onResult={course.leave} />}
+        {progress && <p className="pvi-player__progress">{progress}</p>}
+        {elsewhere === null && <SavingLine saving={course.saving} review={mode === 'review'} />}
         <SignedOutLine />
         <a className="govuk-link govuk-link--no-visited-state pvi-player__worried" href="/worried" target="_blank" rel="noreferrer">
           Worried<span className="pvi-player__more"> about someone now?</span>
           <span className="govuk-visually-hidden"> (opens in a new tab)</span>
         </a>
       </div>
-      {elsewhere !== null && <OpenedElsewhere at={elsewhere} onTakeOver={takeOver} onLeave={leave} />}
-      <iframe ref={frame} className={elsewhere === null ? 'pvi-player__course' : 'pvi-player__put-aside'} src={launchUrl} title={courseTitle} sandbox={frameSandbox} allow={frameAllow} />
+      <div className="pvi-player__stage">
+        {elsewhere !== null && <OpenedElsewhere at={elsewhere} onTakeOver={course.takeOver} onLeave={course.leave} />}
+        {shown && menu && elsewhere === null && <CourseMenu menu={menu} onGo={go} onClose={close} />}
+        <iframe ref={course.frame} className={elsewhere === null ? 'pvi-player__course' : 'pvi-player__put-aside'} src={launchUrl} title={courseTitle} sandbox={frameSandbox} allow={frameAllow} />
+      </div>
     </main>
   );
+}
+
+/** Back and on, or to the result when everything is done. */
+function Going({ menu, review, onGo, onResult }: { menu: Menu; review: boolean; onGo: (request: string) => void; onResult: () => Promise<void> }) {
+  const isOver = menu.done && !review;
+  return (
+    <div className="pvi-player__going">
+      <CourseControls controls={menu.controls} only={isOver ? ['previous'] : ['previous', 'continue']} onGo={onGo} />
+      {isOver && (
+        <Button small onClick={onResult}>
+          See your result
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The menu as the server has it, asked for again when something has moved. */
+function useMenu({ launchId, several }: Launched, { moves }: OpenCourse): Menu | undefined {
+  const { data, refetch } = useQuery(api.player.menu.queryOptions({ input: { launchId }, enabled: several }));
+  const asked = useRef(0);
+  useEffect(() => {
+    if (!several || moves === 0) return;
+    const wait = Math.max(0, asked.current + askEveryMs - Date.now());
+    const timer = setTimeout(() => {
+      asked.current = Date.now();
+      void refetch();
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [several, moves, refetch]);
+  return data;
+}
+
+/** The list stands open where there is room beside the course, and when a lesson has to be chosen. */
+function useShown({ several }: Launched, { lessonOpen }: OpenCourse) {
+  const [shown, setShown] = useState(several && isBeside());
+  const opener = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (several && !lessonOpen) setShown(true);
+  }, [several, lessonOpen]);
+  return { shown, setShown, opener };
+}
+
+function isBeside(): boolean {
+  return matchMedia('(min-width: 900px)').matches;
 }
 
 /** What is saved is shown quietly; what is not is also read out. */

@@ -1,5 +1,5 @@
 import type { CourseVersion } from '@pvi/contract/catalogue';
-import type { Package, PackageUploaded } from '@pvi/contract/player';
+import type { LessonFacts, Package, PackageUploaded } from '@pvi/contract/player';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useParam } from '../kernel/address.ts';
@@ -28,7 +28,7 @@ export function PackagePage() {
       title="Package for this course"
       caption={course.data?.title}
       back={{ to: `/catalogue/${courseId}`, text: 'Versions' }}
-      lead="Upload the zip that the authoring tool exported as SCORM 1.2 or SCORM 2004, with one lesson."
+      lead="Upload the zip that the authoring tool exported as SCORM 1.2 or SCORM 2004."
     >
       <Loaded result={versions}>
         {(data) => {
@@ -111,7 +111,7 @@ function wordsFor(problem: unknown): string {
 }
 
 function Report({ version, uploaded }: { version: CourseVersion; uploaded: PackageUploaded }) {
-  const { title, standard, edition, sizeBytes, fileCount, passMarkPercent, known } = uploaded;
+  const { title, standard, edition, sizeBytes, fileCount, lessons, known } = uploaded;
   return (
     <>
       <Panel title={`Version ${version.number} has its package`} />
@@ -120,12 +120,31 @@ function Report({ version, uploaded }: { version: CourseVersion; uploaded: Packa
         rows={[
           { name: 'Calls itself', value: title },
           { name: 'Standard', value: standard === 'scorm12' ? 'SCORM 1.2' : `SCORM 2004 ${edition} Edition` },
-          { name: 'Pass mark', value: passMarkPercent === null ? 'The package states none: it says itself when somebody has passed' : `${passMarkPercent}%` },
+          { name: lessons.length === 1 ? 'Pass mark' : 'Lessons', value: lessons.length === 1 ? passMarkWords(lessons[0]) : <LessonList lessons={lessons} /> },
           { name: 'Size', value: `${fileCount.toLocaleString('en-GB')} files, ${kilobytes(sizeBytes).toLocaleString('en-GB')} kB` },
         ]}
       />
       <ButtonLink to={`/catalogue/${version.courseId}`}>Back to the versions</ButtonLink>
     </>
+  );
+}
+
+function passMarkWords(lesson: LessonFacts | undefined): string {
+  if (lesson?.reports === false) return 'None: it is only shown, and opening it is all there is to do';
+  return lesson?.passMarkPercent == null ? 'The package states none: it says itself when somebody has passed' : `${lesson.passMarkPercent}%`;
+}
+
+function LessonList({ lessons }: { lessons: readonly LessonFacts[] }) {
+  return (
+    <ol className="govuk-list govuk-list--number">
+      {lessons.map(({ id, title, reports, passMarkPercent }) => (
+        <li key={id}>
+          {title || 'Untitled'}
+          {passMarkPercent !== null && ` (pass mark ${passMarkPercent}%)`}
+          {!reports && ' (only shown: done when it is opened)'}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -4,19 +4,17 @@ import type { Cmi, Standard } from './data-model.ts';
 import { secondsIn, toHundredths } from './durations.ts';
 import type { Commit, LaunchTerms } from './launch.ts';
 
-/** All that the server keeps of an attempt's run; plain JSON. */
-export interface AttemptState {
+/** All that the server keeps of one item's run within an attempt at the course; plain JSON. */
+export interface ItemState {
   readonly standard: Standard;
-  /** The data model's lasting values, as the newest launch that saved left them. */
+  /** The data model's lasting values, as the newest session that saved left them. */
   readonly cmi: Cmi;
-  /** One record for each launch that saved, by number. */
-  readonly launches: readonly LaunchRecord[];
+  /** One record for each session that saved, in order. */
+  readonly sessions: readonly SessionRecord[];
 }
 
-/** What one launch has saved so far. */
-export interface LaunchRecord {
-  /** 1, 2, 3 … within the attempt. */
-  readonly launch: number;
+/** What one session of the item has saved so far. */
+export interface SessionRecord extends SessionPlace {
   readonly seq: number;
   readonly key: string;
   /** Session time as the content says, and by the device's clock. */
@@ -26,38 +24,50 @@ export interface LaunchRecord {
   readonly suspended: boolean;
 }
 
+/** Which session it is: the course's launch, and the lesson's number within it. */
+export interface SessionPlace {
+  /** 1, 2, 3 … within the attempt at the course. */
+  readonly launch: number;
+  /** 1, 2, 3 … within the launch: lessons are opened one after the other. */
+  readonly session: number;
+  /** 1, 2, 3 …: SCORM 2004 begins an item anew, with nothing kept, when it had ended. */
+  readonly attempt: number;
+}
+
 /**
  * - applied: the state moved on.
  * - repeated: this very commit had arrived; answer as the first time.
  * - superseded: a newer picture had arrived; it counts as stored, and its claim is still to be judged.
  * - conflict: the same number from two windows; refuse the second.
- * - ended: the launch has ended its session; refuse.
+ * - ended: the session has ended; refuse.
  */
 export type Outcome = 'applied' | 'repeated' | 'superseded' | 'conflict' | 'ended';
 
-/** An attempt before its first save. */
-export function newAttempt(standard: Standard): AttemptState {
-  return { standard, cmi: {}, launches: [] };
+/** An item before its first save. */
+export function newItem(standard: Standard): ItemState {
+  return { standard, cmi: {}, sessions: [] };
 }
 
 /**
- * The next state after a validated commit of the given launch. Every commit is a whole picture, so
+ * The next state after a validated commit of the given session. Every commit is a whole picture, so
  * the result is the same whichever of them came late, twice or never.
  */
 export function applyCommit(
-  state: AttemptState, launch: number, commit: Commit, terms: LaunchTerms,
-): { readonly state: AttemptState; readonly outcome: Outcome; readonly claim: AttemptClaim } {
+  state: ItemState, place: SessionPlace, commit: Commit, terms: LaunchTerms,
+): { readonly state: ItemState; readonly outcome: Outcome; readonly claim: AttemptClaim } {
   const ended = commit.terminating && !isSuspending(commit.cmi);
   const judged = terms.mode === 'normal' ? judgedBy(state.standard, commit, terms) : commit.cmi;
   const claim = claimOf(state.standard, judged, terms.facts, ended);
-  const known = state.launches.find((record) => record.launch === launch);
+  const known = state.sessions.find((record) => byPlace(record, place) === 0);
 
   if (known && commit.seq === known.seq) return { state, outcome: commit.key === known.key ? 'repeated' : 'conflict', claim };
   if (known && commit.seq < known.seq) return { state, outcome: 'superseded', claim };
   if (known?.ended) return { state, outcome: 'ended', claim };
 
-  const record: LaunchRecord = {
-    launch,
+  const record: SessionRecord = {
+    launch: place.launch,
+    session: place.session,
+    attempt: place.attempt,
     seq: commit.seq,
     key: commit.key,
     sessionSeconds: terms.mode === 'normal' ? secondsIn(state.standard, sessionTime(commit.cmi)) : 0,
@@ -65,35 +75,43 @@ export function applyCommit(
     ended: commit.terminating,
     suspended: isSuspending(commit.cmi),
   };
-  const launches = [...state.launches.filter((other) => other.launch !== launch), record].sort((a, b) => a.launch - b.launch);
-  const isNewest = launches.at(-1) === record;
+  const sessions = [...state.sessions.filter((other) => other !== known), record].sort(byPlace);
+  const isNewest = sessions.at(-1) === record;
   // Looking back over a finished course, or previewing one, changes nothing that was learnt.
   const cmi = isNewest && terms.mode === 'normal' ? lasting(judged) : state.cmi;
-  return { state: { ...state, cmi, launches }, outcome: isNewest ? 'applied' : 'superseded', claim };
+  return { state: { ...state, cmi, sessions }, outcome: isNewest ? 'applied' : 'superseded', claim };
 }
 
 /** The state that goes on from a save of an older visit, which the newest had put aside. */
-export function takenOver(state: AttemptState, commit: Commit): AttemptState {
+export function takenOver(state: ItemState, commit: Commit): ItemState {
   return { ...state, cmi: lasting(commit.cmi) };
 }
 
-/** The attempt's time by the content's word, over all launches, in seconds. */
-export function totalSeconds(state: AttemptState): number {
-  return toHundredths(state.launches.reduce((sum, record) => sum + record.sessionSeconds, 0));
+/** What an item stands at when it is opened for the given try: SCORM 2004 keeps nothing of an earlier one. */
+export function asOpened(state: ItemState, attempt: number): ItemState {
+  const sessions = state.sessions.filter((record) => record.attempt === attempt);
+  const isGoingOn = state.sessions.at(-1)?.attempt === attempt;
+  return { ...state, cmi: isGoingOn ? state.cmi : {}, sessions };
+}
+
+/** The item's time by the content's word, over the sessions of its newest try, in seconds. */
+export function totalSeconds(state: ItemState): number {
+  const attempt = state.sessions.at(-1)?.attempt;
+  return toHundredths(state.sessions.reduce((sum, record) => (record.attempt === attempt ? sum + record.sessionSeconds : sum), 0));
 }
 
 /**
  * SCORM 2004: content that ended its session without suspending has ended the attempt, and the next
  * launch begins a new one with nothing kept. SCORM 1.2 knows no such end.
  */
-export function attemptEnded(state: AttemptState): boolean {
-  const last = state.launches.at(-1);
+export function attemptEnded(state: ItemState): boolean {
+  const last = state.sessions.at(-1);
   return state.standard === 'scorm2004' && last !== undefined && last.ended && !last.suspended;
 }
 
-/** How the next launch enters: content that was cut off resumes like content that suspended. */
-export function nextEntry(state: AttemptState): 'ab-initio' | 'resume' | '' {
-  const last = state.launches.at(-1);
+/** How the next session enters: content that was cut off resumes like content that suspended. */
+export function nextEntry(state: ItemState): 'ab-initio' | 'resume' | '' {
+  const last = state.sessions.at(-1);
   if (!last) return 'ab-initio';
   return last.suspended || !last.ended ? 'resume' : '';
 }
@@ -118,6 +136,10 @@ const ofOneSession = new Set(['cmi.core.session_time', 'cmi.core.exit', 'cmi.ses
 
 function lasting(cmi: Cmi): Cmi {
   return Object.fromEntries(Object.entries(cmi).filter(([element]) => !ofOneSession.has(element)));
+}
+
+function byPlace(a: SessionPlace, b: SessionPlace): number {
+  return a.launch - b.launch || a.session - b.session;
 }
 
 function sessionTime(cmi: Cmi): string | undefined {

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { AttemptDecision } from '@pvi/domain/attempt';
+import { decideCourse, usualRule, type CompletionRule } from '@pvi/domain/course-rule';
+import { lessonsOf } from '@pvi/player/organisation';
+import { Completions } from '../completions/completions.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { closeAttemptSql, itemsIn, standingsSql, versionOfAttemptSql, type AttemptRow, type LaunchRow, type StandingRow } from './player.sql.ts';
+
+type Played = Pick<LaunchRow, 'attemptId' | 'courseId' | 'courseTitle' | 'packageId' | 'facts' | 'launchPath'>;
+
+/** Decides whether a course is done, and records it: in the transaction of whatever made it so. */
+@Injectable()
+export class CourseEnd {
+  constructor(private readonly completions: Completions) {}
+
+  /** Where a course of several lessons stands by its rule. */
+  async decide(ctx: Ctx, played: Played): Promise<AttemptDecision> {
+    const { rule } = await this.version(ctx, played);
+    const rows = (await ctx.db.query(standingsSql, [played.attemptId])) as StandingRow[];
+    const standings = new Map(rows.map(({ item, standing }) => [item, standing]));
+    return decideCourse(rule, lessonsOf(itemsIn(played)).map(({ id }) => ({ id, decision: standings.get(id) ?? null })));
+  }
+
+  /** Records the part and closes the attempt, once. Its attempt is locked. @returns whether it was this that did it. */
+  async settle(ctx: Ctx, launch: LaunchRow, closedAs: AttemptRow['closedAs'], { done, passed, scorePercent }: AttemptDecision): Promise<boolean> {
+    if (!done || closedAs === 'passed' || closedAs === 'completed') return false;
+    await this.completions.recordPart(ctx, {
+      personId: launch.personId,
+      courseId: launch.courseId,
+      courseVersionId: (await this.version(ctx, launch)).id,
+      doneOn: ctx.today,
+      source: 'played',
+      attemptId: launch.attemptId,
+      scorePercent,
+    });
+    await ctx.db.query(closeAttemptSql, [launch.attemptId, ctx.now, passed ? 'passed' : 'completed']);
+    ctx.touched.people.add(launch.personId);
+    return true;
+  }
+
+  private async version(ctx: Ctx, { courseId, packageId, attemptId }: Played): Promise<{ id: string | null; rule: CompletionRule }> {
+    const [version] = (await ctx.db.query(versionOfAttemptSql, [courseId, packageId, attemptId])) as { id: string; rule: CompletionRule | null }[];
+    return { id: version?.id ?? null, rule: version?.rule ?? usualRule };
+  }
+}

@@ -1,0 +1,182 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { aCourseOf, upload, type ItemPlan } from '../../apps/api/src/player/player.fixture.ts';
+import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
+import { Factories, knownPassword } from '../harness/factories.ts';
+
+const packages = fileURLToPath(new URL('../../../shared/packages/', import.meta.url));
+let owner: pg.Pool;
+let factories: Factories;
+let officer: string;
+
+const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
+
+beforeAll(async () => {
+  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
+  owner.on('error', () => undefined);
+  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
+  officer = await factories.aWdo();
+});
+
+afterAll(async () => {
+  await owner.end();
+});
+
+async function signIn(page: Page, personId: string): Promise<string> {
+  const response = await page.request.post('/api/session', { data: { handle: await factories.accountOf(personId), password: knownPassword } });
+  expect(response.status()).toBe(200);
+  return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+/** A learner on a new live course with this package, taken in as an officer's upload. */
+async function aLearnerOn(zip: Buffer, title: string): Promise<{ personId: string; enrolmentId: string }> {
+  const cookie = await withPage({}, (page) => signIn(page, officer));
+  const { status, body } = await upload(inject('product'), cookie, zip);
+  expect({ status, body }).toMatchObject({ status: 200 });
+  const { courseId, versionId } = await factories.aCourse({ title, code: `LES-${Math.floor(Math.random() * 1e6)}`, packageId: body['id'] as string });
+  const personId = await factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
+  return { personId, enrolmentId: await factories.anEnrolment(personId, courseId, { course_version_id: versionId }) };
+}
+
+/** The content's own frame when a page whose address contains the text has loaded. */
+async function content(page: Page, text: string): Promise<Frame> {
+  const found = (): Frame | undefined => page.frames().find((frame) => /\/l\/[\w-]+\/c\//.test(frame.url()) && frame.url().includes(text) && !frame.isDetached());
+  await expect.poll(() => found() !== undefined, { timeout: 10_000, message: `a lesson at ${text}` }).toBe(true);
+  const frame = found() as Frame;
+  await frame.waitForLoadState('load');
+  return frame;
+}
+
+/** A lesson as an author would write it: it looks for its API up through its parents, two frames deep. */
+const lesson = (name: string, script: string): string => `<!doctype html><html lang="en"><head><title>${name}</title></head><body><h1>${name}</h1>
+  <iframe title="Inner" srcdoc="<p>Inside</p>"></iframe><button id="done">Done</button><p id="said"></p><script>
+  var win = window, tries = 0;
+  while (!win.API && win.parent && win.parent !== win && tries < 500) { win = win.parent; tries++; }
+  var API = win.API;
+  ${script}
+</script></body></html>`;
+
+const items: readonly ItemPlan[] = [
+  { id: 'welcome', title: 'Welcome', asset: 'welcome.html' },
+  { id: 'part', title: 'Moving safely', items: [
+    { id: 'bend', title: 'Bend your knees', sco: 'bend.html' },
+    { id: 'silent', title: 'Lifting together', sco: 'silent.html' },
+  ] },
+  { id: 'quiz', title: 'Test', sco: 'quiz.html', more: '<adlcp:prerequisites type="aicc_script">part</adlcp:prerequisites><adlcp:masteryscore>80</adlcp:masteryscore>' },
+];
+
+const pages = {
+  'bend.html': lesson('Bend your knees', `API.LMSInitialize(''); document.getElementById('said').textContent = API.LMSGetValue('cmi.suspend_data') || 'nothing yet';
+    API.LMSSetValue('cmi.suspend_data', 'been here'); API.LMSSetValue('cmi.core.lesson_status', 'incomplete'); API.LMSCommit('');
+    document.getElementById('done').onclick = function () { API.LMSSetValue('cmi.core.lesson_status', 'completed'); API.LMSFinish(''); location.href = 'bye.html'; };`),
+  // it never ends its session
+  'silent.html': lesson('Lifting together', `API.LMSInitialize(''); document.getElementById('done').onclick = function () { API.LMSSetValue('cmi.core.lesson_status', 'completed'); };`),
+  'quiz.html': lesson('Test', `API.LMSInitialize(''); document.getElementById('done').onclick = function () { API.LMSSetValue('cmi.core.score.raw', '90'); API.LMSFinish(''); };`),
+  'bye.html': '<!doctype html><html lang="en"><title>Bye</title><h1>That was it</h1></html>',
+};
+
+describe('a course of several lessons', () => {
+  it('is taken from its menu on a phone, left, gone on with and completed', async () => {
+    const { personId, enrolmentId } = await aLearnerOn(await aCourseOf('1.2', items, pages), 'Moving and handling in parts');
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      await content(page, 'welcome.html');
+      await page.getByRole('button', { name: 'Lessons' }).click();
+      const menu = page.getByRole('navigation', { name: 'Lessons' });
+      await menu.getByRole('heading', { name: '1 of 4 lessons done' }).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+      expect(await menu.getByRole('button').allTextContents()).toEqual(['Welcome (done)You are here', 'Bend your knees (not begun)', 'Lifting together (not begun)']);
+      await menu.getByText('Opens later').waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await picture(page, 'lessons-menu');
+      await page.keyboard.press('Escape');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lessons');
+      await page.keyboard.press('Enter');
+      await menu.getByRole('button', { name: 'Bend your knees' }).press('Enter');
+      const bend = await content(page, 'bend.html');
+      expect(await bend.locator('#said').textContent()).toBe('nothing yet');
+      await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+      await expectNoSidewaysScroll(page);
+      await picture(page, 'lessons-open');
+      await page.getByRole('button', { name: 'Save and leave' }).click();
+      await page.getByText('You are at Lesson 2 of 4').waitFor();
+
+      await page.goto(`/play/${enrolmentId}`);
+      const again = await content(page, 'bend.html');
+      expect(await again.locator('#said').textContent()).toBe('been here');
+      // it goes on by itself after it has ended, as much content does
+      await again.locator('#done').click();
+      await content(page, 'bye.html');
+      await page.getByRole('button', { name: 'Next lesson' }).click();
+      const silent = await content(page, 'silent.html');
+      await silent.locator('#done').click();
+      await page.getByRole('button', { name: 'Next lesson' }).click();
+      const quiz = await content(page, 'quiz.html');
+      await quiz.locator('#done').click();
+      await page.getByRole('heading', { name: 'You have passed' }).waitFor();
+      await page.getByText('Your score: 90%').waitFor();
+    });
+    const rows = await sql<{ item: string; done: boolean }>(`select i.item, (i.standing->>'done')::boolean as done from attempt_item i join attempt a on a.id = i.attempt_id where a.enrolment_id = $1 order by 1`, [enrolmentId]);
+    expect(rows).toEqual(['bend', 'quiz', 'silent', 'welcome'].map((item) => ({ item, done: true })));
+  });
+
+  it('stands beside the course on a desk; without a signal the next lesson waits, and says so', async () => {
+    const { personId, enrolmentId } = await aLearnerOn(await aCourseOf('1.2', items, pages), 'Moving and handling at a desk');
+    await withPage({ width: DESK }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      await content(page, 'welcome.html');
+      const menu = page.getByRole('navigation', { name: 'Lessons' });
+      await menu.getByRole('heading', { name: '1 of 4 lessons done' }).waitFor();
+      await menu.getByRole('button', { name: 'Bend your knees' }).click();
+      const bend = await content(page, 'bend.html');
+      await bend.locator('#said').waitFor();
+      await expectAccessible(page);
+      await picture(page, 'lessons-beside');
+      await page.context().setOffline(true);
+      await menu.getByRole('button', { name: 'Lifting together' }).click();
+      const own = page.frameLocator('iframe.pvi-player__course');
+      await own.getByText('There is no signal.').waitFor();
+      await picture(page, 'lessons-no-signal');
+      await page.context().setOffline(false);
+      await content(page, 'silent.html');
+    });
+  });
+});
+
+describe('an independent course of several lessons', () => {
+  const minimum = 'RuntimeMinimumCalls_SCORM12.zip';
+  it.runIf(existsSync(packages + minimum))(`${minimum} plays, resumes and completes`, async () => {
+    const { personId, enrolmentId } = await aLearnerOn(readFileSync(packages + minimum), 'Golf in eighteen lessons');
+    await withPage({}, async (page) => {
+      page.on('dialog', (dialog) => void dialog.accept());
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      await content(page, 'Playing/Playing.html');
+      await page.getByRole('button', { name: 'Next lesson' }).click();
+      await content(page, 'Playing/Par.html');
+      await picture(page, 'lessons-golf');
+      await page.getByRole('button', { name: 'Save and leave' }).click();
+      await page.getByText('Saved.').first().waitFor();
+      await page.goto(`/play/${enrolmentId}`);
+      // leaving ended the lesson by the content's own word, so the next is due
+      for (const next of ['Playing/Scoring', 'Playing/OtherScoring', 'Playing/RulesOfGolf', 'questions=Playing', 'Etiquette/Course', 'Etiquette/Distracting', 'Etiquette/Play', 'questions=Etiquette', 'Handicapping/Overview', 'Handicapping/CalculatingHandicap', 'Handicapping/CalculatingScore', 'Handicapping/CalculatingScore', 'questions=Handicapping', 'HavingFun/HowToHaveFun', 'HavingFun/MakeFriends', 'questions=HavingFun']) {
+        await content(page, next);
+        const before = page.frames().find((frame) => frame.url().includes(next));
+        if (next === 'questions=HavingFun') break;
+        await page.getByRole('button', { name: 'Next lesson' }).click();
+        await expect.poll(() => before?.isDetached(), { timeout: 10_000 }).toBe(true);
+      }
+      await page.getByRole('button', { name: 'Save and leave' }).click();
+      await page.getByRole('heading', { name: 'You have completed it' }).waitFor();
+    });
+    const [row] = await sql<{ closed: string; lessons: number }>('select a.closed_as as closed, (select count(*)::int from attempt_item i where i.attempt_id = a.id) as lessons from attempt a where a.enrolment_id = $1', [enrolmentId]);
+    expect(row).toEqual({ closed: 'completed', lessons: 18 });
+  });
+});
+
