@@ -19,36 +19,80 @@ const LEARNING: NavigationItem[] = [
   { text: 'Find learning', to: '/learn' },
 ];
 
-const TEAM: NavigationItem[] = [
-  { text: 'Team', to: '/team' },
-  { text: 'People', to: '/people' },
-  { text: 'Joins', to: '/joins' },
-  { text: 'Enrol', to: '/enrol' },
-  { text: 'Needs', to: '/needs' },
-  { text: 'Targets', to: '/targets' },
-  { text: 'Your provider', to: '/providers' },
-  { text: 'Helpdesk', to: '/helpdesk' },
+/** A manager's everyday pages stand open; what she needs now and then is folded. */
+const TEAM: NavigationGroup[] = [
+  {
+    name: 'Your team',
+    folded: false,
+    items: [
+      { text: 'Team', to: '/team' },
+      { text: 'People', to: '/people' },
+      { text: 'Joins', to: '/joins' },
+      { text: 'Enrol', to: '/enrol' },
+      { text: 'Needs', to: '/needs' },
+      { text: 'Targets', to: '/targets' },
+    ],
+  },
+  {
+    name: 'Your provider',
+    folded: true,
+    items: [
+      { text: 'Settings and contract', to: '/providers' },
+      { text: 'Helpdesk', to: '/helpdesk' },
+    ],
+  },
 ];
 
-const COUNCIL: NavigationItem[] = [
-  { text: 'Providers', to: '/providers' },
-  { text: 'Requests', to: '/requests' },
-  { text: 'People', to: '/people' },
-  { text: 'Joins', to: '/joins' },
-  { text: 'Catalogue', to: '/catalogue' },
-  { text: 'Requirements', to: '/requirements' },
-  { text: 'Enrol', to: '/enrol' },
-  { text: 'Needs', to: '/needs' },
-  { text: 'Targets', to: '/targets' },
-  { text: 'Officers', to: '/officers' },
-  { text: 'Helpdesk', to: '/helpdesk' },
-  { text: 'Funded post', to: '/funded-post' },
+/** An officer has too many pages for one line: four words, each with what belongs to it. */
+const COUNCIL: NavigationGroup[] = [
+  {
+    name: 'Providers',
+    folded: true,
+    items: [
+      { text: 'Directory', to: '/providers' },
+      { text: 'Requests to come in', to: '/requests' },
+    ],
+  },
+  {
+    name: 'People',
+    folded: true,
+    items: [
+      { text: 'Register', to: '/people' },
+      { text: 'Joins', to: '/joins' },
+      { text: 'Helpdesk', to: '/helpdesk' },
+      { text: 'Managers and officers', to: '/officers' },
+    ],
+  },
+  {
+    name: 'Learning',
+    folded: true,
+    items: [
+      { text: 'Catalogue', to: '/catalogue' },
+      { text: 'Requirements', to: '/requirements' },
+      { text: 'Enrol', to: '/enrol' },
+    ],
+  },
+  {
+    name: 'Figures',
+    folded: true,
+    items: [
+      { text: 'Needs', to: '/needs' },
+      { text: 'Targets', to: '/targets' },
+      { text: 'The funded post', to: '/funded-post' },
+    ],
+  },
 ];
 
-const TOTALS: NavigationItem[] = [
-  { text: 'Targets', to: '/targets' },
-  { text: 'Needs', to: '/needs' },
-  { text: 'Providers', to: '/providers' },
+const TOTALS: NavigationGroup[] = [
+  {
+    name: 'Figures',
+    folded: false,
+    items: [
+      { text: 'Targets', to: '/targets' },
+      { text: 'Needs', to: '/needs' },
+      { text: 'Providers', to: '/providers' },
+    ],
+  },
 ];
 
 const isOfficer = (roles: ReadonlySet<RoleName>) => roles.has('wdo') || roles.has('administrator');
@@ -67,18 +111,19 @@ const HOME_NAMES: Record<HomeKind, string> = { wdo: 'Workbench', manager: 'What 
 /** The service navigation of somebody with these roles. A page is named once, in the first group that has it. */
 export function navigationOf(roles: ReadonlySet<RoleName>, exists: (path: string) => boolean): NavigationGroup[] {
   const kind = homeKindOf(roles);
-  const home: NavigationItem = { text: HOME_NAMES[kind], to: '/' };
-  const groups: NavigationGroup[] = [];
-  if (isOfficer(roles)) groups.push({ name: 'Council', items: COUNCIL, folded: false });
-  if (roles.has('manager')) groups.push({ name: 'Your team', items: TEAM, folded: false });
-  if (seesTotals(roles)) groups.push({ name: 'Figures', items: TOTALS, folded: false });
   const own = kind === 'learner' ? [] : [{ text: 'My courses', to: '/my-learning' }];
-  groups.push({ name: 'My learning', items: [...own, ...LEARNING], folded: kind !== 'learner' });
+  const groups: NavigationGroup[] = [
+    { name: 'Home', items: [{ text: HOME_NAMES[kind], to: '/' }], folded: false },
+    ...(isOfficer(roles) ? COUNCIL : []),
+    ...(roles.has('manager') ? TEAM : []),
+    ...(seesTotals(roles) ? TOTALS : []),
+    { name: 'My learning', items: [...own, ...LEARNING], folded: kind !== 'learner' },
+  ];
 
   const named = new Set<string>();
-  const once = groups.map((group, index) => ({
+  const once = groups.map((group) => ({
     ...group,
-    items: [...(index === 0 ? [home] : []), ...group.items].filter(({ to }) => {
+    items: group.items.filter(({ to }) => {
       if (named.has(to) || !exists(to)) return false;
       named.add(to);
       return true;

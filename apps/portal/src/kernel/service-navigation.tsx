@@ -40,7 +40,7 @@ export function Navigation({ path, signedIn }: { path: string; signedIn: boolean
               <ul className={`govuk-service-navigation__list pvi-navigation__list${open ? ' pvi-navigation__list--open' : ''}`} id="navigation">
                 {groups.map((group, index) => (
                   <Fragment key={group.name}>
-                    {index > 0 && <li className="pvi-navigation__gap" aria-hidden="true" />}
+                    {index > 0 && <li className={`pvi-navigation__gap${index === groups.length - 1 ? ' pvi-navigation__gap--last' : ''}`} aria-hidden="true" />}
                     {group.folded ? <Folded group={group} path={path} /> : group.items.map((item) => <Item key={item.to} item={item} path={path} />)}
                   </Fragment>
                 ))}
@@ -74,7 +74,10 @@ function Folded({ group, path }: { group: NavigationGroup; path: string }) {
       <button type="button" className="pvi-navigation__fold" aria-expanded={open} aria-controls={id} onClick={toggle}>
         {here ? <strong>{group.name}</strong> : group.name} <span aria-hidden="true">▾</span>
       </button>
-      <ul className={`pvi-navigation__under${open ? ' pvi-navigation__under--open' : ''}`} id={id}>
+      <span className="pvi-navigation__heading" aria-hidden="true">
+        {group.name}
+      </span>
+      <ul className={`pvi-navigation__under${open ? ' pvi-navigation__under--open' : ''}`} id={id} aria-label={group.name}>
         {group.items.map((item) => (
           <Item key={item.to} item={item} path={path} />
         ))}
