@@ -12,12 +12,12 @@ export const codes12: ErrorCodes = {
   before: notInitialised,
   after: notInitialised,
   reading: {
-    no_element: 201, unknown: 201, no_children: 202, no_count: 203, keyword: 201, read_only: 201, write_only: 404,
-    no_entry: 201, entry_gap: 201, unset: 201, wrong_type: 201, out_of_range: 201, depends: 201, repeated: 201,
+    no_element: 201, unknown: 201, not_implemented: 401, no_children: 202, no_count: 203, no_version: 401, keyword: 201, read_only: 201,
+    write_only: 404, no_entry: 201, entry_gap: 201, unset: 201, wrong_type: 201, out_of_range: 201, too_long: 201, depends: 201, repeated: 201, full: 101,
   },
   writing: {
-    no_element: 201, unknown: 201, no_children: 201, no_count: 201, keyword: 402, read_only: 403, write_only: 201,
-    no_entry: 201, entry_gap: 201, unset: 201, wrong_type: 405, out_of_range: 405, depends: 201, repeated: 201,
+    no_element: 201, unknown: 201, not_implemented: 401, no_children: 201, no_count: 201, no_version: 201, keyword: 402, read_only: 403,
+    write_only: 201, no_entry: 201, entry_gap: 201, unset: 201, wrong_type: 405, out_of_range: 405, too_long: 405, depends: 201, repeated: 201, full: 101,
   },
   words: {
     0: 'No error',

@@ -11,12 +11,12 @@ export const codes2004: ErrorCodes = {
   before: { terminate: 112, read: 122, write: 132, commit: 142 },
   after: { terminate: 113, read: 123, write: 133, commit: 143 },
   reading: {
-    no_element: 301, unknown: 401, no_children: 301, no_count: 301, keyword: 301, read_only: 301, write_only: 405,
-    no_entry: 301, entry_gap: 301, unset: 403, wrong_type: 301, out_of_range: 301, depends: 301, repeated: 301,
+    no_element: 301, unknown: 401, not_implemented: 401, no_children: 301, no_count: 301, no_version: 301, keyword: 301, read_only: 301,
+    write_only: 405, no_entry: 301, entry_gap: 301, unset: 403, wrong_type: 301, out_of_range: 301, too_long: 301, depends: 301, repeated: 301, full: 301,
   },
   writing: {
-    no_element: 351, unknown: 401, no_children: 351, no_count: 351, keyword: 404, read_only: 404, write_only: 351,
-    no_entry: 351, entry_gap: 351, unset: 351, wrong_type: 406, out_of_range: 407, depends: 408, repeated: 351,
+    no_element: 351, unknown: 401, not_implemented: 401, no_children: 351, no_count: 351, no_version: 351, keyword: 404, read_only: 404,
+    write_only: 351, no_entry: 351, entry_gap: 351, unset: 351, wrong_type: 406, out_of_range: 407, too_long: 351, depends: 408, repeated: 351, full: 351,
   },
   words: {
     0: 'No Error',
@@ -48,9 +48,10 @@ export const codes2004: ErrorCodes = {
   },
 };
 
-/** The object that SCORM 2004 content looks for under the name `API_1484_11`. */
-export function api2004(runtime: Runtime): Record<string, (...values: unknown[]) => string> {
+/** The object that SCORM 2004 content looks for under the name `API_1484_11`; `version` is that of IEEE 1484.11.2. */
+export function api2004(runtime: Runtime): Readonly<Record<string, string | ((...values: unknown[]) => string)>> {
   return {
+    version: '1.0',
     Initialize: (argument) => runtime.initialise(argument),
     Terminate: (argument) => runtime.terminate(argument),
     GetValue: (element) => runtime.getValue(element),
@@ -74,8 +75,6 @@ export const derived2004: Derived = (element, kept) => {
   if (element === 'cmi.success_status') {
     return byThreshold(kept('cmi.scaled_passing_score'), kept('cmi.score.scaled'), 'passed', 'failed');
   }
-  // A package of one item has nowhere to go by choice or jump.
-  if (/^adl\.nav\.request_valid\.(choice|jump)\.\{target=\S+\}$/.test(element)) return 'false';
   return undefined;
 };
 

@@ -1,5 +1,5 @@
 import { dataModel, type Kind, type Rule } from './data-model.ts';
-import { decimal, either, identifier, oneOf, text, timeOfDay, timespan, whole } from './value-kinds.ts';
+import { decimal, either, identifier, oneOf, shaped, text, timeOfDay, timespan, whole } from './value-kinds.ts';
 
 /** The content may read it, only the player sets it. */
 const read = (kind: Kind, initial?: string): Rule => ({ access: 'read', kind, initial });
@@ -29,7 +29,7 @@ export const cmi12 = dataModel('scorm12', {
   'cmi.core.session_time': write(timespan),
   'cmi.suspend_data': both(text(SUSPEND_DATA), ''),
   'cmi.launch_data': read(text(4096), ''),
-  'cmi.comments': both(text(4096), ''),
+  'cmi.comments': { access: 'both', kind: text(4096), kept: text(SUSPEND_DATA), initial: '', adds: true },
   'cmi.comments_from_lms': read(text(4096), ''),
   'cmi.objectives.n.id': both(identifier, ''),
   'cmi.objectives.n.score.raw': both(score, ''),
@@ -52,4 +52,20 @@ export const cmi12 = dataModel('scorm12', {
   'cmi.interactions.n.student_response': write(text(255)),
   'cmi.interactions.n.result': write(either(oneOf('correct', 'wrong', 'unanticipated', 'neutral'), decimal())),
   'cmi.interactions.n.latency': write(timespan),
+}, {
+  // SCORM 1.2 leaves order and repetition to the content.
+  first: {}, fixed: [], given: [], unlike: () => undefined, hasOnePattern: () => false,
+  answer: (_pattern, type) => feedback.get(type ?? '') ?? anything,
+  answersFit: false,
 });
+
+/**
+ * CMIFeedback by the type of the question, where only one reading is possible. For the other types the standard asks for
+ * single letters and digits; tools send words too, which are kept, since a refused answer is a lost one.
+ */
+const anything = text(255);
+const feedback: ReadonlyMap<string, Kind> = new Map([
+  // Only the first letter counts.
+  ['true-false', shaped(/^([01]|t(rue)?|f(alse)?)?$/i, 255, '0, 1, t or f')],
+  ['numeric', decimal(-Infinity, Infinity, '')],
+]);

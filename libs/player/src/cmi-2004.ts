@@ -1,5 +1,5 @@
 import { dataModel, type Kind, type Rule } from './data-model.ts';
-import { correctPattern, learnerResponse } from './responses-2004.ts';
+import { correctPattern, hasOnePattern, learnerResponse, longestAnswer, patternMeaning } from './responses-2004.ts';
 import { decimal, duration, either, instant, language, localised, oneOf, shaped, text, uri } from './value-kinds.ts';
 
 const read = (kind: Kind, initial?: string): Rule => ({ access: 'read', kind, initial });
@@ -9,6 +9,15 @@ const both = (kind: Kind, initial?: string): Rule => ({ access: 'both', kind, in
 const completion = oneOf('completed', 'incomplete', 'not attempted', 'unknown');
 const success = oneOf('passed', 'failed', 'unknown');
 const share = decimal(0, 1);
+const allowed = read(oneOf('true', 'false', 'unknown'), 'unknown');
+
+/*
+ * The lengths of the standard are the least that a player must take (smallest permitted maximum). Longer values are kept
+ * and never cut, up to these.
+ */
+const short = 4_000;
+const long = 16_000;
+const bookmark = 128_000;
 
 /** The words for the type of a question. */
 export const interactionTypes = [
@@ -23,38 +32,38 @@ const navigation = either(
 /** SCORM 2004 Run-Time Environment, section 4 (2nd to 4th Edition), and the navigation of SN 5.6. */
 export const cmi2004 = dataModel('scorm2004', {
   'cmi._version': read(text(16), '1.0'),
-  'cmi.comments_from_learner.n.comment': both(localised(4000)),
-  'cmi.comments_from_learner.n.location': both(text(250)),
+  'cmi.comments_from_learner.n.comment': both(localised(long)),
+  'cmi.comments_from_learner.n.location': both(text(short)),
   'cmi.comments_from_learner.n.timestamp': both(instant),
-  'cmi.comments_from_lms.n.comment': read(localised(4000)),
-  'cmi.comments_from_lms.n.location': read(text(250)),
+  'cmi.comments_from_lms.n.comment': read(localised(long)),
+  'cmi.comments_from_lms.n.location': read(text(short)),
   'cmi.comments_from_lms.n.timestamp': read(instant),
   'cmi.completion_status': both(completion, 'unknown'),
   'cmi.completion_threshold': read(share),
   'cmi.credit': read(oneOf('credit', 'no-credit'), 'credit'),
   'cmi.entry': read(oneOf('ab-initio', 'resume', ''), 'ab-initio'),
   'cmi.exit': write(oneOf('time-out', 'suspend', 'logout', 'normal', '')),
-  'cmi.interactions.n.id': both(uri(4000)),
+  'cmi.interactions.n.id': both(uri(8000)),
   'cmi.interactions.n.type': both(oneOf(...interactionTypes)),
-  'cmi.interactions.n.objectives.n.id': both(uri(4000)),
+  'cmi.interactions.n.objectives.n.id': both(uri(8000)),
   'cmi.interactions.n.timestamp': both(instant),
-  'cmi.interactions.n.correct_responses.n.pattern': both(text(8000)),
+  'cmi.interactions.n.correct_responses.n.pattern': both(text(longestAnswer)),
   'cmi.interactions.n.weighting': both(decimal()),
-  'cmi.interactions.n.learner_response': both(text(8000)),
+  'cmi.interactions.n.learner_response': both(text(longestAnswer)),
   'cmi.interactions.n.result': both(either(oneOf('correct', 'incorrect', 'unanticipated', 'neutral'), decimal())),
   'cmi.interactions.n.latency': both(duration),
-  'cmi.interactions.n.description': both(localised(250)),
-  'cmi.launch_data': read(text(4000)),
+  'cmi.interactions.n.description': both(localised(short)),
+  'cmi.launch_data': read(text(long)),
   'cmi.learner_id': read(text(4000), ''),
-  'cmi.learner_name': read(text(250), ''),
+  'cmi.learner_name': read(text(short), ''),
   'cmi.learner_preference.audio_level': both(decimal(0), '1'),
   'cmi.learner_preference.language': both(language, ''),
   'cmi.learner_preference.delivery_speed': both(decimal(0), '1'),
   'cmi.learner_preference.audio_captioning': both(oneOf('-1', '0', '1'), '0'),
-  'cmi.location': both(text(1000)),
+  'cmi.location': both(text(long)),
   'cmi.max_time_allowed': read(duration),
   'cmi.mode': read(oneOf('browse', 'normal', 'review'), 'normal'),
-  'cmi.objectives.n.id': both(uri(4000)),
+  'cmi.objectives.n.id': both(uri(8000)),
   'cmi.objectives.n.score.scaled': both(decimal(-1, 1)),
   'cmi.objectives.n.score.raw': both(decimal()),
   'cmi.objectives.n.score.min': both(decimal()),
@@ -62,7 +71,7 @@ export const cmi2004 = dataModel('scorm2004', {
   'cmi.objectives.n.success_status': both(success, 'unknown'),
   'cmi.objectives.n.completion_status': both(completion, 'unknown'),
   'cmi.objectives.n.progress_measure': both(share),
-  'cmi.objectives.n.description': both(localised(250)),
+  'cmi.objectives.n.description': both(localised(short)),
   'cmi.progress_measure': both(share),
   'cmi.scaled_passing_score': read(decimal(-1, 1)),
   'cmi.score.scaled': both(decimal(-1, 1)),
@@ -71,22 +80,26 @@ export const cmi2004 = dataModel('scorm2004', {
   'cmi.score.max': both(decimal()),
   'cmi.session_time': write(duration),
   'cmi.success_status': both(success, 'unknown'),
-  'cmi.suspend_data': both(text(64_000)),
+  'cmi.suspend_data': both(text(bookmark)),
   'cmi.time_limit_action': read(text(32), 'continue,no message'),
   'cmi.total_time': read(duration, 'PT0S'),
   'adl.nav.request': both(navigation, '_none_'),
-  'adl.nav.request_valid.continue': read(oneOf('true', 'false', 'unknown'), 'unknown'),
-  'adl.nav.request_valid.previous': read(oneOf('true', 'false', 'unknown'), 'unknown'),
+  'adl.nav.request_valid.continue': allowed,
+  'adl.nav.request_valid.previous': allowed,
+  // Whoever asks for an item that cannot be gone to, or that is not there, hears "false".
+  'adl.nav.request_valid.choice.{target}': { ...allowed, initial: 'false' },
+  'adl.nav.request_valid.jump.{target}': { ...allowed, initial: 'false' },
+  'adl.data.n.id': read(uri(8000)),
+  'adl.data.n.store': both(text(bookmark)),
 }, {
-  'cmi.objectives': { first: ['id'], unique: 'id', fixed: true },
-  'cmi.interactions': { first: ['id'] },
-  'cmi.interactions.n.objectives': { first: [], unique: 'id' },
-}, responseKind);
-
-/** A learner's response and a correct pattern are written by the rules of the question's type. */
-function responseKind(pattern: string, element: string, read: (element: string) => string | undefined): Kind | undefined {
-  const entry = element.split('.').slice(0, 3).join('.');
-  if (pattern === 'cmi.interactions.n.learner_response') return learnerResponse(read(`${entry}.type`));
-  if (pattern === 'cmi.interactions.n.correct_responses.n.pattern') return correctPattern(read(`${entry}.type`));
-  return undefined;
-}
+  first: { 'cmi.objectives': 'id', 'cmi.interactions': 'id' },
+  unlike: (pattern, value, type) => {
+    if (pattern.endsWith('.pattern')) return patternMeaning(type, value);
+    return ['cmi.objectives.n.id', 'cmi.interactions.n.objectives.n.id'].includes(pattern) ? value : undefined;
+  },
+  fixed: ['cmi.objectives.n.id'],
+  given: ['adl.data'],
+  answer: (pattern, type) => (pattern.endsWith('.pattern') ? correctPattern(type) : learnerResponse(type)),
+  answersFit: true,
+  hasOnePattern,
+});

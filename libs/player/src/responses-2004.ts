@@ -1,13 +1,20 @@
 import type { Kind, Verdict } from './data-model.ts';
-import { decimal, localised, oneOf, text, uri } from './value-kinds.ts';
+import { decimal, delimited, isLanguage, localised, oneOf, text, uri } from './value-kinds.ts';
 
 /*
- * SCORM 2004 RTE 4.2.9: how an answer is written depends on the type of the question. Items are
- * divided by `[,]`, pairs by `[.]`, the ends of a range by `[:]`.
+ * SCORM 2004 RTE 4.2.9: how an answer is written depends on the type of the question. Items are divided by `[,]`, pairs
+ * by `[.]`, the ends of a range by `[:]`. The standard's counts (36 choices, 10 words, 125 steps) are the least that a
+ * player must take: more are taken as well, up to the length of a whole answer.
  */
 
-const shortId = uri(250);
+/** The most characters of a whole answer. */
+export const longestAnswer = 32_000;
+
+const shortId = uri(4000);
+const words = localised(4000);
+const story = localised(16_000);
 const real = decimal();
+const truth = (setting: string): boolean => setting === 'true' || setting === 'false';
 
 /** How a learner's response to a question of this type is written; undefined for no known type. */
 export function learnerResponse(type: string | undefined): Kind | undefined {
@@ -19,86 +26,78 @@ export function correctPattern(type: string | undefined): Kind | undefined {
   return type === undefined ? undefined : patterns.get(type) ?? responses.get(type);
 }
 
-const choice = list(36, shortId, { unique: true, mayBeEmpty: true });
-const steps = pairs(250, (name, answer) => worst(name === '' ? 'ok' : shortId.test(name), answer === '' ? 'ok' : text(250).test(answer)));
-
-const responses: ReadonlyMap<string, Kind> = new Map([
-  ['true-false', oneOf('true', 'false')],
-  ['choice', choice],
-  ['fill-in', list(10, localised(250), { mayBeEmpty: true })],
-  ['long-fill-in', localised(4000)],
-  ['matching', pairs(36, (source, target) => worst(shortId.test(source), shortId.test(target)), true)],
-  ['performance', steps],
-  ['sequencing', list(36, shortId, { mayBeEmpty: true })],
-  ['likert', { ...shortId, test: (value: string) => (value === '' ? 'ok' : shortId.test(value)) }],
-  ['numeric', real],
-  ['other', text(4000)],
-]);
-
-const patterns: ReadonlyMap<string, Kind> = new Map([
-  ['fill-in', prefixed(['case_matters', 'order_matters'], list(10, localised(250), { mayBeEmpty: true }))],
-  ['long-fill-in', prefixed(['case_matters'], localised(4000))],
-  ['performance', prefixed(['order_matters'], steps)],
-  ['numeric', range()],
-]);
-
-function list(most: number, kind: Kind, options: { unique?: boolean; mayBeEmpty?: boolean }): Kind {
-  return {
-    test: (value): Verdict => {
-      if (value === '' && options.mayBeEmpty) return 'ok';
-      const items = value.split('[,]');
-      if (items.length > most) return 'too_long';
-      if (options.unique && new Set(items).size < items.length) return 'wrong_type';
-      return worst(...items.map((item) => kind.test(item)));
-    },
-    remedy: `at most ${most} answers divided by [,], each ${kind.remedy}`,
-  };
+/** Whether a question of this type has one correct pattern only (RTE 4.2.9.1). */
+export function hasOnePattern(type: string | undefined): boolean {
+  return ['true-false', 'likert', 'numeric', 'other'].includes(type ?? '');
 }
 
-function pairs(most: number, test: (first: string, second: string) => Verdict, mayBeEmpty = false): Kind {
+/** What a pattern says, where a question may not have two that say the same: a choice is a set, whatever its order. */
+export function patternMeaning(type: string | undefined, pattern: string): string | undefined {
+  if (type === 'sequencing') return pattern;
+  return type === 'choice' ? pattern.split('[,]').sort().join('[,]') : undefined;
+}
+
+const choice = list(shortId, { isSet: true, mayBeEmpty: true });
+const match = pairs((source, target) => worst(shortId.test(source), shortId.test(target)));
+const steps = pairs((name, answer) => {
+  if (name === '' && answer === '') return 'wrong_type';
+  return worst(name === '' ? 'ok' : shortId.test(name), answer.includes('[:]') ? range.test(answer) : text(4000).test(answer));
+});
+const range: Kind = {
+  test: (value): Verdict => {
+    const ends = value.split('[:]');
+    if (ends.length !== 2) return 'wrong_type';
+    const verdict = worst(...ends.map((end): Verdict => (end === '' ? 'ok' : real.test(end))));
+    if (verdict !== 'ok' || ends.includes('')) return verdict;
+    return Number(ends[0]) <= Number(ends[1]) ? 'ok' : 'wrong_type';
+  },
+  remedy: 'a range written least[:]most, either of which may be left out',
+};
+
+const responses: ReadonlyMap<string, Kind> = new Map(within({
+  'true-false': oneOf('true', 'false'),
+  'choice': choice,
+  'fill-in': list(words),
+  'long-fill-in': story,
+  'matching': { ...match, test: (value) => (value === '' ? 'ok' : match.test(value)) },
+  'performance': steps,
+  'sequencing': list(shortId),
+  'likert': shortId,
+  'numeric': real,
+  'other': text(16_000),
+}));
+
+const patterns: ReadonlyMap<string, Kind> = new Map(within({
+  'fill-in': delimited({ case_matters: truth, order_matters: truth }, list(words)),
+  'long-fill-in': delimited({ case_matters: truth, lang: isLanguage }, text(16_000)),
+  'matching': match,
+  'performance': delimited({ order_matters: truth }, steps),
+  'numeric': range,
+}));
+
+function within(kinds: Readonly<Record<string, Kind>>): [string, Kind][] {
+  return Object.entries(kinds).map(([type, kind]) => [type, { ...kind, test: (value) => (value.length > longestAnswer ? 'too_long' : kind.test(value)) }]);
+}
+
+function list(kind: Kind, { isSet = false, mayBeEmpty = false } = {}): Kind {
   return {
     test: (value): Verdict => {
       if (value === '' && mayBeEmpty) return 'ok';
       const items = value.split('[,]');
-      if (items.length > most) return 'too_long';
-      return worst(...items.map((item): Verdict => {
-        const ends = item.split('[.]');
-        return ends.length === 2 && item !== '[.]' ? test(ends[0] as string, ends[1] as string) : 'wrong_type';
-      }));
+      if (isSet && new Set(items).size < items.length) return 'wrong_type';
+      return worst(...items.map((item) => kind.test(item)));
     },
-    remedy: `at most ${most} pairs divided by [,], each written first[.]second`,
+    remedy: `answers divided by [,], each ${kind.remedy}`,
   };
 }
 
-/** `{case_matters=true}` and the like may stand before the answer, each once, in any order. */
-function prefixed(names: readonly string[], kind: Kind): Kind {
+function pairs(test: (first: string, second: string) => Verdict): Kind {
   return {
-    test: (value): Verdict => {
-      let rest = value;
-      const seen = new Set<string>();
-      for (;;) {
-        const found = /^\{(case_matters|order_matters)=([^}]*)\}/.exec(rest);
-        if (!found) return kind.test(rest);
-        const [whole, name, setting] = found as unknown as [string, string, string];
-        if (!names.includes(name) || seen.has(name) || !['true', 'false'].includes(setting)) return 'wrong_type';
-        seen.add(name);
-        rest = rest.slice(whole.length);
-      }
-    },
-    remedy: kind.remedy,
-  };
-}
-
-function range(): Kind {
-  return {
-    test: (value): Verdict => {
-      const ends = value.split('[:]');
-      if (ends.length > 2) return 'wrong_type';
-      const verdict = worst(...ends.map((end): Verdict => (end === '' && ends.length === 2 ? 'ok' : real.test(end))));
-      if (verdict !== 'ok' || ends.length === 1 || ends.includes('')) return verdict;
-      return Number(ends[0]) <= Number(ends[1]) ? 'ok' : 'wrong_type';
-    },
-    remedy: 'a number, or a range written least[:]most',
+    test: (value): Verdict => worst(...value.split('[,]').map((item): Verdict => {
+      const ends = item.split('[.]');
+      return ends.length === 2 ? test(ends[0] as string, ends[1] as string) : 'wrong_type';
+    })),
+    remedy: 'pairs divided by [,], each written first[.]second',
   };
 }
 

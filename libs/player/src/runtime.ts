@@ -26,6 +26,8 @@ export class Runtime {
   readonly #save: (terminating: boolean) => Saving;
   #phase: 'before' | 'running' | 'after' = 'before';
   #lastError = 0;
+  /** What the last call was about, and what it should have been, for whoever asks why. */
+  #lastDetail = '';
   #dirty = false;
 
   constructor(store: CmiStore, codes: ErrorCodes, save: (terminating: boolean) => Saving) {
@@ -40,7 +42,7 @@ export class Runtime {
   }
 
   initialise(argument: unknown): string {
-    if (argument !== '') return this.#fail(this.#codes.argument);
+    if (!isBlank(argument)) return this.#fail(this.#codes.argument);
     if (this.#phase === 'running') return this.#fail(this.#codes.initialised);
     if (this.#phase === 'after') return this.#fail(this.#codes.initialisedAfterEnd);
     this.#phase = 'running';
@@ -51,7 +53,7 @@ export class Runtime {
   terminate(argument: unknown): string {
     const closed = this.#closed('terminate');
     if (closed !== undefined) return this.#fail(closed);
-    if (argument !== '') return this.#fail(this.#codes.argument);
+    if (!isBlank(argument)) return this.#fail(this.#codes.argument);
     const saving = this.#save(true);
     // By both standards a failed end leaves the session as it was, so that content may try again.
     if (saving === 'refused' || saving === 'lost') return this.#fail(this.#codes.terminateFailed);
@@ -63,17 +65,24 @@ export class Runtime {
   getValue(element: unknown): string {
     const closed = this.#closed('read');
     if (closed !== undefined) return this.#nothing(closed);
-    const reading = this.#store.read(String(element ?? ''));
-    if ('failure' in reading) return this.#nothing(this.#codes.reading[reading.failure]);
-    this.#lastError = 0;
+    const name = asText(element);
+    if (name === undefined) return this.#nothing(this.#codes.argument);
+    const reading = this.#store.read(name);
+    if ('failure' in reading) return this.#nothing(this.#codes.reading[reading.failure], name);
+    this.#succeed();
     return reading.value;
   }
 
   setValue(element: unknown, value: unknown): string {
     const closed = this.#closed('write');
     if (closed !== undefined) return this.#fail(closed);
-    const failure = this.#store.write(String(element ?? ''), value === undefined || value === null ? '' : String(value));
-    if (failure) return this.#fail(this.#codes.writing[failure]);
+    const [name, text] = [asText(element), asText(value)];
+    if (name === undefined || text === undefined) return this.#fail(this.#codes.argument);
+    const failure = this.#store.write(name, text);
+    if (failure) {
+      const remedy = ['wrong_type', 'out_of_range', 'too_long'].includes(failure) ? this.#store.remedyOf(name) : undefined;
+      return this.#fail(this.#codes.writing[failure], remedy === undefined ? name : `${name} takes ${remedy}`);
+    }
     this.#dirty = true;
     return this.#succeed();
   }
@@ -81,7 +90,7 @@ export class Runtime {
   commit(argument: unknown): string {
     const closed = this.#closed('commit');
     if (closed !== undefined) return this.#fail(closed);
-    if (argument !== '') return this.#fail(this.#codes.argument);
+    if (!isBlank(argument)) return this.#fail(this.#codes.argument);
     const saving = this.#save(false);
     if (saving === 'refused' || saving === 'lost') return this.#fail(this.#codes.commitFailed);
     this.#dirty = false;
@@ -99,12 +108,17 @@ export class Runtime {
     return String(this.#lastError);
   }
 
+  /** Words for a number, which must be written as the standard writes it; nothing for any other. */
   errorString(code: unknown): string {
-    return this.#codes.words[Number(code)] ?? '';
+    const number = asText(code) ?? '';
+    return Object.hasOwn(this.#codes.words, number) ? (this.#codes.words[Number(number)] as string) : '';
   }
 
+  /** More about a number; without one, about the last call: which element, and what it takes. */
   diagnostic(code: unknown): string {
-    return this.errorString(code === undefined || code === '' ? this.#lastError : code);
+    if (!isBlank(code)) return this.errorString(code);
+    const words = this.errorString(this.#lastError);
+    return (this.#lastDetail === '' ? words : `${words}: ${this.#lastDetail}`).slice(0, 255);
   }
 
   #closed(call: Call): number | undefined {
@@ -114,16 +128,32 @@ export class Runtime {
 
   #succeed(): string {
     this.#lastError = 0;
+    this.#lastDetail = '';
     return 'true';
   }
 
-  #fail(code: number): string {
+  #fail(code: number, detail = ''): string {
     this.#lastError = code;
+    this.#lastDetail = detail;
     return 'false';
   }
 
-  #nothing(code: number): string {
-    this.#lastError = code;
+  #nothing(code: number, detail = ''): string {
+    this.#fail(code, detail);
     return '';
+  }
+}
+
+/** The standards ask for an empty text; content that leaves the argument out, or sends null, means the same. */
+function isBlank(argument: unknown): boolean {
+  return argument === '' || argument === undefined || argument === null;
+}
+
+/** Content sends numbers, truths and objects too; undefined for what cannot be written as text at all. */
+function asText(value: unknown): string | undefined {
+  try {
+    return value === undefined || value === null ? '' : String(value);
+  } catch {
+    return undefined;
   }
 }

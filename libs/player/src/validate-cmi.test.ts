@@ -29,7 +29,7 @@ const good: [Standard, string, string][] = [
   ['scorm2004', 'cmi.suspend_data', 'x'.repeat(64_000)],
   ['scorm2004', 'cmi.session_time', 'PT1H30M5.55S'],
   ['scorm2004', 'cmi.session_time', 'P1Y2M3DT4H'],
-  ['scorm2004', 'cmi.interactions.0.timestamp', '2026-11-21T14:03:00.5+01:00'],
+  ['scorm2004', 'cmi.comments_from_learner.0.timestamp', '2026-11-21T14:03:00.5+01:00'],
   ['scorm2004', 'cmi.interactions.0.id', 'urn:pvi:question-1'],
   ['scorm2004', 'cmi.learner_preference.language', 'cy-GB'],
   ['scorm2004', 'cmi.comments_from_learner.0.comment', '{lang=en}Good'],
@@ -58,15 +58,18 @@ const bad: [Standard, string, string, string][] = [
   ['scorm12', 'cmi.location', 'x', 'unknown_element'],
   ['scorm12', '__proto__.x', 'x', 'unknown_element'],
   ['scorm12', 'constructor', 'x', 'unknown_element'],
-  ['scorm2004', 'cmi.location', 'x'.repeat(1001), 'too_long'],
+  ['scorm2004', 'cmi.location', 'x'.repeat(16_001), 'too_long'],
   ['scorm2004', 'cmi.score.scaled', '1.0001', 'out_of_range'],
   ['scorm2004', 'cmi.progress_measure', '-0.1', 'out_of_range'],
-  ['scorm2004', 'cmi.suspend_data', 'x'.repeat(64_001), 'too_long'],
+  ['scorm2004', 'cmi.suspend_data', 'x'.repeat(128_001), 'too_long'],
   ['scorm2004', 'cmi.session_time', 'PT', 'wrong_type'],
   ['scorm2004', 'cmi.session_time', 'P', 'wrong_type'],
   ['scorm2004', 'cmi.session_time', '00:30:00', 'wrong_type'],
   ['scorm2004', 'cmi.session_time', 'PT1.234S', 'wrong_type'],
-  ['scorm2004', 'cmi.interactions.0.timestamp', '21/11/2026', 'wrong_type'],
+  ['scorm2004', 'cmi.comments_from_learner.0.timestamp', '21/11/2026', 'wrong_type'],
+  ['scorm2004', 'cmi.interactions.0.timestamp', '2026-11-21', 'needs_another'],
+  ['scorm2004', 'cmi.objectives.0.success_status', 'passed', 'needs_another'],
+  ['scorm2004', 'adl.data.0.id', 'store', 'read_only'],
   ['scorm2004', 'cmi.interactions.0.id', 'urn:', 'wrong_type'],
   ['scorm2004', 'cmi.learner_preference.audio_level', '-1', 'out_of_range'],
   ['scorm2004', 'cmi.total_time', 'PT1S', 'read_only'],
@@ -91,7 +94,7 @@ describe('what the server takes from a browser', () => {
     expect(validateCmi('scorm12', ['x'])).toMatchObject({ ok: false });
     const many = Object.fromEntries(Array.from({ length: commitLimits.elements + 1 }, (_, index) => [`cmi.interactions.${index}.id`, 'q']));
     expect(validateCmi('scorm12', many)).toMatchObject({ errors: [{ code: 'too_many_elements' }] });
-    const much = Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`cmi.interactions.${index}.learner_response`, 'x'.repeat(4000)]));
+    const much = Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`cmi.comments_from_learner.${index}.comment`, 'x'.repeat(4000)]));
     expect(validateCmi('scorm2004', much)).toMatchObject({ errors: [{ code: 'too_large' }] });
   });
 
@@ -99,7 +102,7 @@ describe('what the server takes from a browser', () => {
     const entries = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`cmi.interactions.${index}.id`, `q${index}`]));
     expect(validateCmi('scorm2004', entries).ok).toBe(true);
     delete entries['cmi.interactions.500.id'];
-    expect(validateCmi('scorm2004', entries)).toMatchObject({ ok: false, errors: [{ element: 'cmi.interactions.999.id', code: 'list_gap' }] });
+    expect(validateCmi('scorm2004', entries)).toMatchObject({ ok: false, errors: [{ element: 'cmi.interactions.501.id', code: 'list_gap' }] });
   });
 
   it('never throws and never takes an element it does not know, whatever it is sent', () => {

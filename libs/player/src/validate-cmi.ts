@@ -1,14 +1,17 @@
 import { cmi12 } from './cmi-12.ts';
 import { cmi2004 } from './cmi-2004.ts';
-import { listsOf, patternOf, type Cmi, type DataModel, type Standard } from './data-model.ts';
+import { CmiStore, type Failure } from './cmi-store.ts';
+import { pictureLimits, placeOf, type Cmi, type DataModel, type Standard } from './data-model.ts';
 
 /** The most that one commit may hold. */
-export const commitLimits = { characters: 256_000, elements: 3_000, errorsTold: 20 } as const;
+export const commitLimits = { ...pictureLimits, errorsTold: 20 } as const;
 
 /** Why a value was refused. */
 export interface CmiError {
   readonly element: string;
-  readonly code: 'unknown_element' | 'read_only' | 'wrong_type' | 'out_of_range' | 'too_long' | 'list_gap' | 'not_text' | 'too_many_elements' | 'too_large';
+  readonly code:
+    | 'unknown_element' | 'read_only' | 'wrong_type' | 'out_of_range' | 'too_long' | 'list_gap' | 'needs_another' | 'repeated'
+    | 'not_text' | 'too_many_elements' | 'too_large';
   /** What to send instead. */
   readonly remedy: string;
 }
@@ -38,54 +41,39 @@ export function validateCmi(standard: Standard, claimed: unknown): CmiResult {
     return refused('cmi', 'too_large', `Send at most ${commitLimits.characters} characters in all.`);
   }
 
-  const model = modelOf(standard);
-  const values = new Map<string, string>();
-  for (const [element, value] of entries) if (typeof value === 'string') values.set(element, value);
-  const counts = countsOf(values.keys());
-  const errors: CmiError[] = [];
-  for (const [element, value] of entries) {
-    const error = check(model, counts, element, value);
-    if (error) errors.push(error);
-    if (errors.length === commitLimits.errorsTold) break;
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const store = new CmiStore(modelOf(standard), {});
+  const errors: CmiError[] = texts.length === entries.length ? [] : entries
+    .filter(([, value]) => typeof value !== 'string')
+    .map(([element]) => ({ element: named(element), code: 'not_text', remedy: 'Send the value as text.' }));
+  const gaps = new Set<string>();
+  for (const [element, failure] of store.keep(texts)) {
+    // After a gap nothing fits in that list: it is told once.
+    const list = failure === 'entry_gap' ? placeOf(element)?.lists[0]?.list ?? '' : undefined;
+    if (list === undefined || !gaps.has(list)) errors.push(errorOf(store, element, failure));
+    if (list !== undefined) gaps.add(list);
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, cmi: Object.fromEntries(values) };
+  return errors.length > 0 ? { ok: false, errors: errors.slice(0, commitLimits.errorsTold) } : { ok: true, cmi: claimed as Cmi };
 }
 
-function check(
-  model: DataModel, counts: ReadonlyMap<string, ReadonlySet<number>>, element: string, value: unknown,
-): CmiError | undefined {
-  // An element's name came from the browser too: it is told back cut short.
-  const named = element.slice(0, 120);
-  if (typeof value !== 'string') return { element: named, code: 'not_text', remedy: 'Send the value as text.' };
-  const pattern = patternOf(element);
-  const rule = pattern === undefined ? undefined : model.elements.get(pattern);
-  if (pattern === undefined || !rule) {
-    return { element: named, code: 'unknown_element', remedy: 'Send only elements of the standard that this package uses.' };
-  }
-  if (rule.access === 'read') return { element: named, code: 'read_only', remedy: 'Leave it out: only the player sets it.' };
-  for (const { list, index } of listsOf(element)) {
-    if (index >= (counts.get(list)?.size ?? 0)) {
-      return { element: named, code: 'list_gap', remedy: `Number the entries of ${list} from 0 without a gap.` };
-    }
-  }
-  // Rules that hang on other elements (a response and its question's type) are the frame's to keep:
-  // content may change the type later, and a whole save must not be refused for that.
-  const verdict = rule.kind.test(value);
-  return verdict === 'ok' ? undefined : { element: named, code: verdict, remedy: `Send ${rule.kind.remedy}.` };
+function errorOf(store: CmiStore, element: string, failure: Failure): CmiError {
+  const [code, remedy] = told[failure] ?? [failure as 'wrong_type' | 'out_of_range' | 'too_long', `Send ${store.remedyOf(element) ?? 'another value'}.`];
+  return { element: named(element), code, remedy };
 }
 
-/** For every list the indices in use: a list of n entries without a gap uses 0 to n − 1. */
-function countsOf(elements: Iterable<string>): Map<string, Set<number>> {
-  const counts = new Map<string, Set<number>>();
-  for (const element of elements) {
-    for (const { list, index } of listsOf(element)) {
-      const used = counts.get(list) ?? new Set<number>();
-      used.add(index);
-      counts.set(list, used);
-    }
-  }
-  return counts;
+/** An element's name came from the browser too: it is told back cut short. */
+function named(element: string): string {
+  return element.slice(0, 120);
 }
+
+const told: { readonly [failure in Failure]?: readonly [CmiError['code'], string] } = {
+  unknown: ['unknown_element', 'Send only elements of the standard that this package uses.'],
+  read_only: ['read_only', 'Leave it out: only the player sets it.'],
+  entry_gap: ['list_gap', 'Number the entries of a list from 0 without a gap.'],
+  depends: ['needs_another', 'Send the identifier of its entry too, and the type of a question with its answers.'],
+  repeated: ['repeated', 'Send every identifier and every pattern of a list once.'],
+  full: ['too_large', `Send at most ${commitLimits.elements} elements and ${commitLimits.characters} characters.`],
+};
 
 function refused(element: string, code: CmiError['code'], remedy: string): CmiResult {
   return { ok: false, errors: [{ element, code, remedy }] };

@@ -68,18 +68,18 @@ export function either(...kinds: readonly Kind[]): Kind {
   };
 }
 
-/** SCORM 1.2 CMITimespan, `HHHH:MM:SS.SS`. */
+/** SCORM 1.2 CMITimespan, `HHHH:MM:SS.SS`; minutes and seconds may go up to 99. */
 export const timespan = shaped(/^\d{2,4}:\d{2}:\d{2}(\.\d{1,2})?$/, 13, 'a time span such as 0001:30:05.50');
 
 /** SCORM 1.2 CMITime, a time of day. */
 export const timeOfDay = shaped(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/, 11, 'a time of day such as 14:30:05');
 
-/** SCORM 2004 timeinterval (second,10,2), an ISO 8601 duration. */
+/** SCORM 2004 timeinterval (second,10,2), an ISO 8601 duration: at most two digits after the second. */
 export const duration = shaped(
   /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?)?$/, 64, 'a duration such as PT1H30M5.5S',
 );
 
-/** SCORM 2004 time (second,10,0), ISO 8601 from 1970 to 2038, as exact as the content likes. */
+/** SCORM 2004 time (second,10,0), ISO 8601 from 1970 to 2038, cut short wherever the content likes. */
 export const instant = shaped(
   /^(19[7-9]\d|20[0-2]\d|203[0-8])(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3])(:[0-5]\d(:[0-5]\d(\.\d{1,2})?(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?)?)?)?)?)?$/,
   64, 'a date and time such as 2026-11-21T14:03:00Z',
@@ -88,27 +88,59 @@ export const instant = shaped(
 /** SCORM 1.2 CMIIdentifier: printable, without spaces. */
 export const identifier = shaped(/^[!-~]{1,255}$/, 255, 'an identifier of 1 to 255 characters without spaces');
 
-/** SCORM 2004 identifiers are URIs: no spaces; one that begins `urn:` must be a whole URN. */
+const URN = /^urn:[a-z0-9][a-z0-9-]{1,31}:\S+$/i;
+/** What RFC 3986 never allows in a URI: white space and the characters that must be written as %20 and the like. */
+const NO_URI = /[\s"<>\\^`{|}\u0000-\u001F\u007F]|%(?![0-9a-f]{2})/i;
+
+/** SCORM 2004 identifiers are URIs; one that begins `urn:` must be a whole URN. */
 export function uri(longest: number): Kind {
-  return shaped(/^(?!urn:)\S+$|^urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S+$/, longest, `an identifier of 1 to ${longest} characters without spaces`);
+  return {
+    test: (value): Verdict => {
+      if (value.length > longest) return 'too_long';
+      if (value === '' || NO_URI.test(value)) return 'wrong_type';
+      return !/^urn:/i.test(value) || URN.test(value) ? 'ok' : 'wrong_type';
+    },
+    remedy: `an identifier of 1 to ${longest} characters without spaces, written as a URI`,
+  };
 }
 
-const LANGUAGE = /^([a-zA-Z]{2,3}|[ix])(-[a-zA-Z0-9]{1,8})*$/;
+const LANGUAGE = /^([a-z]{2,3}|[ix](?=-))(-[a-z0-9]{1,8})*$/i;
 
-/** A language tag such as en-GB, or nothing. */
+/** SCORM 2004 language_type: a language tag such as en-GB. */
+export function isLanguage(value: string): boolean {
+  return value.length <= 250 && LANGUAGE.test(value);
+}
+
+/** A language tag, or nothing. */
 export const language: Kind = {
-  test: (value) => (value === '' || (value.length <= 250 && LANGUAGE.test(value)) ? 'ok' : 'wrong_type'),
+  test: (value) => (value === '' || isLanguage(value) ? 'ok' : 'wrong_type'),
   remedy: 'a language tag such as en-GB, or nothing',
 };
 
 /** SCORM 2004 localized_string_type: text that may begin with `{lang=en-GB}`. */
 export function localised(longest: number): Kind {
+  return delimited({ lang: isLanguage }, {
+    ...text(longest),
+    remedy: `at most ${longest} characters, which may begin with a language such as {lang=en-GB}`,
+  });
+}
+
+/**
+ * SCORM 2004 RTE 4.1.1.6: `{name=setting}` may stand before the value, each name once and in any order. A name that
+ * does not belong there, or comes a second time, is part of the value.
+ */
+export function delimited(settings: Readonly<Record<string, (setting: string) => boolean>>, kind: Kind): Kind {
   return {
     test: (value): Verdict => {
-      const tag = /^\{lang=([^}]*)\}/.exec(value);
-      if (tag && !LANGUAGE.test(tag[1] as string)) return 'wrong_type';
-      return value.length - (tag?.[0].length ?? 0) <= longest ? 'ok' : 'too_long';
+      let rest = value;
+      const open = new Set(Object.keys(settings));
+      for (;;) {
+        const [whole = '', name = '', setting = ''] = /^\{([a-z_]+)=([^}]*)\}/.exec(rest) ?? [];
+        if (!open.delete(name)) return kind.test(rest);
+        if (!settings[name]?.(setting)) return 'wrong_type';
+        rest = rest.slice(whole.length);
+      }
     },
-    remedy: `at most ${longest} characters, which may begin with a language such as {lang=en-GB}`,
+    remedy: kind.remedy,
   };
 }

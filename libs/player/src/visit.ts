@@ -13,7 +13,7 @@ export interface Playing {
   readonly codes: ErrorCodes;
   readonly derived?: Derived;
   readonly apiName: 'API' | 'API_1484_11';
-  readonly api: (runtime: Runtime) => Record<string, (...values: unknown[]) => string>;
+  readonly api: (runtime: Runtime) => object;
 }
 
 /** The world around a visit. */

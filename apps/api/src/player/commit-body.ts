@@ -7,7 +7,7 @@ import { commitBodyLimit } from './commit-reader.ts';
  * @throws Problem `too_large`, `commit_invalid`.
  */
 export async function commitBody(req: Request): Promise<unknown> {
-  const tooLarge = new Problem('too_large', 'This save is larger than 1 MB. Ask the supplier of the course for a version that saves less.');
+  const tooLarge = new Problem('too_large', 'This save is larger than we can keep. Ask the supplier of the course for a version that saves less.');
   if (Number(req.headers['content-length'] ?? 0) > commitBodyLimit) throw tooLarge;
   // a form of another site can send anything but JSON
   if (!req.headers['content-type']?.startsWith('application/json')) throw notJson();

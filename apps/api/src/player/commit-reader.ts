@@ -1,9 +1,9 @@
 import type { Standard } from '@pvi/player/data-model';
 import type { Commit, Going } from '@pvi/player/launch';
-import { validateCmi } from '@pvi/player/validate-cmi';
+import { commitLimits, validateCmi } from '@pvi/player/validate-cmi';
 
-/** The largest body of a commit, in bytes: 256,000 characters of three bytes and the JSON around them. */
-export const commitBodyLimit = 1_000_000;
+/** The largest body of a commit, in bytes: JSON takes up to six for a character, and six around an element. */
+export const commitBodyLimit = commitLimits.characters * 6 + commitLimits.elements * 6 + 1000;
 
 /** One thing wrong with a commit: where, what, and what to send instead. */
 export interface CommitError {

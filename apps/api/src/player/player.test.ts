@@ -174,7 +174,7 @@ describe('saving', () => {
     expect(await save(launchUrl, { ...aCommit(1, {}), extra: 1 })).toMatchObject({ status: 422, body: { errors: [{ path: 'extra', code: 'unknown_field' }] } });
     for (const body of ['{"key":', 'null', '[]']) expect((await ask(api, `${launchUrl}commit`, { method: 'POST', body })).body['code']).toBe('commit_invalid');
     expect((await ask(api, `${launchUrl}commit`, { method: 'POST', body: '{}', headers: { 'content-type': 'text/plain' } })).body['code']).toBe('commit_invalid');
-    const huge = 'x'.repeat(1_000_001);
+    const huge = 'x'.repeat(2_000_001);
     expect(await ask(api, `${launchUrl}commit`, { method: 'POST', body: huge })).toMatchObject({ status: 413, body: { code: 'too_large' } });
     expect(await ask(api, `${launchUrl}commit`, { method: 'POST', body: huge, headers: { 'transfer-encoding': 'chunked' } })).toMatchObject({ status: 413 });
     expect(await api.sql('select i.state from attempt_item i join attempt a on a.id = i.attempt_id where a.enrolment_id = $1', [enrolmentId])).toEqual([{ state: {} }]);
