@@ -12,7 +12,7 @@ export interface Stop {
   keyboard?: boolean;
 }
 
-export type Who = 'nobody' | 'learner' | 'newcomer' | 'student' | 'manager' | 'wdo' | 'commissioner' | 'executive' | 'administrator';
+export type Who = 'nobody' | 'learner' | 'newcomer' | 'student' | 'manager' | 'wdo' | 'commissioner' | 'executive' | 'hr' | 'partnership' | 'trainer' | 'assessor' | 'administrator';
 
 const learner = `select person_id from account where user_name = 'demo-learner'`;
 const mate = `select a.person_id as "personId", a.id as "assignmentId" from assignment a
@@ -28,6 +28,9 @@ const ownPaper = `select c.id as "completionId" from completion c where c.person
 const waiting = `select id as "requestId" from join_request where decision is null and person_id in (select person_id from account where user_name = 'florin.p')`;
 const requirement = `select id as "requirementId" from requirement where ends_on is null order by sort limit 1`;
 const target = `select id as "targetId" from target order by created_at, id limit 1`;
+
+/** What those see who are shown figures and never people. */
+const totals: Stop[] = [{ path: '/' }, { path: '/providers' }, { path: '/needs' }, { path: '/targets' }, { path: '/targets/$targetId', find: target }, { path: '/my-learning' }];
 
 export const stops: Record<Who, Stop[]> = {
   nobody: [
@@ -146,9 +149,13 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/targets/$targetId/people', find: target },
     { path: '/officers' },
   ],
-  commissioner: [{ path: '/' }, { path: '/providers' }, { path: '/needs' }],
-  executive: [{ path: '/' }, { path: '/targets' }, { path: '/targets/$targetId', find: target }],
-  administrator: [{ path: '/officers' }, { path: '/officers/invite' }],
+  commissioner: totals,
+  executive: totals,
+  hr: totals,
+  partnership: totals,
+  trainer: [{ path: '/' }, { path: '/record' }, { path: '/learn' }],
+  assessor: [{ path: '/' }, { path: '/my-standing' }],
+  administrator: [{ path: '/' }, { path: '/officers' }, { path: '/officers/invite' }, { path: '/providers' }, { path: '/my-learning' }],
 };
 
 /** The addresses that end in a kind page and not in a blank one, and what stands there as the heading. */

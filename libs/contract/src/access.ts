@@ -59,7 +59,7 @@ export const GrantRow = z.object({
   hasSignedUp: z.boolean(),
 });
 
-export const demoIdentities = ['learner', 'newcomer', 'manager', 'wdo', 'commissioner', 'executive', 'administrator'] as const;
+export const demoIdentities = ['learner', 'newcomer', 'manager', 'wdo', 'commissioner', 'executive', 'hr', 'partnership', 'trainer', 'assessor', 'administrator'] as const;
 
 export const access = {
   whoAmI: operation.meta({ permission: 'public' }).route({ method: 'GET', path: '/session', tags: ['access'] }).output(WhoAmI),

@@ -75,11 +75,9 @@ const versionWords = {
   supplier: line(200),
 };
 
-/** A version as officers see it. Live and retired versions do not change; a change is a new version. */
-export const CourseVersion = z.object({
+/** What is shown of a version, to whomever. */
+const versionSeen = {
   id: Id,
-  courseId: Id,
-  number: z.number().int(),
   state: State,
   summary: z.string(),
   objectives: z.array(z.string()),
@@ -87,10 +85,17 @@ export const CourseVersion = z.object({
   guidanceYear: z.number().int().nullable(),
   languages: z.array(z.string()),
   accessibility: z.string(),
+  reviewOn: DayText.nullable(),
+};
+
+/** A version as officers see it. Live and retired versions do not change; a change is a new version. */
+export const CourseVersion = z.object({
+  ...versionSeen,
+  courseId: Id,
+  number: z.number().int(),
   supplier: z.string(),
   approver: z.string().nullable(),
   approvedOn: DayText.nullable(),
-  reviewOn: DayText.nullable(),
   liveOn: DayText.nullable(),
   createdAt: z.string(),
   package: z.object({ id: Id, title: z.string(), standard: z.enum(['scorm12', 'scorm2004']), edition: z.string(), sizeBytes: z.number(), fileCount: z.number().int() }).nullable(),
@@ -104,20 +109,7 @@ export const CoursePage = z.object({
   parts: z.array(CoursePart),
   covers: z.array(z.object({ id: Id, code: z.string(), title: z.string() })),
   coveredBy: z.array(z.object({ id: Id, code: z.string(), title: z.string() })),
-  version: z
-    .object({
-      id: Id,
-      state: State,
-      summary: z.string(),
-      objectives: z.array(z.string()),
-      minutes: z.number().int().nullable(),
-      guidanceYear: z.number().int().nullable(),
-      languages: z.array(z.string()),
-      accessibility: z.string(),
-      reviewOn: DayText.nullable(),
-      playable: z.boolean(),
-    })
-    .nullable(),
+  version: z.object({ ...versionSeen, playable: z.boolean() }).nullable(),
 });
 export type CoursePage = z.infer<typeof CoursePage>;
 

@@ -37,6 +37,8 @@ const Target = z.object({
   placeKind: PlaceKind,
   placeId: Id.nullable(),
   placeName: z.string(),
+  /** A target of the council or a service, told to a manager: whose it is. Every figure is then of her own settings alone. */
+  partOf: z.string().nullable(),
   organisationTypes: z.array(z.string()).nullable(),
   source: z.string(),
   beginsOn: DayText,

@@ -86,9 +86,11 @@ describe('a code typed wrongly', () => {
   });
 
   it('is told as malformed when it cannot be such a code, and what to do', () => {
-    for (const typed of ['', '2345678', '234567899', '2345-678A', '2345-678*', '2345 6780']) {
+    for (const typed of ['', '2345678', '234567899', '2345-678AE', '😀']) {
       expect(readCode('join', typed), typed).toMatchObject({ ok: false, fault: 'malformed', remedy: 'A join code has 8 letters and numbers. Check what you typed.' });
     }
+    expect(readCode('join', '2345-678A')).toMatchObject({ fault: 'malformed', remedy: 'No join code has A in it. Check it against the original and type it again.' });
+    expect(readCode('join', 'a0e4-678*')).toMatchObject({ fault: 'malformed', remedy: 'No join code has A, 0, E or * in it. Check it against the original and type it again.' });
     expect(readCode('learner', '234567899')).toMatchObject({ fault: 'malformed', remedy: 'A learner number has 9 letters and numbers and begins with P. Check what you typed.' });
   });
 

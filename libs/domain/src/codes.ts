@@ -55,7 +55,11 @@ export function newCode(kind: CodeKind, random: Random): string {
 export function readCode(kind: CodeKind, typed: string): CodeReading {
   const { name, prefix, length } = SHAPES[kind];
   const value = normaliseCode(typed);
-  if (value.length !== length || !value.startsWith(prefix) || ![...value].every((one) => ISSUED.includes(one))) {
+  const never = [...new Set(value)].filter((one) => !ISSUED.includes(one));
+  if (value.length === length && value.startsWith(prefix) && never.length > 0) {
+    return { ok: false, fault: 'malformed', remedy: `No ${name} has ${inWords(never)} in it. Check it against the original and type it again.` };
+  }
+  if (value.length !== length || !value.startsWith(prefix) || never.length > 0) {
     const begins = prefix ? ` and begins with ${prefix}` : '';
     return { ok: false, fault: 'malformed', remedy: `A ${name} has ${length} letters and numbers${begins}. Check what you typed.` };
   }
@@ -63,6 +67,11 @@ export function readCode(kind: CodeKind, typed: string): CodeReading {
     return { ok: false, fault: 'mistyped', remedy: `One character of that ${name} is wrong. Check it against the original and type it again.` };
   }
   return { ok: true, value };
+}
+
+/** 'A', 'A or O', 'A, E or O'. */
+function inWords(characters: readonly string[]): string {
+  return characters.length === 1 ? characters.join() : `${characters.slice(0, -1).join(', ')} or ${characters.at(-1)}`;
 }
 
 /** Upper case without separators, look-alikes turned into the characters we issue. */

@@ -35,7 +35,7 @@ export interface WhoAmIRow {
   roles: { role: Role; placeKind: PlaceKind; placeId: string | null; placeName: string }[];
 }
 
-const placeName = `coalesce(o.name, s.name || ' (' || so.name || ')', sv.name, c.name)`;
+const placeName = `coalesce(o.name, case when s.name = so.name then s.name else s.name || ' (' || so.name || ')' end, sv.name, c.name)`;
 const placeJoins = `
   left join organisation o on g.place_kind = 'organisation' and o.id = g.place_id
   left join setting s on g.place_kind = 'setting' and s.id = g.place_id

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, refusal, refusalCode } from '../../../../test/harness/product.ts';
 import type { Api } from '../../../../test/harness/product.ts';
 import { knownPassword } from '../../../../test/harness/factories.ts';
+import { Clock } from '../kernel/clock.ts';
+import { Demo } from './demo.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -170,5 +172,17 @@ describe('the wire', () => {
     expect(await api.sql(`select 1 from idempotency_key where key = 'key-number-two'`)).toEqual([]);
     expect(await refusalCode(api.anonymous.access.reset({ handle, code: first.code, password: 'candle-river-bishop' }))).toBe('code_wrong');
     await expect(api.anonymous.access.reset({ handle, code: second.code, password: 'candle-river-bishop' })).resolves.toEqual({ done: true });
+  });
+});
+
+describe('the demo’s clock', () => {
+  it('is still on the moved day after a restart', async () => {
+    const demo = await startApi();
+    await demo.anonymous.access.demoClock({ days: 12 });
+    const { days } = demo.door(Clock);
+    demo.door(Clock).days = 0;
+    await demo.door(Demo).onApplicationBootstrap();
+    expect([days, demo.door(Clock).days]).toEqual([12, 12]);
+    await demo.stop();
   });
 });

@@ -1,12 +1,6 @@
 import type { OpenEnrolment } from '@pvi/contract/enrolments';
 import { prepared } from '../kernel/prepared.ts';
-
-/**
- * May people of organisation `o` take the council's learning on a day? The same as `Organisations.isEntitled`, said
- * here for many at once; a test holds the two together.
- */
-export const entitled = (o: string, day: string) => `((${o}.closed_on is null or ${o}.closed_on >= ${day}) and (${o}.kind in ('council', 'internal')
-  or exists (select from contract x where x.organisation_id = ${o}.id and x.learning_clause and x.starts_on <= ${day} and (x.ends_on is null or x.ends_on >= ${day}))))`;
+import { entitled } from '../organisations/organisations.ts';
 
 /**
  * $1 id, $2 person, $3 course, $4 day, $5 instant, $6 by whom, $7 due, $8 may take a pilot. One statement from question to

@@ -4,7 +4,6 @@ import { Facts } from '../kernel/facts.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { refusal, refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api, Client } from '../../../../test/harness/product.ts';
-import { entitled } from './enrolments.sql.ts';
 
 let api: Api;
 let officer: Client;
@@ -94,17 +93,26 @@ describe('a learner enrols', () => {
     expect(await openEnrolments(course.courseId)).toBe(2);
   });
 
-  it('asks about entitlement as the organisations do', async () => {
-    const providers = [await api.factories.aProvider(), await api.factories.aProvider({ contract: false }), await api.factories.aProvider({ closed_on: '2026-06-14' }), await api.factories.aProvider({ contract: false, kind: 'internal', type: 'INT' })];
-    const future = await api.factories.aProvider({ contract: false });
-    await api.factories.aContract(future, { starts_on: '2026-06-16' });
-    const clauseless = await api.factories.aProvider({ contract: false });
-    await api.factories.aContract(clauseless, { learning_clause: false });
-    for (const id of [...providers, future, clauseless]) {
-      for (const day of ['2026-06-14', '2026-06-15', '2026-06-16']) {
-        const [here] = await api.sql<{ yes: boolean }>(`select ${entitled('o', '$2::date')} as yes from organisation o where o.id = $1`, [id, day]);
-        expect(here?.yes).toBe(await api.within((ctx) => api.door(Organisations).isEntitled(ctx, id, day)));
-      }
+  it('is open to people of a provider only while its contract with the learning clause is in force', async () => {
+    const [before, day, after] = ['2026-06-14', '2026-06-15', '2026-06-16'];
+    const withContract = async (contract: Record<string, unknown>) => {
+      const id = await api.factories.aProvider({ contract: false });
+      await api.factories.aContract(id, contract);
+      return id;
+    };
+    const cases: [string, string[]][] = [
+      [await api.factories.aProvider(), [before, day, after]],
+      [await api.factories.aProvider({ contract: false }), []],
+      [await api.factories.aProvider({ closed_on: before }), [before]],
+      [await api.factories.aProvider({ contract: false, kind: 'internal', type: 'INT' }), [before, day, after]],
+      [await withContract({ starts_on: after }), [after]],
+      [await withContract({ ends_on: day }), [before, day]],
+      [await withContract({ learning_clause: false }), []],
+    ];
+    for (const [id, days] of cases) {
+      const found: string[] = [];
+      for (const on of [before, day, after]) if (await api.within((ctx) => api.door(Organisations).isEntitled(ctx, id, on))) found.push(on);
+      expect(found).toEqual(days);
     }
   });
 });

@@ -188,8 +188,12 @@ export const settingsSql = `
     and ($6 or s.closed_on is null or s.closed_on >= $1::date)
   order by o.name collate "en-GB-x-icu", s.name collate "en-GB-x-icu", s.id limit $7 offset $8`;
 
-/** $1 organisation, $2 day. A contract in force with the learning clause, or the council's own. */
-export const entitledSql = `
-  select exists (select 1 from organisation o where o.id = $1 and (o.closed_on is null or o.closed_on >= $2::date)
-    and (o.kind in ('council', 'internal') or exists (select 1 from contract c where c.organisation_id = o.id and c.learning_clause
-      and c.starts_on <= $2::date and (c.ends_on is null or c.ends_on >= $2::date)))) as entitled`;
+/**
+ * May people of organisation `o` take the council's learning on a day? A contract in force with the learning clause,
+ * or the council's own. The rule in one place, for any statement that has the organisation at hand.
+ */
+export const entitled = (o: string, day: string): string => `((${o}.closed_on is null or ${o}.closed_on >= ${day}) and (${o}.kind in ('council', 'internal')
+  or exists (select from contract x where x.organisation_id = ${o}.id and x.learning_clause and x.starts_on <= ${day} and (x.ends_on is null or x.ends_on >= ${day}))))`;
+
+/** $1 organisation, $2 day. */
+export const entitledSql = `select exists (select from organisation o where o.id = $1 and ${entitled('o', '$2::date')}) as entitled`;

@@ -13,6 +13,8 @@ import type { Maybe, TypedNumbers } from './identifiers.ts';
 import { DeclaredWorkforceEntity, OrganisationEntity, SettingEntity } from './organisation.entity.ts';
 import { entitledSql, placeSql } from './organisations.sql.ts';
 
+export { entitled } from './organisations.sql.ts';
+
 export interface Particulars extends TypedNumbers {
   name: string;
   sector?: Ownership | null;

@@ -9,8 +9,10 @@ export interface TargetSqlRow {
   measure_name: string;
   requirement_ids: string[];
   place_kind: PlaceKind;
-  place_id: string | null;
+  place_ids: string[];
   place_name: string;
+  /** Set only where the target is seen through a manager's own settings: whose target it is. */
+  part_of: string | null;
   organisation_id: string | null;
   service_ids: string[];
   organisation_types: string[] | null;
@@ -22,8 +24,8 @@ export interface TargetSqlRow {
 
 /** $1 one target or null for all, $2 with the closed. `service_ids`: the services that buy from a target's organisation. */
 export const targetsSql = `
-  select t.id, t.title, t.measure_id, m.name as measure_name, t.place_kind, t.place_id, t.organisation_types, t.source, t.begins_on, t.closed_at,
-    coalesce(o.name, s.name || ', ' || so.name, v.name, c.name) as place_name, coalesce(o.id, so.id) as organisation_id,
+  select t.id, t.title, t.measure_id, m.name as measure_name, t.place_kind, array_remove(array[t.place_id::text], null) as place_ids, t.organisation_types, t.source, t.begins_on, t.closed_at,
+    coalesce(o.name, s.name || ', ' || so.name, v.name, c.name) as place_name, null as part_of, coalesce(o.id, so.id) as organisation_id,
     array(select r.requirement_id::text from measure_requirement r where r.measure_id = m.id) as requirement_ids,
     array(select distinct k.service_id::text from contract k where k.organisation_id = coalesce(o.id, so.id)) as service_ids,
     (select coalesce(json_agg(json_build_object('id', e.id, 'threshold_percent', e.threshold_percent, 'due_on', e.due_on) order by e.due_on), '[]')
@@ -35,6 +37,18 @@ export const targetsSql = `
     left join service v on t.place_kind = 'service' and v.id = t.place_id
   where ($1::uuid is null or t.id = $1) and ($2 or t.closed_at is null)
   order by (t.place_kind <> 'council'), m.sort, t.begins_on, t.title`;
+
+export interface OwnPartRow {
+  settingId: string;
+  settingName: string;
+}
+
+/** $1 settings, $2 services or null for any, $3 day: those of the settings that the target of a council or service takes in. */
+export const ownPartSql = `
+  select s.id as "settingId", s.name as "settingName" from setting s
+  where s.id = any($1::uuid[]) and ($2::uuid[] is null or exists (
+    select 1 from contract k where k.organisation_id = s.organisation_id and k.service_id = any($2::uuid[]) and k.starts_on <= $3 and (k.ends_on is null or k.ends_on >= $3)))
+  order by s.name collate "en-GB-x-icu", s.id`;
 
 export const measuresSql = `
   select m.id as "measureId", m.name,

@@ -236,6 +236,46 @@ describe('totals', () => {
   });
 });
 
+describe('the council’s targets, told to a manager', () => {
+  it('are shown with the figures of her own settings alone, and say whose they are', async () => {
+    const [mine, other] = [await aPlace(), await aPlace()];
+    await api.sql('insert into requirement_audience (id, requirement_id, organisation_id) values (gen_random_uuid(), $1, $2)', [mine.requirementId, other.organisationId]);
+    const both = { ...mine, settingId: other.settingId };
+    await aWorker(mine, { doneOn: '2025-03-03' });
+    for (let n = 0; n < 3; n++) await aWorker(both);
+    const wdo = await api.as(wdoId);
+    const measureId = await aMeasure([mine.requirementId]);
+    const { targetId } = await wdo.targets.create({ title: 'Everybody', measureId, placeKind: 'council', beginsOn: '2026-01-01', steps: [{ thresholdPercent: 75, dueOn: '2026-12-31' }] });
+    expect(await wdo.targets.show({ targetId })).toMatchObject({ partOf: null, share: { numerator: 1, denominator: 4 } });
+
+    const manager = await api.as(await api.factories.aManager(mine.settingId));
+    expect(await manager.targets.show({ targetId })).toMatchObject({ placeKind: 'setting', placeId: mine.settingId, partOf: expect.any(String) as string, share: { numerator: 1, denominator: 2 }, mayReadPeople: true, mayChange: false });
+    // the other of the two is she herself
+    expect((await manager.targets.people({ targetId, outcome: 'not_trained' })).total).toBe(1);
+    expect((await manager.targets.people({ targetId, outcome: 'trained' })).total).toBe(1);
+    expect((await manager.targets.list({})).targets.map((line) => line.targetId)).toContain(targetId);
+    expect(await refusalCode(manager.targets.close({ targetId }))).toBe('not_found');
+
+    // nobody of a third is asked for it: the list keeps quiet
+    const third = await api.as(await api.factories.aManager((await aPlace()).settingId));
+    expect((await third.targets.list({})).targets).toEqual([]);
+  });
+
+  it('of a service reach only those whose provider it buys from', async () => {
+    const place = await aPlace();
+    await aWorker(place);
+    const [bought, elsewhere] = [await api.factories.aService(), await api.factories.aService()];
+    await api.factories.aContract(place.organisationId, { service_id: bought });
+    const wdo = await api.as(wdoId);
+    const given = { title: 'Bought', measureId: await aMeasure([place.requirementId]), placeKind: 'service' as const, beginsOn: '2026-01-01', steps: [{ thresholdPercent: 75, dueOn: '2026-12-31' }] };
+    const hers = await wdo.targets.create({ ...given, placeId: bought });
+    const others = await wdo.targets.create({ ...given, placeId: elsewhere });
+    const manager = await api.as(await api.factories.aManager(place.settingId));
+    expect(await manager.targets.show({ targetId: hers.targetId })).toMatchObject({ share: { numerator: 0, denominator: 2 } });
+    expect(await refusalCode(manager.targets.show({ targetId: others.targetId }))).toBe('not_found');
+  });
+});
+
 describe('setting a target', () => {
   it('refuses a share above 100 per cent, or of nothing, and keeps nothing', async () => {
     const place = await aPlace();

@@ -19,8 +19,8 @@ import { lineWithoutSmall, pageWithoutSmall, provenanceWithoutSmall } from './co
 import type { Figures } from './figures.ts';
 import { judgedOn, lineOf, pageFigures } from './figures.ts';
 import { MeasureRequirementEntity, TargetEntity, TargetStepEntity } from './target.entity.ts';
-import { coverageSql, exemptionsGrantedSql, measuresSql, provenanceSql, requirementsSql, targetPeopleSql, targetsSql } from './targets.sql.ts';
-import type { CoverageRow, MeasureRequirementRow, ProvenanceRow, TargetPersonRow, TargetSqlRow } from './targets.sql.ts';
+import { coverageSql, exemptionsGrantedSql, measuresSql, ownPartSql, provenanceSql, requirementsSql, targetPeopleSql, targetsSql } from './targets.sql.ts';
+import type { CoverageRow, MeasureRequirementRow, OwnPartRow, ProvenanceRow, TargetPersonRow, TargetSqlRow } from './targets.sql.ts';
 
 export interface NewTarget {
   title: string;
@@ -80,10 +80,12 @@ export class Targets {
 
   /** Every target that the asker may see, with its figure today. */
   async list(ctx: Ctx, closed: 'yes' | 'no') {
-    const targets = ((await ctx.db.query(targetsSql, [null, closed === 'yes'])) as TargetSqlRow[]).filter((target) => placesOf(target).some((place) => may(ctx, 'read_totals', 'Target', place)));
+    const targets = await this.reached(ctx, (await ctx.db.query(targetsSql, [null, closed === 'yes'])) as TargetSqlRow[]);
     const lines: TargetLine[] = [];
     for (const target of targets) {
       const line = lineOf(target, await this.figures(ctx, target, ctx.today, [ctx.today]));
+      // the council asks other people for it than hers
+      if (line.partOf !== null && line.share.denominator === 0) continue;
       lines.push(this.seesPeople(ctx, target) ? line : lineWithoutSmall(line));
     }
     return { on: ctx.today, targets: lines, mayChange: may(ctx, 'write', 'Target', {}), suppressed: targets.some((target) => !this.seesPeople(ctx, target)) };
@@ -173,10 +175,26 @@ export class Targets {
 
   /** @throws Problem `not_found`. */
   private async one(ctx: Ctx, targetId: string): Promise<TargetSqlRow> {
-    const [target] = (await ctx.db.query(targetsSql, [targetId, true])) as TargetSqlRow[];
+    const [target] = await this.reached(ctx, (await ctx.db.query(targetsSql, [targetId, true])) as TargetSqlRow[]);
     if (!target) throw notFound();
-    permit(ctx, 'read_totals', 'Target', placesOf(target));
     return target;
+  }
+
+  /**
+   * Of these targets, those that the asker may see, each as she may see it: a manager is shown what the council or a
+   * service asks, with the figures of her own settings, because she is the one who can move it.
+   */
+  private async reached(ctx: Ctx, targets: readonly TargetSqlRow[]): Promise<TargetSqlRow[]> {
+    const mine = ctx.actor.settingIds;
+    const seen: TargetSqlRow[] = [];
+    for (const target of targets) {
+      if (placesOf(target).some((place) => may(ctx, 'read_totals', 'Target', place))) seen.push(target);
+      else if (mine.length > 0 && (target.place_kind === 'council' || target.place_kind === 'service')) {
+        const part = (await ctx.db.query(ownPartSql, [mine, target.place_kind === 'service' ? target.place_ids : null, ctx.today])) as OwnPartRow[];
+        if (part.length > 0) seen.push({ ...target, place_kind: 'setting', place_ids: part.map((row) => row.settingId), place_name: namesOf(part), part_of: target.place_name });
+      }
+    }
+    return seen;
   }
 
   private seesPeople(ctx: Ctx, target: TargetSqlRow): boolean {
@@ -214,16 +232,21 @@ function placesOf(target: TargetSqlRow): Where[] {
     case 'council':
       return [{}];
     case 'service':
-      return [{ serviceId: target.place_id ?? '' }];
+      return target.place_ids.map((serviceId) => ({ serviceId }));
     case 'organisation':
-      return [{ organisationId: target.place_id ?? '' }, ...target.service_ids.map((serviceId) => ({ serviceId }))];
+      return [...target.place_ids.map((organisationId) => ({ organisationId })), ...target.service_ids.map((serviceId) => ({ serviceId }))];
     case 'setting':
-      return [{ settingId: target.place_id ?? '', organisationId: target.organisation_id ?? '' }, ...target.service_ids.map((serviceId) => ({ serviceId }))];
+      return [...target.place_ids.map((settingId) => ({ settingId, organisationId: target.organisation_id ?? '' })), ...target.service_ids.map((serviceId) => ({ serviceId }))];
   }
 }
 
 function scopeOf(target: TargetSqlRow): Scope {
-  return { kind: target.place_kind, ids: target.place_id === null ? [] : [target.place_id] };
+  return { kind: target.place_kind, ids: target.place_ids };
+}
+
+/** 'Lavender North', 'Lavender North and Lavender South', 'your 5 settings'. */
+function namesOf(part: readonly OwnPartRow[]): string {
+  return part.length > 2 ? `your ${part.length} settings` : part.map((row) => row.settingName).join(' and ');
 }
 
 function setOf(target: TargetSqlRow): { key: string; requirementIds: string[] } {

@@ -5,11 +5,13 @@ import { useParam } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import type { Client } from '../kernel/client.ts';
 import { instantInWords } from '../kernel/dates.ts';
+import { isRefused } from '../kernel/problems.ts';
 import { api } from '../kernel/queries.ts';
 import { renewSession } from '../kernel/session.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
+import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
 import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT, userNameFault } from './passwords.ts';
@@ -23,7 +25,11 @@ export function Welcome() {
   const invitation = useQuery(api.access.invitation.queryOptions({ input: { token }, staleTime: Infinity }));
   return (
     <Page title="Welcome to PVI Learning">
-      <Loaded result={invitation}>{(data) => <Accept token={token} invitation={data} />}</Loaded>
+      {isRefused(invitation.error) ? (
+        <InsetText>We do not know this link. It may have lost a few letters on its way: copy all of it into the address bar.</InsetText>
+      ) : (
+        <Loaded result={invitation}>{(data) => <Accept token={token} invitation={data} />}</Loaded>
+      )}
       {invitation.error && (
         <p className="govuk-body">
           A link works once, for seven days. Ask the person who invited you for a new one. If you have used it already, <Link to="/sign-in">sign in</Link>.

@@ -49,8 +49,8 @@ function Listed({ personId, known, headed }: { personId: string; known: Known; h
 function columnsFor(mayWithdraw: boolean): Column<Completion>[] {
   return [
     { key: 'course', heading: 'Course', names: true, cell: (row) => row.courseTitle },
-    { key: 'completed', heading: 'Completed', cell: (row) => dayShort(row.completedOn) },
-    { key: 'until', heading: 'Valid until', cell: (row) => (row.validUntil === null ? 'Does not expire' : dayShort(row.validUntil)) },
+    { key: 'completed', heading: 'Completed', whole: true, cell: (row) => dayShort(row.completedOn) },
+    { key: 'until', heading: 'Valid until', whole: true, cell: (row) => (row.validUntil === null ? 'Does not expire' : dayShort(row.validUntil)) },
     { key: 'state', heading: 'State', cell: (row) => <State row={row} /> },
     { key: 'source', heading: 'How we know', cell: (row) => <Source row={row} /> },
     { key: 'certificate', heading: 'Certificate', cell: (row) => <Paper row={row} mayWithdraw={mayWithdraw} /> },

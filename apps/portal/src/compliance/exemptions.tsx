@@ -50,10 +50,10 @@ export function Exemptions() {
                 { key: 'requirement', heading: 'From', cell: (row) => row.requirementTitle },
                 { key: 'reason', heading: 'Reason', cell: (row) => row.reason },
                 { key: 'days', heading: 'Days', cell: (row) => `${dayShort(row.startsOn)} to ${dayShort(row.endsOn)}` },
-                { key: 'by', heading: 'Approved by', cell: (row) => row.approvedByName ?? 'The product' },
+                { key: 'by', heading: 'Approved by', cell: (row) => row.approvedByName ?? 'The council' },
                 {
                   key: 'state',
-                  heading: 'Now',
+                  heading: 'Action',
                   cell: (row) =>
                     row.withdrawnOn ? (
                       `Withdrawn ${dayShort(row.withdrawnOn)}`

@@ -3,9 +3,9 @@ import { useAddress, useParam } from '../kernel/address.ts';
 import { api } from '../kernel/queries.ts';
 import { knownPaths } from '../kernel/room.ts';
 import { useCan, usePerson, useSession } from '../kernel/session.tsx';
+import { AsAt } from '../kernel/ui/as-at.tsx';
 import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Page } from '../kernel/ui/page.tsx';
-import { DayPicker } from './day-picker.tsx';
 import { StandingOfPerson, standingSentence } from './standing-of-person.tsx';
 
 /** How one person stands, for her manager or an officer. */
@@ -38,7 +38,7 @@ function StandingPage({ personId }: { personId: string }) {
         ) : undefined
       }
     >
-      <DayPicker name="on" label="As at" value={on} onChange={(day) => address.change({ on: day === today ? '' : day })} />
+      <AsAt day={on} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
       <StandingOfPerson personId={personId} on={on === today ? undefined : on} exempting={exempting && !own} />
     </Page>
   );

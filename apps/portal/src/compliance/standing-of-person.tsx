@@ -2,7 +2,6 @@ import type { PersonStanding } from '@pvi/contract/compliance';
 import { whyCell } from '@pvi/contract/standing-words';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../kernel/queries.ts';
-import { useSession } from '../kernel/session.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Section } from '../kernel/ui/page.tsx';
 import { StandingBadge } from '../kernel/ui/standing.tsx';
@@ -29,13 +28,12 @@ export function standingSentence(standing: PersonStanding, today: string): strin
   const asked = standing.places.reduce((sum, place) => sum + place.asked, 0);
   const done = standing.places.reduce((sum, place) => sum + place.done, 0);
   const when = standing.on === today ? 'today' : 'on that day';
-  if (asked === 0) return `Nothing counts ${when}.`;
+  if (standing.places.length === 0) return `No post ${standing.on === today ? 'at present' : 'on that day'}, so nothing is asked.`;
+  if (asked === 0) return `Nothing is counted ${when}.`;
   return done === asked ? `Everything asked ${when} is done.` : `${done} of ${asked} things asked ${when} ${done === 1 ? 'is' : 'are'} done.`;
 }
 
 function Places({ standing, exempting }: { standing: PersonStanding; exempting?: boolean }) {
-  const { today } = useSession();
-  if (standing.places.length === 0) return <p className="govuk-body">No post {standing.on === today ? 'at present' : 'on that day'}, so nothing is asked.</p>;
   return standing.places.map((place) => (
     <Section key={place.organisationId} title={place.organisationName}>
       {place.cells.every((cell) => cell === null) ? (

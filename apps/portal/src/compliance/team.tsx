@@ -3,8 +3,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useAddress } from '../kernel/address.ts';
 import { dayInWords } from '../kernel/dates.ts';
+import { isRefused } from '../kernel/problems.ts';
 import { api } from '../kernel/queries.ts';
 import { useRoles, useSession } from '../kernel/session.tsx';
+import { AsAt } from '../kernel/ui/as-at.tsx';
 import { Button, ButtonLink } from '../kernel/ui/button.tsx';
 import { Select } from '../kernel/ui/choices.tsx';
 import { Failure } from '../kernel/ui/loaded.tsx';
@@ -14,7 +16,6 @@ import { StandingKey } from '../kernel/ui/standing.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import './compliance.scss';
-import { DayPicker } from './day-picker.tsx';
 import { EnrolChosen } from './enrol.tsx';
 import { Gaps, isGap } from './gaps.tsx';
 import { GridTable } from './grid-table.tsx';
@@ -37,15 +38,23 @@ export function Team() {
   const chosenPlace = place !== '' || !isOfficer;
   const result = useQuery({ ...api.compliance.grid.queryOptions({ input: { ...where, limit: Number(limit) || SHOWN }, placeholderData: keepPreviousData }), enabled: chosenPlace });
   const grid = result.data;
+  // nothing to search or to choose on a page that is not hers
+  if (!grid && isRefused(result.error)) {
+    return (
+      <Page title="Team">
+        <Failure error={result.error} />
+      </Page>
+    );
+  }
 
   return (
     <Page title="Team" wide caption={grid && chosenPlace ? grid.placeName : undefined} lead={grid && chosenPlace ? sentence(grid, today) : chosenPlace ? undefined : 'Choose a provider to see its people and what is asked of them.'}>
       <div className="pvi-filters" role="search">
         <PlacePicker places={grid?.places} isOfficer={isOfficer} value={place} onChange={(next) => address.change({ organisation: '', setting: '', limit: String(SHOWN), ...placeIn(next) })} />
-        <DayPicker name="on" label="As at" value={on || today} onChange={(day) => address.change({ on: day === today ? '' : day })} />
         <TextField name="q" type="search" label="Search by name or learner number" prose={false} value={q} onChange={(next) => address.change({ q: next })} />
         <Select name="show" label="Show" empty="Everybody" choices={shows} value={address.values.show} onChange={(show) => address.change({ show })} />
       </div>
+      <AsAt day={on || today} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
       {chosenPlace && !grid && (result.error ? <Failure error={result.error} retry={() => result.refetch()} /> : <SkeletonLines lines={12} />)}
       {chosenPlace && grid && (
         <div className={result.isPlaceholderData ? 'pvi-stale' : undefined}>

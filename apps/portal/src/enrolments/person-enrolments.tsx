@@ -51,12 +51,12 @@ function Rows({ caption, rows, columns }: { caption: string; rows: readonly Open
 }
 
 const title: Column<OpenEnrolment> = { key: 'title', heading: 'Course', names: true, cell: (row) => row.title };
-const since: Column<OpenEnrolment> = { key: 'since', heading: 'Enrolled', cell: (row) => dayShort(row.enrolledOn) };
+const since: Column<OpenEnrolment> = { key: 'since', heading: 'Enrolled', whole: true, cell: (row) => dayShort(row.enrolledOn) };
 
 const underWay = (personId: string, mayEnrol: boolean): Column<OpenEnrolment>[] => [
   title,
   since,
-  { key: 'due', heading: 'Due', cell: (row) => (row.dueOn === null ? 'No day set' : dayShort(row.dueOn)) },
+  { key: 'due', heading: 'Due', whole: true, cell: (row) => (row.dueOn === null ? 'No day set' : dayShort(row.dueOn)) },
   { key: 'progress', heading: 'How far', cell: (row) => (row.begun ? (row.progress ?? 'Begun') : 'Not begun') },
   ...(mayEnrol
     ? [
@@ -76,7 +76,7 @@ const underWay = (personId: string, mayEnrol: boolean): Column<OpenEnrolment>[] 
 const over: Column<OpenEnrolment>[] = [
   title,
   since,
-  { key: 'ended', heading: 'Ended', cell: (row) => (row.endedOn === null ? '' : dayShort(row.endedOn)) },
+  { key: 'ended', heading: 'Ended', whole: true, cell: (row) => (row.endedOn === null ? '' : dayShort(row.endedOn)) },
   { key: 'how', heading: 'How', cell: (row) => (row.endedAs === 'completed' ? 'Completed' : `Taken off: ${row.endReason ?? ''}`) },
 ];
 

@@ -1,3 +1,4 @@
+import { readCode } from '@pvi/domain/codes';
 import { useNavigate } from '@tanstack/react-router';
 import { client } from '../kernel/client.ts';
 import { Form, useForm } from '../kernel/ui/form.tsx';
@@ -5,12 +6,18 @@ import { Link } from '../kernel/ui/link.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 
+function codeFault(typed: string): string | undefined {
+  if (typed.trim() === '') return 'Enter the code your manager gave you';
+  const read = readCode('join', typed);
+  return read.ok ? undefined : read.remedy;
+}
+
 /** Step 1 of joining: the code that a manager gave. */
 export function EnterCode() {
   const navigate = useNavigate();
   const form = useForm({
     initial: { code: '' },
-    check: ({ code }) => ({ code: code.trim() ? undefined : 'Enter the code your manager gave you' }),
+    check: ({ code }) => ({ code: codeFault(code) }),
     save: ({ code }) => client.joins.look({ code: code.trim() }),
     blame: { join_code_mistyped: 'code', join_code_unknown: 'code', join_code_expired: 'code', join_code_used_up: 'code' },
     done: (_found, { code }) => navigate({ to: '/join/$code', params: { code: code.trim() } as never }),

@@ -54,7 +54,7 @@ function Codes({ codes }: { codes: readonly Code[] }) {
           { key: 'code', heading: 'Code', names: true, cell: (code) => <strong className="pvi-code">{code.code}</strong> },
           { key: 'setting', heading: 'Setting', cell: (code) => code.settingName },
           { key: 'used', heading: 'Used', numeric: true, cell: (code) => `${code.used} of ${code.seats}` },
-          { key: 'until', heading: 'Last day', cell: (code) => dayShort(code.expiresOn) },
+          { key: 'until', heading: 'Last day', whole: true, cell: (code) => dayShort(code.expiresOn) },
           { key: 'state', heading: 'State', cell: (code) => <Tag colour={STATES[code.state][1]}>{STATES[code.state][0]}</Tag> },
           {
             key: 'close',

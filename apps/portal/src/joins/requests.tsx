@@ -28,7 +28,7 @@ export function Requests({ requests }: { requests: readonly JoinRequest[] }) {
         { key: 'setting', heading: 'Setting', cell: (request) => (officer ? placeInWords(request) : request.settingName) },
         { key: 'asked', heading: 'Asked', cell: (request) => `${dayShort(request.askedOn)}, waiting ${waited(request.daysWaiting)}` },
         { key: 'done', heading: 'Courses done', numeric: true, cell: (request) => request.completions },
-        { key: 'officer', heading: 'For', cell: (request) => (request.forOfficer ? <Tag colour="yellow">Council officer</Tag> : 'Manager') },
+        { key: 'officer', heading: 'Who decides', cell: (request) => (request.forOfficer ? <Tag colour="yellow">Council officer</Tag> : 'Manager') },
         {
           key: 'decide',
           heading: 'Action',

@@ -10,6 +10,10 @@ const IDENTITIES = {
   wdo: 'Officer',
   commissioner: 'Commissioner',
   executive: 'Executive',
+  hr: 'HR partner',
+  partnership: 'Partnership',
+  trainer: 'Trainer',
+  assessor: 'Assessor',
   administrator: 'Admin',
 } as const;
 
@@ -32,7 +36,7 @@ export function DemoBar() {
   return (
     <aside className="pvi-demo" aria-label="Demo">
       <div className="govuk-width-container pvi-demo__row">
-        <strong>Demo, all made up</strong>
+        <strong>Made-up demo</strong>
         <button type="button" className="pvi-link-button govuk-link pvi-demo__toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
           Try another role <span aria-hidden="true">{open ? '▴' : '▾'}</span>
         </button>

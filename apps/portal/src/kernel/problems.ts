@@ -20,6 +20,11 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof ORPCError ? error.status : undefined;
 }
 
+/** Not there, or not hers: the page has nothing to offer. */
+export function isRefused(error: unknown): boolean {
+  return statusOf(error) === 404;
+}
+
 /** Puts any failure into words. Never throws, never shows what only a programmer could read. */
 export function explain(error: unknown): Explanation {
   if (!(error instanceof ORPCError)) {

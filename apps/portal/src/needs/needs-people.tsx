@@ -68,9 +68,9 @@ export function NeedsPeople() {
         { key: 'name', heading: 'Name', names: true, sortable: true, cell: (row) => <Link to={`/people/${row.personId}`}>{`${row.givenName} ${row.familyName}`}</Link> },
         { key: 'requirement', heading: 'Training', sortable: true, cell: (row) => row.requirementTitle },
         { key: 'state', heading: 'State', cell: (row) => <State row={row} today={today} /> },
-        { key: 'due', heading: 'Wanted by', sortable: true, cell: (row) => dayShort(row.dueOn) },
+        { key: 'due', heading: 'Wanted by', sortable: true, whole: true, cell: (row) => dayShort(row.dueOn) },
         { key: 'place', heading: 'Where', sortable: true, cell: (row) => placeWords(row.settingName, row.organisationName) },
-        { key: 'number', heading: 'Learner number', cell: (row) => row.learnerNo },
+        { key: 'number', heading: 'Learner number', whole: true, cell: (row) => row.learnerNo },
       ]}
     />
   );

@@ -67,7 +67,7 @@ function Everything({ summary, where, months, requirementId, choose }: Everythin
     <>
       <p className="govuk-body">
         {does(summary.underWay, 'more is', 'more are')} under way (enrolled or begun). Under way or not, {does(summary.late, 'is', 'are')} past the day {summary.late === 1 ? 'it was' : 'they were'} wanted by. By {dayInWords(summary.through)} another{' '}
-        {does(summary.expiring, 'expires', 'expire')} and {does(summary.coming, 'comes', 'come')} from new starters. Nobody filled in a form: this is what is required, less what is held, less what is under way.
+        {does(summary.expiring, 'expires', 'expire')} and {summary.coming === 0 ? 'none come' : does(summary.coming, 'comes', 'come')} from new starters. Nobody filled in a form: this is what is required, less what is held, less what is under way.
       </p>
       {summary.suppressed && <p className="govuk-body">You see totals, never people. Numbers from 1 to 4 are not shown, nor is any other number that would give one of them away.</p>}
       <Section title="Over the coming months">
@@ -155,6 +155,6 @@ function ByRequirement({ summary, people, where, mayEnrol }: { summary: Summary;
 }
 
 function How({ row }: { row: Row }) {
-  if (row.playable) return <Tag colour="green">E-learning, can start now</Tag>;
+  if (row.playable) return <Tag colour="green">E-learning, ready</Tag>;
   return row.eLearning ? <Tag colour="blue">E-learning</Tag> : <Tag colour="grey">Needs a session</Tag>;
 }

@@ -16,7 +16,7 @@ export function ProviderEdit() {
   const organisationId = useParam('organisationId');
   const provider = useQuery(api.organisations.show.queryOptions({ input: { organisationId } }));
   return (
-    <Page title="Change details" caption={provider.data?.name} back={`/providers/${organisationId}`} lead="Who changed what is kept.">
+    <Page title="Change details" caption={provider.data?.name} back={`/providers/${organisationId}`} lead="We keep every change, with the name of whoever made it.">
       <Loaded result={provider}>{(data) => <EditForm provider={data} />}</Loaded>
     </Page>
   );

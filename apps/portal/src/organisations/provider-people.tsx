@@ -38,7 +38,7 @@ export function ProviderPeople({ provider: { organisationId, people, settings } 
                   { key: 'name', heading: 'Name', names: true, cell: (row) => <Link to={`/people/${row.personId}`}>{row.name}</Link> },
                   { key: 'role', heading: 'Role', cell: (row) => [...new Set(postsOf(row).map((post) => post.jobTitle))].join(', ') },
                   { key: 'setting', heading: 'Setting', cell: (row) => [...new Set(postsOf(row).map((post) => post.settingName))].join('; ') },
-                  { key: 'since', heading: 'Since', cell: (row) => postsOf(row).map((post) => post.startsOn).sort().slice(0, 1).map(dayShort) },
+                  { key: 'since', heading: 'Since', whole: true, cell: (row) => postsOf(row).map((post) => post.startsOn).sort().slice(0, 1).map(dayShort) },
                 ]}
                 rows={rows}
                 rowKey={(row) => row.personId}

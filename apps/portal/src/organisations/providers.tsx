@@ -11,7 +11,7 @@ import { ListPage } from '../kernel/ui/list-page.tsx';
 import type { Column } from '../kernel/ui/table.tsx';
 import { ProviderTotals } from './provider-totals.tsx';
 import { useProviderShares } from './provider-shares.ts';
-import { ContractTag, contractStateWords, CoverageWords, TrainedWords } from './words.tsx';
+import { ContractTag, contractStateWords, counted, CoverageWords, TrainedWords } from './words.tsx';
 import type { ProviderRow } from './words.tsx';
 
 type Wanted = NonNullable<InferClientInputs<Client>['organisations']['list']>;
@@ -32,6 +32,12 @@ const columns: readonly Column<ProviderRow>[] = [
   { key: 'coverage', heading: 'Coverage', sortable: true, cell: (row) => <CoverageWords coverage={row.coverage} /> },
 ];
 
+/** What a manager asks of her own provider, in a sentence. */
+function yours(rows: readonly ProviderRow[]): string {
+  const people = rows.reduce((sum, row) => sum + row.people, 0);
+  return rows.length === 0 ? 'You do not run a provider at present.' : `${counted(people, 'person', 'people')} ${people === 1 ? 'is' : 'are'} on the register of ${rows.length === 1 ? (rows[0]?.name ?? '') : `your ${rows.length} providers`}.`;
+}
+
 /** `/providers`: the directory for those who may see providers by name, and sums for those who may not. */
 export function Providers() {
   return useCan('read', 'Organisation') ? <Directory /> : <ProviderTotals />;
@@ -48,7 +54,7 @@ function Directory() {
   return (
     <ListPage
       title="Providers"
-      lead={shareOf ? 'Who may learn with the council, what part of their staff is on the register, and what part of those counted today is trained in safeguarding.' : 'Who may learn with the council, and what part of their staff is on the register.'}
+      lead={result.data && (mayAdd ? `${counted(result.data.total, 'organisation', 'organisations')}${address.changed ? ' found' : ' may learn with the council'}. Open one for its people, contract and training.` : yours(result.data.rows))}
       actions={mayAdd && <ButtonLink to="/providers/new">Add a provider</ButtonLink>}
       address={address}
       result={result}

@@ -47,7 +47,7 @@ export function CoverageWords({ coverage, bar }: { coverage: CoverageFigures; ba
     <>
       {/* a figure above 100 % is told as it is: the declaration is out of date */}
       <Share met={registered} counted={declared} percent={percent} bar={bar && registered <= declared} />
-      {undeclaredSettings > 0 && <span className="govuk-body-s"> {counted(undeclaredSettings, 'setting has', 'settings have')} not said</span>}
+      {undeclaredSettings > 0 && <span className="govuk-body-s pvi-aside">{counted(undeclaredSettings, 'setting has', 'settings have')} not said</span>}
     </>
   );
 }

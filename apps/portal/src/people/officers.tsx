@@ -34,7 +34,7 @@ export function Officers() {
     <>
       <ListPage
         title="Managers and officers"
-        lead="Who may see or change more than their own learning."
+        lead={result.data && sentence(result.data.grants)}
         back="/people"
         actions={<ButtonLink to="/officers/invite">Invite somebody</ButtonLink>}
         address={address}
@@ -46,8 +46,8 @@ export function Officers() {
           { key: 'name', heading: 'Name', names: true, cell: (row) => <Link to={`/people/${row.personId}`}>{`${row.givenName} ${row.familyName}`}</Link> },
           { key: 'role', heading: 'Role', cell: (row) => roleWords(row.role) },
           { key: 'place', heading: 'Where', cell: (row) => row.placeName },
-          { key: 'since', heading: 'Since', cell: (row) => dayShort(row.grantedAt.slice(0, 10)) },
-          { key: 'signedUp', heading: 'Signs in', cell: (row) => (row.hasSignedUp ? 'Yes' : <Tag colour="yellow">Not yet</Tag>) },
+          { key: 'since', heading: 'Since', whole: true, cell: (row) => dayShort(row.grantedAt.slice(0, 10)) },
+          { key: 'signedUp', heading: 'Signs in', whole: true, cell: (row) => (row.hasSignedUp ? 'Yes' : <Tag colour="yellow">Not yet</Tag>) },
           {
             key: 'end',
             heading: 'Change',
@@ -70,6 +70,14 @@ export function Officers() {
       <EndRole grant={ending} onClose={() => setEnding(null)} />
     </>
   );
+}
+
+/** How many may do more than learn, and how many of them have never signed in. */
+function sentence(grants: readonly Grant[]): string {
+  const people = new Map(grants.map((grant) => [grant.personId, grant.hasSignedUp]));
+  const waiting = [...people.values()].filter((signedUp) => !signedUp).length;
+  const may = people.size === 1 ? '1 person may' : `${people.size} people may`;
+  return `${may} see or change more than their own learning.${waiting === 0 ? '' : ` ${waiting} of them ${waiting === 1 ? 'has' : 'have'} not signed in yet.`}`;
 }
 
 function EndRole({ grant, onClose }: { grant: Grant | null; onClose: () => void }) {

@@ -41,8 +41,8 @@ const columns: readonly Column<PersonRow>[] = [
         </ul>
       ),
   },
-  { key: 'since', heading: 'Since', sortable: true, cell: ({ posts }) => (posts[0] ? dayShort(posts.reduce((first, post) => (post.startsOn < first ? post.startsOn : first), posts[0].startsOn)) : '') },
-  { key: 'learnerNo', heading: 'Learner number', cell: (row) => showCode('learner', row.learnerNo) },
+  { key: 'since', heading: 'Since', sortable: true, whole: true, cell: ({ posts }) => (posts[0] ? dayShort(posts.reduce((first, post) => (post.startsOn < first ? post.startsOn : first), posts[0].startsOn)) : '') },
+  { key: 'learnerNo', heading: 'Learner number', whole: true, cell: (row) => showCode('learner', row.learnerNo) },
 ];
 
 /** `/people`: everybody within reach, found by any part of a name. */
@@ -59,7 +59,7 @@ export function People() {
     <ListPage
       title="People"
       caption={provider}
-      lead="Who works where, and since when. Open a name to change something."
+      lead={result.data && `${result.data.total.toLocaleString('en-GB')} ${result.data.total === 1 ? 'person' : 'people'} ${address.changed ? 'found' : isOfficer ? 'in post today' : 'in your care today'}. Open a name to see or change their posts.`}
       actions={
         <>
           <ButtonLink to={`/people/new${setting ? `?setting=${setting}` : ''}`}>Add a person</ButtonLink>

@@ -47,7 +47,7 @@ export function TargetPeople() {
       columns={[
         { key: 'name', heading: 'Name', names: true, cell: (row) => <Link to={`/people/${row.personId}`}>{`${row.givenName} ${row.familyName}`}</Link> },
         { key: 'where', heading: 'Where', cell: (row) => placeWords(row.settingName, row.organisationName) },
-        { key: 'number', heading: 'Learner number', cell: (row) => row.learnerNo },
+        { key: 'number', heading: 'Learner number', whole: true, cell: (row) => row.learnerNo },
       ]}
     />
   );

@@ -62,7 +62,8 @@ export function courseWords(line: Pick<Line, 'course' | 'next'>): string {
 /** The sentences on top of a target's page. */
 export function leadOf(target: Detail): string {
   const when = dayInWords(target.on);
-  const trained = target.share.numerator === null || target.share.denominator === 0 ? `On ${when} the share trained is ${shareWords(target.share)}.` : target.ahead ? `If nothing more is recorded, ${shareWords(target.share)} will be trained on ${when}.` : `On ${when}, ${shareWords(target.share)} are trained.`;
+  const where = target.partOf === null ? '' : ` at ${target.placeName}`;
+  const trained = target.share.numerator === null || target.share.denominator === 0 ? `On ${when} the share trained is ${shareWords(target.share)}.` : target.ahead ? `If nothing more is recorded, ${shareWords(target.share)}${where} will be trained on ${when}.` : `On ${when}, ${shareWords(target.share)}${where} are trained.`;
   const past = target.steps.filter((step) => step.outcome !== 'not_yet').at(-1);
   const last = past ? ` The ${thresholdWords(past)} step due ${dayInWords(past.dueOn)} ${outcomeWords(past)}.` : '';
   const next = target.next ? ` ${thresholdWords(target.next)} by ${dayInWords(target.next.dueOn)}: ${neededWords(target.next)}.` : '';
@@ -70,7 +71,8 @@ export function leadOf(target: Detail): string {
 }
 
 /** Who a target is about, in a line. */
-export function populationWords(target: Pick<Line, 'placeName' | 'organisationTypes'>, typeName: (code: string) => string): string {
+export function populationWords(target: Pick<Line, 'placeName' | 'partOf' | 'organisationTypes'>, typeName: (code: string) => string): string {
   const types = target.organisationTypes?.map(typeName);
-  return types?.length ? `${target.placeName}: ${types.join(', ')}` : target.placeName;
+  const place = target.partOf === null ? target.placeName : `${target.placeName}, part of ${target.partOf}`;
+  return types?.length ? `${place}: ${types.join(', ')}` : place;
 }

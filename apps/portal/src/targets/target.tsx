@@ -5,16 +5,16 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAddress, useParam } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
-import { dayFault, dayInWords, dayShort } from '../kernel/dates.ts';
+import { dayInWords, dayShort } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
+import { AsAt } from '../kernel/ui/as-at.tsx';
 import { Button, ButtonGroup } from '../kernel/ui/button.tsx';
-import { DateField } from '../kernel/ui/date-field.tsx';
 import { Dialog } from '../kernel/ui/dialog.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
-import { Details } from '../kernel/ui/notes.tsx';
+import { Details, InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { TargetChart } from './target-chart.tsx';
@@ -34,7 +34,7 @@ export function TargetDetail() {
       <Loaded result={result} lines={12}>
         {(data) => (
           <Everything target={data}>
-            <AsAt key={on ?? today} day={on ?? today} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
+            <AsAt day={on ?? today} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
           </Everything>
         )}
       </Loaded>
@@ -47,34 +47,6 @@ export function TargetDetail() {
   );
 }
 
-/** 'As at': any day, past or to come. */
-function AsAt({ day, today, go }: { day: string; today: string; go: (day: string) => void }) {
-  const [typed, setTyped] = useState(day);
-  const [fault, setFault] = useState<string>();
-  return (
-    <form
-      className="pvi-as-at"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const found = dayFault(typed, 'the day');
-        setFault(found);
-        if (!found) go(typed);
-      }}
-    >
-      <DateField name="on" label="As at" value={typed} onChange={setTyped} error={fault} />
-      <Button type="submit" look="secondary">
-        Show this day
-      </Button>
-      {day !== today && (
-        <Button look="secondary" onClick={() => go(today)}>
-          Back to today
-        </Button>
-      )}
-    </form>
-  );
-}
-
 function Everything({ target, children }: { target: Detail; children: ReactNode }) {
   return (
     <>
@@ -83,6 +55,7 @@ function Everything({ target, children }: { target: Detail; children: ReactNode 
         <strong>{courseWords(target)}.</strong> The line is computed from the facts as they are recorded now; ✓ met, ✕ missed, ◐ met among those registered, ◇ still to come.
       </p>
       {children}
+      {target.partOf !== null && <InsetText>This target is set for {target.partOf}. Every figure on this page is of {target.placeName} alone, so a step can be met here and not yet there.</InsetText>}
       {target.suppressed && <p className="govuk-body">You see totals. Numbers that could point at fewer than 5 people are left out.</p>}
       <Section title="Steps">
         <Steps target={target} />

@@ -23,9 +23,10 @@ export function Targets() {
       <Loaded result={result}>
         {(data) => (
           <>
+            {data.targets.some((target) => target.partOf !== null) && <p className="govuk-body">These are the council’s targets. The figures are of your own team, so that you see your part in them.</p>}
             {data.suppressed && <p className="govuk-body">You see totals. A share that fewer than 5 people make up is not shown.</p>}
             {data.targets.length === 0 ? (
-              <div className="pvi-empty govuk-body">No target has been set for {data.mayChange ? 'anybody yet. Set one to follow the share of people trained, with its steps and dates.' : 'your places yet.'}</div>
+              <div className="pvi-empty govuk-body">{data.mayChange ? 'No target has been set for anybody yet. Set one to follow the share of people trained, with its steps and dates.' : 'The council has set no target that asks anything of your people. When it does, you see here how far they are.'}</div>
             ) : (
               <TargetTable targets={data.targets} />
             )}

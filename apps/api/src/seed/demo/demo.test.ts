@@ -1,3 +1,4 @@
+import { demoIdentities } from '@pvi/contract/access';
 import { addDays, daysBetween } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -141,6 +142,6 @@ describe('a demo council made through the doors', { timeout: 60_000 }, () => {
   });
 
   it('has somebody to try each role as', async () => {
-    for (const identity of ['learner', 'newcomer', 'manager', 'wdo', 'commissioner', 'executive', 'administrator']) expect(await count('account where user_name = $1', [`demo-${identity}`])).toBe(1);
+    for (const identity of demoIdentities) expect(await count('account where user_name = $1', [`demo-${identity}`])).toBe(1);
   });
 });

@@ -68,12 +68,18 @@ async function openProviders(app: INestApplicationContext, ctx: Ctx, providers: 
     const serviceId = services.get(provider.service);
     if (provider.contract && serviceId) await organisations.agreeContract(ctx, { organisationId, serviceId, reference: `NM-${provider.service}-${String(n + 101)}`, ...provider.contract });
     for (const plan of provider.settings) {
-      const { settingId } = await organisations.openSetting(ctx, { organisationId, name: plan.name, ...(regulatorOf(provider) === 'CQC' && { cqcLocationId: `1-9999${String(200_000 + settings.length)}` }) });
+      const { settingId } = await organisations.openSetting(ctx, { organisationId, name: plan.name, address: addressOf(settings.length), ...(regulatorOf(provider) === 'CQC' && { cqcLocationId: `1-9999${String(200_000 + settings.length)}` }) });
       if (plan.declared !== null) await organisations.declareWorkforce(ctx, { settingId, number: plan.declared, source: provider.service === 'ASC' ? 'asc_wds' : 'manager', declaredOn: plan.declaredOn });
       settings.push({ settingId, organisationId, plan, type: provider.type, managerId: null });
     }
   }
   return settings;
+}
+
+/** Streets of a town that is on no map. */
+function addressOf(n: number): string {
+  const streets = ['Weir Lane', 'Tannery Street', 'Old Ferry Road', 'Larkspur Avenue', 'Gasworks Row', 'Abbot’s Walk', 'Saltmarsh Close', 'Beacon Hill', 'Coppersmith Yard', 'Millrace Road', 'Orchard Rise'];
+  return `${3 + ((n * 7) % 140)} ${streets[n % streets.length]}, Northmoor`;
 }
 
 /** Particulars that belong to nobody: numbers no regulator has issued, telephone numbers kept for fiction. */

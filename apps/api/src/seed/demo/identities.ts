@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Role } from '@pvi/contract/ability';
 import { demoIdentities } from '@pvi/contract/access';
 import { addDays } from '@pvi/domain/days';
 import { Access } from '../../access/access.ts';
@@ -20,16 +21,24 @@ const described: Record<Identity, string> = {
   wdo: 'Workforce development officer',
   commissioner: 'Commissioner',
   executive: 'Executive director',
+  hr: 'HR business partner',
+  partnership: 'Partnership lead',
+  trainer: 'Trainer',
+  assessor: 'Assessor',
   administrator: 'Administrator',
 };
 
 /** The council's own people. Gives the workforce development officer. */
 export async function appointOfficials(ctx: Ctx, app: INestApplicationContext, services: ReadonlyMap<string, string>): Promise<string> {
   const access = app.get(Access);
-  const council = (role: 'wdo' | 'executive' | 'administrator') => ({ role, placeKind: 'council' as const, placeId: null });
+  const council = (role: Exclude<Role, 'learner'>) => ({ role, placeKind: 'council' as const, placeId: null });
   const officials: [Identity, string, string, Parameters<Access['grant']>[2]][] = [
     ['commissioner', 'Pat', 'Hollins', { role: 'commissioner', placeKind: 'service', placeId: services.get('ASC') ?? null }],
     ['executive', 'Morgan', 'Ellery', council('executive')],
+    ['hr', 'Robin', 'Castell', council('hr_business_partner')],
+    ['partnership', 'Jude', 'Farrow', council('partnership_lead')],
+    ['trainer', 'Ceri', 'Lomas', council('trainer')],
+    ['assessor', 'Noor', 'Hadley', council('assessor')],
     ['administrator', 'Alex', 'Renshaw', council('administrator')],
     ['wdo', 'Dana', 'Whitlock', council('wdo')],
   ];

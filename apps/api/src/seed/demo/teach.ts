@@ -86,7 +86,7 @@ async function recordMonthByMonth(ctx: Ctx, { app, people }: Seeding, facts: rea
   for (const [month, ofMonth] of [...months].sort(([a], [b]) => (a < b ? -1 : 1))) await completions.record(onDay(ctx, month), ofMonth);
 }
 
-async function exempt(ctx: Ctx, { app, people, settings }: Seeding): Promise<void> {
+async function exempt(ctx: Ctx, { app, people, settings, officerId }: Seeding): Promise<void> {
   const compliance = app.get(Compliance);
   const [rule] = (await ctx.db.query(`select id from requirement where code = 'R-SGA'`)) as { id: string }[];
   const inCare = people.filter((person) => {
@@ -94,7 +94,8 @@ async function exempt(ctx: Ctx, { app, people, settings }: Seeding): Promise<voi
     return post && person.plan.posts.length === 1 && post.left === null && post.startsOn < addDays(ctx.today, -200) && ['DOM', 'CHR', 'SUP'].includes(settings[post.setting]?.type ?? '');
   });
   for (const [n, person] of inCare.filter((_, index) => index % 90 === 17).entries()) {
-    await compliance.exempt(onDay(ctx, addDays(ctx.today, -20 - n * 8)), {
+    const then = onDay(ctx, addDays(ctx.today, -20 - n * 8));
+    await compliance.exempt({ ...then, actor: { ...then.actor, personId: officerId } }, {
       assignmentId: person.assignmentIds[0] ?? '',
       requirementId: rule?.id ?? '',
       reason: 'Office role for now, no contact with adults who need care',

@@ -23,7 +23,7 @@ export function HelpContacts() {
           <dt>Email</dt>
           <dd>
             <a className="govuk-link" href={`mailto:${council.helpEmail}`}>
-              {council.helpEmail}
+              <Breakable address={council.helpEmail} />
             </a>
           </dd>
         </>
@@ -38,9 +38,21 @@ export function HelpContacts() {
   );
 }
 
-export function Help() {
+/** Broken after its @ where a phone has no room for all of it. */
+function Breakable({ address }: { address: string }) {
+  const [name, host] = address.split('@');
   return (
-    <Page title="Help">
+    <>
+      {name}@<wbr />
+      {host}
+    </>
+  );
+}
+
+export function Help() {
+  const { council } = useSession();
+  return (
+    <Page title="Help" lead={council.helpPhone ? `Look below, or ring ${council.helpPhone}. Nobody minds being asked.` : 'Look below, or ask your manager. Nobody minds being asked.'}>
       <Section title="I cannot sign in">
         <p className="govuk-body">You sign in with your learner number or user name, and your password. Your learner number is on your join slip and on every certificate.</p>
         <Details summary="I have forgotten my password">

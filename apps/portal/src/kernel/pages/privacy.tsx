@@ -20,7 +20,7 @@ export function PrivacyInShort() {
 export function Privacy() {
   const { council } = useSession();
   return (
-    <Page title="Privacy notice">
+    <Page title="Privacy notice" lead="In six lines, and then in full.">
       <PrivacyInShort />
       <Section title="Who is responsible">
         <p className="govuk-body">{council.name} is the controller of your data. Your employer is a controller too for the training that it asks of you. You can write to the council’s data protection officer by the contacts at the end.</p>

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Address } from '../address.ts';
+import { isRefused } from '../problems.ts';
 import { Button, ButtonGroup, ButtonLink } from './button.tsx';
 import { Select } from './choices.tsx';
 import { Failure } from './loaded.tsx';
@@ -65,6 +66,14 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const count = total ?? 0;
   const words = `${count.toLocaleString('en-GB')} ${count === 1 ? noun[0] : noun[1]}`;
   const limit = Number(values.limit) || MORE;
+  // no search, filters or buttons over something that is not there, or not the asker's
+  if (rows === undefined && isRefused(result.error)) {
+    return (
+      <Page title={page.title} back={page.back}>
+        <Failure error={result.error} />
+      </Page>
+    );
+  }
 
   return (
     <Page {...page} wide>

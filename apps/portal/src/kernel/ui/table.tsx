@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   sortable?: boolean;
   numeric?: boolean;
+  /** A day, a code, a short word: never broken over two lines. */
+  whole?: boolean;
   /** The cell that names the row; read out as its heading. One column, usually the first. */
   names?: boolean;
 }
@@ -96,7 +98,8 @@ function Heading<Row>({ column, sort, onSort }: { column: Column<Row>; sort?: st
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const label = column.heading;
+  // beside its value a heading is followed by a colon
+  const label = column.heading.replace('?', '');
   if (column.names) {
     return (
       <th scope="row" role="rowheader" className="govuk-table__header pvi-table__name">
@@ -105,7 +108,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    <td className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}`} role="cell" data-label={label}>
+    <td className={`govuk-table__cell${column.numeric ? ' govuk-table__cell--numeric' : ''}${column.whole ? ' pvi-table__whole' : ''}`} role="cell" data-label={label}>
       {column.cell(row)}
     </td>
   );
