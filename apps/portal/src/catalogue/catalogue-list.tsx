@@ -84,8 +84,8 @@ function Group({ category, rows }: { category: string; rows: readonly CourseRow[
       ),
     },
     { key: 'audience', heading: 'For', cell: (row) => row.audience },
-    { key: 'parts', heading: 'Done by', whole: true, cell: (row) => [...new Set(row.partKinds)].map((kind) => partWords[kind]).join(', ') },
-    { key: 'valid', heading: 'Valid', whole: true, cell: (row) => validityWords(row.validityMonths) },
+    { key: 'parts', heading: 'Done by', cell: (row) => [...new Set(row.partKinds)].map((kind) => partWords[kind]).join(', ') },
+    { key: 'valid', heading: 'Valid', cell: (row) => validityWords(row.validityMonths) },
     {
       key: 'basis',
       heading: 'Basis and source',

@@ -49,12 +49,12 @@ export function Team() {
 
   return (
     <Page title="Team" wide caption={grid && chosenPlace ? grid.placeName : undefined} lead={grid && chosenPlace ? sentence(grid, today) : chosenPlace ? undefined : 'Choose a provider to see its people and what is asked of them.'}>
-      <div className="pvi-filters" role="search">
+      <div className="pvi-filters pvi-filters--dated" role="search">
         <PlacePicker places={grid?.places} isOfficer={isOfficer} value={place} onChange={(next) => address.change({ organisation: '', setting: '', limit: String(SHOWN), ...placeIn(next) })} />
         <TextField name="q" type="search" label="Search by name or learner number" prose={false} value={q} onChange={(next) => address.change({ q: next })} />
         <Select name="show" label="Show" empty="Everybody" choices={shows} value={address.values.show} onChange={(show) => address.change({ show })} />
+        <AsAt day={on || today} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
       </div>
-      <AsAt day={on || today} today={today} go={(day) => address.change({ on: day === today ? '' : day })} />
       {chosenPlace && !grid && (result.error ? <Failure error={result.error} retry={() => result.refetch()} /> : <SkeletonLines lines={12} />)}
       {chosenPlace && grid && (
         <div className={result.isPlaceholderData ? 'pvi-stale' : undefined}>

@@ -155,6 +155,6 @@ function ByRequirement({ summary, people, where, mayEnrol }: { summary: Summary;
 }
 
 function How({ row }: { row: Row }) {
-  if (row.playable) return <Tag colour="green">E-learning, ready</Tag>;
+  if (row.playable) return <Tag colour="green">E-learning, can start now</Tag>;
   return row.eLearning ? <Tag colour="blue">E-learning</Tag> : <Tag colour="grey">Needs a session</Tag>;
 }

@@ -52,7 +52,7 @@ function Breakable({ address }: { address: string }) {
 export function Help() {
   const { council } = useSession();
   return (
-    <Page title="Help" lead={council.helpPhone ? `Look below, or ring ${council.helpPhone}. Nobody minds being asked.` : 'Look below, or ask your manager. Nobody minds being asked.'}>
+    <Page title="Help" lead={council.helpPhone ? `Look below, or ring ${council.helpPhone.replaceAll(' ', '\u00a0')}. Nobody minds being asked.` : 'Look below, or ask your manager. Nobody minds being asked.'}>
       <Section title="I cannot sign in">
         <p className="govuk-body">You sign in with your learner number or user name, and your password. Your learner number is on your join slip and on every certificate.</p>
         <Details summary="I have forgotten my password">
