@@ -38,8 +38,8 @@ export async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shi
       await page.waitForTimeout(20);
       place = await focusOf(page);
     }
-    const called = place && (typeof name === 'string' ? place.name === name : name.test(place.name));
-    if (called) {
+    const called = place !== null && (typeof name === 'string' ? place.name === name : name.test(place.name));
+    if (place !== null && called) {
       expect(place.seen, `the focus can be seen on ${place.name}`).toBe(true);
       return place;
     }
