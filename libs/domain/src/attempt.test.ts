@@ -46,8 +46,15 @@ describe('SCORM 2004', () => {
   it('keeps completion and success apart', () => {
     expect(scorm2004({ completionStatus: 'completed', successStatus: 'unknown' })).toEqual({ completed: true, passed: null, scorePercent: null, done: true });
     expect(scorm2004({ completionStatus: 'completed', successStatus: 'failed', scoreScaled: '0.4' })).toEqual({ completed: true, passed: false, scorePercent: 40, done: false });
-    expect(scorm2004({ completionStatus: 'incomplete', successStatus: 'passed' })).toMatchObject({ completed: false, passed: true, done: true });
     expect(scorm2004({ completionStatus: 'incomplete', successStatus: 'unknown' })).toMatchObject({ done: false });
+  });
+
+  it('waits for the rest when a test in the middle is passed, until the content has ended', () => {
+    expect(scorm2004({ completionStatus: 'incomplete', successStatus: 'passed' })).toMatchObject({ completed: false, passed: true, done: false });
+    expect(scorm2004({ completionStatus: 'incomplete', successStatus: 'passed', ended: true })).toMatchObject({ completed: false, passed: true, done: true });
+    expect(scorm2004({ completionStatus: 'incomplete', successStatus: 'failed', ended: true })).toMatchObject({ passed: false, done: false });
+    expect(scorm2004({ completionStatus: 'unknown', successStatus: 'passed' })).toMatchObject({ completed: false, passed: true, done: true });
+    expect(scorm2004({ successStatus: 'passed' })).toMatchObject({ passed: true, done: true });
   });
 
   it('lets the scaled passing score overrule the content, both ways', () => {

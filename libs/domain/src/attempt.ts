@@ -23,6 +23,8 @@ export interface AttemptClaim {
   readonly masteryScore?: number | null;
   /** From the package's manifest: from -1 to 1. SCORM 2004. */
   readonly scaledPassingScore?: number | null;
+  /** The content ended its session and did not suspend it: nothing more is to come. SCORM 2004. */
+  readonly ended?: boolean;
 }
 
 export interface AttemptDecision {
@@ -67,7 +69,10 @@ function decide2004(claim: AttemptClaim): AttemptDecision {
   const scorePercent = scaled === null ? ofRange : percentWithin(scaled, 0, 1);
   const claimed = status === 'passed' ? true : status === 'failed' ? false : null;
   const passed = passingScore !== null && scaled !== null ? scaled >= passingScore : claimed;
-  return decision(completed, passed, scorePercent, passingScore);
+  // A test in the middle may be passed long before the end: content that says so is waited for.
+  const isMidway = claim.completionStatus?.trim() === 'incomplete' && claim.ended !== true;
+  const decided = decision(completed, passed, scorePercent, passingScore);
+  return { ...decided, done: decided.done && !isMidway };
 }
 
 /** A package that states a pass mark is assessed: reaching its end without a result is not enough. */

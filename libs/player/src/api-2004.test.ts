@@ -174,7 +174,7 @@ const elements: [string, string, unknown[], unknown[], unknown[]][] = [
   ['cmi.success_status', 'unknown|0', ['passed', 'failed', 'unknown'], ['completed', ''], []],
   ['cmi.suspend_data', '|403', ['', 'a\u0000b', 'x'.repeat(64_000), 'x'.repeat(100_000)], [], []],
   ['cmi.time_limit_action', 'continue,no message|0', [], [], []],
-  ['cmi.total_time', 'PT0S|0', [], [], []],
+  ['cmi.total_time', 'PT0H0M0S|0', [], [], []],
   ['adl.nav.request', '_none_|0', ['continue', 'previous', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll', '_none_', '{target=item_2}choice', '{target=item_2}jump'], ['home', 'choice', 'jump', '{target=}choice', '{target=a}continue', 'Continue', ''], []],
   ['adl.nav.request_valid.continue', 'unknown|0', [], [], []],
   ['adl.nav.request_valid.previous', 'unknown|0', [], [], []],

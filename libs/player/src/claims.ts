@@ -11,7 +11,8 @@ export function claimOf(standard: Standard, cmi: Cmi, facts: LaunchFacts, ended:
   if (standard === 'scorm12') {
     return {
       standard,
-      lessonStatus: cmi['cmi.core.lesson_status'] ?? null,
+      // Content that has not spoken of its status is judged at its end (`judgedBy`), not by a score on the way.
+      lessonStatus: cmi['cmi.core.lesson_status'] ?? (ended ? null : 'incomplete'),
       scoreRaw: cmi['cmi.core.score.raw'] ?? null,
       scoreMin: cmi['cmi.core.score.min'] || null,
       scoreMax: cmi['cmi.core.score.max'] || null,
@@ -26,6 +27,7 @@ export function claimOf(standard: Standard, cmi: Cmi, facts: LaunchFacts, ended:
   const completion = derived2004('cmi.completion_status', kept) ?? cmi['cmi.completion_status'] ?? 'unknown';
   return {
     standard,
+    ended,
     // SN, end attempt process: unless the content alone decides, an ended attempt of silent content is complete.
     completionStatus: completion === 'unknown' && ended && !facts.completionSetByContent ? 'completed' : completion,
     successStatus: derived2004('cmi.success_status', kept) ?? cmi['cmi.success_status'] ?? 'unknown',

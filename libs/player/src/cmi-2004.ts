@@ -82,7 +82,7 @@ export const cmi2004 = dataModel('scorm2004', {
   'cmi.success_status': both(success, 'unknown'),
   'cmi.suspend_data': both(text(bookmark)),
   'cmi.time_limit_action': read(text(32), 'continue,no message'),
-  'cmi.total_time': read(duration, 'PT0S'),
+  'cmi.total_time': read(duration, 'PT0H0M0S'),
   'adl.nav.request': both(navigation, '_none_'),
   'adl.nav.request_valid.continue': allowed,
   'adl.nav.request_valid.previous': allowed,

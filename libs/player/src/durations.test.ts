@@ -5,7 +5,7 @@ import { secondsIn, toHundredths, writtenTime } from './durations.ts';
 describe('session and total times', () => {
   it.each([
     ['scorm12', '0001:02:03.50', 3723.5], ['scorm12', '00:00:00', 0], ['scorm12', '02:30', 0],
-    ['scorm2004', 'PT1H2M3.5S', 3723.5], ['scorm2004', 'P1DT1S', 86_401], ['scorm2004', 'nonsense', 0], ['scorm2004', undefined, 0],
+    ['scorm2004', 'PT1H2M3.5S', 3723.5], ['scorm2004', 'P1DT1S', 86_401], ['scorm2004', 'PT01H059M020S', 7160], ['scorm2004', 'P0Y029DT0H', 2_505_600], ['scorm12', '0000:00:12.34', 12.34], ['scorm12', '0000:99:99', 6039], ['scorm2004', 'nonsense', 0], ['scorm2004', undefined, 0],
   ] as const)('%s %s is %d seconds', (standard, written, seconds) => {
     expect(secondsIn(standard, written)).toBe(seconds);
   });
@@ -19,6 +19,7 @@ describe('session and total times', () => {
 
   it('stops at the four digits of hours that SCORM 1.2 has', () => {
     expect(writtenTime('scorm12', 10_000 * 3600)).toBe('9999:99:99.99');
-    expect(writtenTime('scorm2004', 0)).toBe('PT0S');
+    expect(['scorm12', 'scorm2004'].map((standard) => writtenTime(standard as 'scorm12', 0))).toEqual(['0000:00:00.00', 'PT0H0M0S']);
+    expect([60, 7220, 29 * 86_400, 90_061.5].map((seconds) => writtenTime('scorm2004', seconds))).toEqual(['PT1M', 'PT2H20S', 'P29D', 'P1DT1H1M1.5S']);
   });
 });

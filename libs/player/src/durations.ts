@@ -14,7 +14,7 @@ export function secondsIn(standard: Standard, value: string | undefined): number
   return toHundredths(weights.reduce((sum, weight, place) => sum + weight * Number(found[place + 1] ?? 0), 0));
 }
 
-/** Seconds as the standard writes a total time: `0001:02:03.50` or `PT1H2M3.5S`. */
+/** Seconds as the standard writes a total time: `0001:02:03.50` or `P1DT1H2M3.5S`. */
 export function writtenTime(standard: Standard, seconds: number): string {
   const exact = toHundredths(Math.max(0, seconds));
   const hours = Math.floor(exact / 3600);
@@ -25,8 +25,11 @@ export function writtenTime(standard: Standard, seconds: number): string {
     if (hours > 9999) return '9999:99:99.99';
     return `${String(hours).padStart(4, '0')}:${String(minutes).padStart(2, '0')}:${rest.toFixed(2).padStart(5, '0')}`;
   }
-  const parts = `${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest ? `${rest}S` : ''}`;
-  return `PT${parts === '' ? '0S' : parts}`;
+  // RTE 4.2.25 begins so.
+  if (exact === 0) return 'PT0H0M0S';
+  const days = Math.floor(hours / 24);
+  const time = `${hours % 24 ? `${hours % 24}H` : ''}${minutes ? `${minutes}M` : ''}${rest ? `${rest}S` : ''}`;
+  return `P${days ? `${days}D` : ''}${time === '' ? '' : `T${time}`}`;
 }
 
 /** Adds without the crumbs that binary fractions leave. */

@@ -31,7 +31,7 @@ function after(standard: Standard, commits: readonly [number, Commit][], on = te
 describe('what the server makes of commits', () => {
   it('keeps lasting values and leaves those of one session', () => {
     const state = after('scorm12', [[1, commit(1, { 'cmi.core.lesson_location': '7', 'cmi.core.session_time': '0000:10:00', 'cmi.core.exit': 'suspend' }, true)]]);
-    expect(state.cmi).toEqual({ 'cmi.core.lesson_location': '7' });
+    expect(state.cmi).toEqual({ 'cmi.core.lesson_location': '7', 'cmi.core.lesson_status': 'incomplete' });
     expect(totalSeconds(state)).toBe(600);
     expect(nextEntry(state)).toBe('resume');
   });
@@ -70,7 +70,13 @@ describe('what the server makes of commits', () => {
     [{ 'cmi.core.score.raw': '40', 'cmi.core.lesson_status': 'incomplete', 'cmi.core.exit': 'suspend' }, 80, 'incomplete'],
     [{ 'cmi.core.lesson_status': 'completed' }, 80, 'completed'],
     [{}, null, 'completed'],
-    [{ 'cmi.core.exit': 'suspend' }, null, undefined],
+    [{ 'cmi.core.exit': 'suspend' }, null, 'incomplete'],
+    [{ 'cmi.core.exit': 'suspend', 'cmi.core.score.raw': '90' }, 80, 'incomplete'],
+    [{ 'cmi.core.exit': 'suspend', 'cmi.core.lesson_status': 'completed', 'cmi.core.score.raw': '90' }, 80, 'passed'],
+    [{ 'cmi.core.lesson_status': 'incomplete', 'cmi.core.score.raw': '40' }, 80, 'failed'],
+    [{ 'cmi.core.exit': 'logout', 'cmi.core.score.raw': '80' }, 80, 'passed'],
+    [{ 'cmi.core.exit': 'time-out', 'cmi.core.lesson_status': 'incomplete' }, 80, 'incomplete'],
+    [{ 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '' }, 80, 'passed'],
   ])('SCORM 1.2 ended with %j and a mastery score of %s is %s', (cmi: Cmi, masteryScore, status) => {
     const state = after('scorm12', [[1, commit(1, cmi, true)]], terms({ masteryScore }));
     expect(state.cmi['cmi.core.lesson_status']).toBe(status);
@@ -120,6 +126,27 @@ describe('properties of commits', () => {
   });
 });
 
+describe('what a save in mid-session is taken for', () => {
+  it.each([
+    ['scorm12', { 'cmi.core.score.raw': '95' }, { masteryScore: 80 }, { passed: null, done: false }],
+    ['scorm12', { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '95' }, { masteryScore: 80 }, { passed: true, done: true }],
+    ['scorm12', { 'cmi.core.lesson_status': 'incomplete', 'cmi.core.score.raw': '95' }, { masteryScore: 80 }, { passed: null, done: false }],
+    ['scorm12', { 'cmi.core.lesson_status': 'completed' }, {}, { completed: true, done: true }],
+    ['scorm2004', { 'cmi.completion_status': 'incomplete', 'cmi.success_status': 'passed', 'cmi.score.scaled': '1' }, {}, { passed: true, done: false }],
+    ['scorm2004', { 'cmi.progress_measure': '0.5', 'cmi.success_status': 'passed' }, { completionThreshold: 0.9 }, { done: false }],
+    ['scorm2004', { 'cmi.success_status': 'passed' }, {}, { passed: true, done: true }],
+    ['scorm2004', {}, { completionSetByContent: false }, { completed: false, done: false }],
+    ['scorm2004', { 'cmi.completion_status': 'unknown', 'cmi.success_status': 'unknown' }, {}, { done: false }],
+  ] as [Standard, Cmi, Partial<LaunchFacts>, object][])('%s says %j under %j, which is judged %j', (standard, cmi, facts, decision) => {
+    expect(decideAttempt(applyCommit(newItem(standard), place(1), commit(1, cmi), terms(facts)).claim)).toMatchObject(decision);
+  });
+
+  it('no credit and no review: nothing is overruled and nothing is kept', () => {
+    const { state } = applyCommit(newItem('scorm12'), place(1), commit(1, { 'cmi.core.lesson_status': 'completed', 'cmi.core.score.raw': '10' }, true), { ...terms({ masteryScore: 80 }, 'browse'), credit: 'no-credit' });
+    expect(state.cmi).toEqual({});
+  });
+});
+
 describe('the data model at launch', () => {
   it('begins a SCORM 1.2 package', () => {
     expect(initialCmi(newItem('scorm12'), ada, terms({ masteryScore: 80, launchData: 'a=1' }))).toEqual({
@@ -138,7 +165,7 @@ describe('the data model at launch', () => {
   it('a SCORM 2004 attempt ends with a plain exit, a SCORM 1.2 one goes on', () => {
     const ended = after('scorm2004', [[1, commit(1, { 'cmi.exit': 'normal' }, true)]]);
     expect(attemptEnded(ended)).toBe(true);
-    expect(initialCmi(asOpened(ended, 2), ada, terms())).toMatchObject({ 'cmi.entry': 'ab-initio', 'cmi.total_time': 'PT0S' });
+    expect(initialCmi(asOpened(ended, 2), ada, terms())).toMatchObject({ 'cmi.entry': 'ab-initio', 'cmi.total_time': 'PT0H0M0S' });
     const older = after('scorm12', [[1, commit(1, { 'cmi.core.lesson_location': '3' }, true)]]);
     expect(attemptEnded(older)).toBe(false);
     expect(initialCmi(older, ada, terms())).toMatchObject({ 'cmi.core.entry': '', 'cmi.core.lesson_location': '3' });
@@ -148,5 +175,17 @@ describe('the data model at launch', () => {
     expect(initialCmi(newItem('scorm2004'), ada, terms({ objectiveIds: ['a', 'b'], scaledPassingScore: 0.8 }))).toMatchObject({
       'cmi.objectives.0.id': 'a', 'cmi.objectives.1.id': 'b', 'cmi.scaled_passing_score': '0.8',
     });
+  });
+
+  it('tells the facts of the manifest as the standard writes them, and leaves out what it cannot write', () => {
+    const facts = { scaledPassingScore: 1, completionThreshold: 0.25, maxTimeAllowed: 'PT30M', timeLimitAction: 'exit,message', objectiveIds: ['main one', 'b'] };
+    expect(initialCmi(newItem('scorm2004'), ada, terms(facts))).toMatchObject({
+      'cmi.scaled_passing_score': '1.0', 'cmi.completion_threshold': '0.25', 'cmi.max_time_allowed': 'PT30M', 'cmi.time_limit_action': 'exit,message',
+      'cmi.objectives.0.id': 'main%20one', 'cmi.objectives.1.id': 'b',
+    });
+    const wrong = initialCmi(newItem('scorm2004'), ada, terms({ maxTimeAllowed: '30 minutes', timeLimitAction: null }));
+    expect(wrong).not.toHaveProperty('cmi.max_time_allowed');
+    expect(wrong).not.toHaveProperty('cmi.scaled_passing_score');
+    expect(initialCmi(newItem('scorm12'), ada, terms({ masteryScore: 79.5, maxTimeAllowed: '0001:00:00' }))).toMatchObject({ 'cmi.student_data.mastery_score': '79.5', 'cmi.student_data.max_time_allowed': '0001:00:00' });
   });
 });

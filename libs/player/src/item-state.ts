@@ -121,15 +121,15 @@ function judgedBy(standard: Standard, commit: Commit, terms: LaunchTerms): Cmi {
   if (standard !== 'scorm12' || !commit.terminating) return commit.cmi;
   const said = commit.cmi['cmi.core.lesson_status'];
   const suspending = isSuspending(commit.cmi);
-  // Content that never spoke of its status and simply ended has been completed.
-  const status = said ?? (suspending ? undefined : 'completed');
+  // Content that never spoke of its status and simply ended has been completed; put aside, it has at least been begun.
+  const status = said ?? (suspending ? 'incomplete' : 'completed');
   const raw = commit.cmi['cmi.core.score.raw'];
   const mastery = terms.facts.masteryScore;
   const isMidway = suspending && (said === undefined || said === 'incomplete');
   if (terms.credit === 'credit' && mastery !== null && raw !== undefined && raw !== '' && !isMidway) {
     return { ...commit.cmi, 'cmi.core.lesson_status': Number(raw) >= mastery ? 'passed' : 'failed' };
   }
-  return status === undefined ? commit.cmi : { ...commit.cmi, 'cmi.core.lesson_status': status };
+  return { ...commit.cmi, 'cmi.core.lesson_status': status };
 }
 
 const ofOneSession = new Set(['cmi.core.session_time', 'cmi.core.exit', 'cmi.session_time', 'cmi.exit', 'adl.nav.request']);
