@@ -69,7 +69,7 @@ function Course({ course }: { course: CourseRow }) {
         {course.state === 'pilot' && <Tag colour="purple">Pilot</Tag>}
       </h3>
       {course.summary && <p className="govuk-body govuk-!-margin-bottom-1">{course.summary}</p>}
-      <p className="govuk-hint govuk-!-margin-bottom-0">{[kinds, course.minutes !== null && minutesWords(course.minutes), course.code].filter(Boolean).join(' · ')}</p>
+      <p className="govuk-hint govuk-!-margin-bottom-0">{[kinds, course.minutes !== null && minutesWords(course.minutes), course.code.replace('-', '\u2011')].filter(Boolean).join(' · ')}</p>
     </li>
   );
 }

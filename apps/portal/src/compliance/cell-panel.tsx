@@ -41,7 +41,7 @@ export function CellPanel({ person, requirement, column, panel, leave }: CellPan
           <Actions key={`${person.personId} ${requirement.id}`} person={person} requirement={requirement} enrolling={wantsEnrolling(cell)} assignmentId={person.posts[cell.post ?? 0]!.assignmentId} />
         </>
       ) : (
-        <p className="govuk-body pvi-why__text">Point at a cell, or move to it with the arrow keys, to see why it stands as it does. Enter takes you here; Escape takes you back.</p>
+        <p className="govuk-body pvi-why__text">Point at a cell, or go to it with the arrow keys, to see why. Enter takes you here, Escape back.</p>
       )}
     </section>
   );

@@ -34,7 +34,7 @@ export function ContractTag({ contract, kind }: { contract: Contracted; kind: Pr
   return (
     <>
       <Tag colour={colour}>{soon}</Tag>
-      {endsOn && state !== 'upcoming' && <span className="govuk-body-s"> {state === 'ended' ? dayShort(endsOn) : `to ${dayShort(endsOn)}`}</span>}
+      {endsOn && state !== 'upcoming' && <span className="govuk-body-s pvi-table__whole"> {state === 'ended' ? dayShort(endsOn) : `to ${dayShort(endsOn)}`}</span>}
     </>
   );
 }

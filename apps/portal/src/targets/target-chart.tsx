@@ -68,7 +68,7 @@ function Drawing({ target, width }: { target: Detail; width: number }) {
       {shown && (
         <g>
           <circle className="pvi-chart__now" cx={shown.x} cy={shown.y} r={7} />
-          <text className="pvi-chart__figure" x={shown.x > width - 120 ? shown.x - 12 : shown.x + 12} y={shown.y + (narrow ? 36 : 22)} textAnchor={shown.x > width - 120 ? 'end' : 'start'}>
+          <text className="pvi-chart__figure" x={shown.x > width - 120 ? shown.x - 12 : shown.x + 12} y={shown.y + (narrow ? 54 : 22)} textAnchor={shown.x > width - 120 ? 'end' : 'start'}>
             {shown.share.printed}
           </text>
         </g>
