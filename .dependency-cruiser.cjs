@@ -2,6 +2,7 @@
 const LADDER = [
   'access',
   'organisations',
+  'contracts',
   'people',
   'joins',
   'requests',

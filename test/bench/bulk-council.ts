@@ -118,6 +118,7 @@ class Filler {
     const organisations = Array.from({ length: providers }, (_, n) => [this.id(), 'provider', n === 1 ? 'CHR' : types[n % types.length]!, 'social care', 'private', `Bulk provider ${n + 1}`]);
     await this.insert('organisation', [['id', 'uuid'], ['kind', 'text'], ['type', 'text'], ['agency_sector', 'text'], ['sector', 'text'], ['name', 'text']], organisations);
     const organisationIds = organisations.map((row) => String(row[0]));
+    await this.client.query(`insert into agreement_acceptance (id, organisation_id, agreement_version_id, accepted_name, accepted_position, accepted_on) select gen_random_uuid(), o.id, v.id, 'Lee Lead', 'Owner', $1::date from organisation o, agreement_version v`, [addDays(this.on, -800)]);
     const settings: BulkSetting[] = organisationIds
       .flatMap((organisationId, n) => Array.from({ length: n === 0 ? bigSettings : n === 1 ? 1 : 1 + (n % 3 === 0 ? 1 : 0) }, () => ({ id: this.id(), organisationId })))
       .map((setting, n) => ({ ...setting, closedOn: n > 20 && n % 60 === 0 ? addDays(this.on, -this.dice.below(700)) : null }));

@@ -30,11 +30,21 @@ export class Factories {
     return this.insert('service', { id: v7(), code: `SVC${this.next()}`, name: 'Adult social care', ...given });
   }
 
-  /** A provider with a contract in force (unless `contract: false`) and no setting yet. */
-  async aProvider({ contract = true, ...given }: Record<string, unknown> & { contract?: boolean } = {}): Promise<string> {
+  /** A provider with a contract in force and the data-sharing agreement accepted (unless `contract` or `agreement` is false), and no setting yet. */
+  async aProvider({ contract = true, agreement = true, ...given }: Record<string, unknown> & { contract?: boolean; agreement?: boolean } = {}): Promise<string> {
     const id = await this.insert('organisation', { id: v7(), kind: 'provider', type: 'DOM', agency_sector: 'independent', sector: 'private', name: `Provider ${this.next()}`, ...given });
     if (contract) await this.aContract(id);
+    if (agreement) await this.anAcceptance(id);
     return id;
+  }
+
+  /** Accepts the newest version of the data-sharing agreement. */
+  async anAcceptance(organisationId: string): Promise<void> {
+    await this.sql(
+      `insert into agreement_acceptance (id, organisation_id, agreement_version_id, accepted_name, accepted_position, accepted_on)
+       select $1, $2, id, 'Lee Lead', 'Owner', $3 from agreement_version order by binds_from desc limit 1`,
+      [v7(), organisationId, this.today()],
+    );
   }
 
   async aContract(organisationId: string, given: Record<string, unknown> = {}): Promise<string> {

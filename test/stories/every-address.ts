@@ -87,6 +87,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/helpdesk' },
     { path: '/helpdesk/$personId', find: colleague },
     { path: '/my-learning' },
+    { path: '/data-sharing' },
   ],
   wdo: [
     { path: '/' },
@@ -140,6 +141,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/providers/$organisationId/edit', find: setting },
     { path: '/providers/$organisationId/contracts/new', find: setting },
     { path: '/providers/$organisationId/contracts/$contractId/end', find: `select organisation_id as "organisationId", id as "contractId" from contract where ends_on > current_date order by id limit 1` },
+    { path: '/agreements' },
+    { path: '/agreements/new' },
     { path: '/requests' },
     { path: '/requests', query: '?show=answered' },
     { path: '/requests/$providerRequestId', find: `select id as "providerRequestId" from provider_request where decision is null order by asked_at limit 1` },

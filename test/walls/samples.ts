@@ -7,6 +7,7 @@ export function samples(ids: Ids): Record<string, Record<string, unknown>> {
   return {
     'access.changeMyDetails': { email: null, mobile: null },
     'joins.join': { jobRole: 'cook', userName: 'robin.walker', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
+    'contracts.publishAgreement': { version: '2030-01', body: 'The text of an agreement. '.repeat(12), bindsFrom: '2099-01-01' },
     'catalogue.addVersion': words,
     'catalogue.describeVersion': words,
     'people.register': { post: { settingId: ids.settingId, jobRole: 'cook', workerType: 'permanent', flags: [], startsOn: '2026-11-02' } },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
+import { ContractsModule } from './contracts/contracts.module.ts';
 import { EnrolmentsModule } from './enrolments/enrolments.module.ts';
 import { JoinsModule } from './joins/joins.module.ts';
 import { ComplianceModule } from './compliance/compliance.module.ts';
@@ -21,6 +22,7 @@ import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 const rooms = [
   AccessModule,
   OrganisationsModule,
+  ContractsModule,
   PeopleModule,
   JoinsModule,
   RequestsModule,

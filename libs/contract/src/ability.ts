@@ -26,6 +26,7 @@ export type Subject =
   | 'Organisation'
   | 'Setting'
   | 'Contract'
+  | 'Agreement'
   | 'Person'
   | 'Assignment'
   | 'JoinCode'
@@ -64,7 +65,10 @@ export interface Grant {
   placeId: string | null;
 }
 
-/** What the rules need to know about who is asking. `settingIds` are all settings that a manager's grants reach. */
+/**
+ * What the rules need to know about who is asking. `settingIds` and `organisationIds` are all that a manager's grants
+ * reach, of organisations that have accepted the data-sharing agreement: until then she sees nobody.
+ */
 export interface Asker {
   personId: string | null;
   grants: readonly Grant[];
@@ -110,7 +114,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can('read', 'Requirement');
     can('read_totals', 'Need', team);
     can(['read', 'read_totals'], 'Target', team);
-    can(['read', 'read_totals'], 'Target', { organisationId: { $in: places(asker, 'manager', 'organisation') } });
+    can(['read', 'read_totals'], 'Target', { organisationId: { $in: places(asker, 'manager', 'organisation').filter((id) => asker.organisationIds.includes(id)) } });
   }
 
   if (held.has('commissioner')) {
@@ -129,6 +133,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Organisation',
       'Setting',
       'Contract',
+      'Agreement',
       'Person',
       'Assignment',
       'JoinCode',

@@ -20,7 +20,16 @@ export const WhoAmI = z.object({
   council: z.object({ name: z.string(), colour: z.string(), demo: z.boolean(), helpPhone: z.string(), helpEmail: z.string() }),
   today: DayText,
   person: z.object({ id: Id, givenName: z.string(), familyName: z.string(), learnerNo: z.string() }).nullable(),
-  roles: z.array(z.object({ role: Role, placeKind: PlaceKind, placeId: Id.nullable(), placeName: z.string() })),
+  roles: z.array(
+    z.object({
+      role: Role,
+      placeKind: PlaceKind,
+      placeId: Id.nullable(),
+      placeName: z.string(),
+      /** A manager's: from this day she sees nobody there unless the data-sharing agreement is accepted. Past: she sees nobody now. */
+      agreementDueOn: DayText.nullable(),
+    }),
+  ),
   abilityRules: z.array(z.custom<AbilityRule>()),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;

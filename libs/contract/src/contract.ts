@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { organisations } from './organisations.ts';
+import { contracts } from './contracts.ts';
 import { people } from './people.ts';
 import { joins } from './joins.ts';
 import { requests } from './requests.ts';
@@ -17,6 +18,7 @@ import { evaluations } from './evaluations.ts';
 export const contract = {
   access,
   organisations,
+  contracts,
   people,
   joins,
   requests,

@@ -34,6 +34,9 @@ export const problemCodes = [
   'identifier_malformed',
   'dates_out_of_order',
   'already_closed',
+  // contracts
+  'agreement_changed',
+  'already_accepted',
   // people
   'already_in_post',
   'not_in_post',

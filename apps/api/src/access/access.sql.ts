@@ -8,17 +8,23 @@ export interface ActorRow {
   organisation_ids: string[];
 }
 
-/** $1 person. What she holds, and every setting and organisation that her manager's grants reach. */
+/**
+ * $1 person, $2 day. What she holds, and every setting and organisation that her manager's grants reach, where the
+ * data-sharing agreement is accepted.
+ */
 export const actorSql = prepared(`
   with held as (select role, place_kind, place_id from role_grant where person_id = $1 and revoked_at is null),
-       run as (select s.id, s.organisation_id from setting s, held h
+       under as materialized (select s.id, s.organisation_id from setting s, held h
                where h.role = 'manager' and ((h.place_kind = 'setting' and s.id = h.place_id)
-                  or (h.place_kind = 'organisation' and s.organisation_id = h.place_id)))
+                  or (h.place_kind = 'organisation' and s.organisation_id = h.place_id))),
+       -- asked once an organisation, and of no others
+       shared as materialized (select organisation_id as id from (select organisation_id from under
+               union select place_id from held where role = 'manager' and place_kind = 'organisation') o where shares_data(o.organisation_id, $2::date)),
+       run as (select u.id, u.organisation_id from under u join shared on shared.id = u.organisation_id)
   select p.id as person_id,
     (select coalesce(json_agg(json_build_object('role', role, 'placeKind', place_kind, 'placeId', place_id)), '[]') from held) as grants,
     array(select distinct id::text from run) as setting_ids,
-    array(select distinct organisation_id::text from run
-          union select place_id::text from held where role = 'manager' and place_kind = 'organisation') as organisation_ids
+    array(select id::text from shared) as organisation_ids
   from person p left join account a on a.person_id = p.id
   where p.id = $1 and a.suspended_at is null`);
 
@@ -32,7 +38,7 @@ export interface WhoAmIRow {
   given_name: string;
   family_name: string;
   learner_no: string;
-  roles: { role: Role; placeKind: PlaceKind; placeId: string | null; placeName: string }[];
+  roles: { role: Role; placeKind: PlaceKind; placeId: string | null; placeName: string; agreementDueOn: string | null }[];
 }
 
 const placeName = `coalesce(o.name, case when s.name = so.name then s.name else s.name || ' (' || so.name || ')' end, sv.name, c.name)`;
@@ -42,11 +48,12 @@ const placeJoins = `
   left join organisation so on so.id = s.organisation_id
   left join service sv on g.place_kind = 'service' and sv.id = g.place_id`;
 
-/** $1 person or null. The council, and who is here with which roles where. */
+/** $1 person or null, $2 day. The council, and who is here with which roles where. */
 export const whoAmISql = prepared(`
   select c.name as council_name, c.colour, c.demo, c.help_phone, c.help_email,
     p.id as person_id, coalesce(p.known_as, p.given_name) as given_name, p.family_name, p.learner_no,
-    (select coalesce(json_agg(json_build_object('role', g.role, 'placeKind', g.place_kind, 'placeId', g.place_id, 'placeName', ${placeName})), '[]')
+    (select coalesce(json_agg(json_build_object('role', g.role, 'placeKind', g.place_kind, 'placeId', g.place_id, 'placeName', ${placeName},
+        'agreementDueOn', case when g.role = 'manager' then agreement_due(coalesce(so.id, o.id), $2::date) end)), '[]')
      from role_grant g ${placeJoins}
      where g.person_id = p.id and g.revoked_at is null) as roles
   from council c left join person p on p.id = $1`);

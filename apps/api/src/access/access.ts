@@ -45,12 +45,12 @@ export class Access implements OnModuleInit {
 
   /** What a signed-in person may do; null when there is no such account or it is suspended. One statement. */
   async actor(personId: string, db: Pick<EntityManager, 'query'> = this.database.source): Promise<Actor | null> {
-    const [row] = (await db.query(actorSql, [personId])) as ActorRow[];
+    const [row] = (await db.query(actorSql, [personId, this.database.clock.today()])) as ActorRow[];
     return row ? actorOf({ personId: row.person_id, grants: row.grants, settingIds: row.setting_ids, organisationIds: row.organisation_ids }) : null;
   }
 
   async whoAmI(ctx: Ctx): Promise<WhoAmI> {
-    const [row] = (await ctx.db.query(whoAmISql, [ctx.actor.personId])) as WhoAmIRow[];
+    const [row] = (await ctx.db.query(whoAmISql, [ctx.actor.personId, ctx.today])) as WhoAmIRow[];
     if (!row) throw new Problem('unavailable', 'This installation has no council yet. Finish setting it up, then try again.');
     return {
       council: { name: row.council_name, colour: row.colour, demo: row.demo && this.config.mode === 'demo', helpPhone: row.help_phone, helpEmail: row.help_email },
@@ -231,7 +231,7 @@ export class Access implements OnModuleInit {
     if (code.expiresAt < ctx.now) throw new Problem('code_expired', 'This link is too old. Ask the person who sent it for a new one.');
     const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: code.personId });
     const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId: code.personId });
-    const [row] = (await ctx.db.query(whoAmISql, [code.personId])) as WhoAmIRow[];
+    const [row] = (await ctx.db.query(whoAmISql, [code.personId, ctx.today])) as WhoAmIRow[];
     return { personId: code.personId, givenName: person.knownAs ?? person.givenName, userName: account?.userName ?? null, roles: (row?.roles ?? []).map(({ role, placeName }) => ({ role, placeName })), expiresAt: code.expiresAt.toISOString() };
   }
 

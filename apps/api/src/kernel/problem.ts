@@ -18,6 +18,8 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   undo_blocked: 409,
   user_name_taken: 409,
   already_closed: 409,
+  agreement_changed: 409,
+  already_accepted: 409,
   already_in_post: 409,
   already_absent: 409,
   already_decided: 409,

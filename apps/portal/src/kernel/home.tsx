@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { homeKindOf } from './navigation.ts';
 import type { HomeKind } from './room.ts';
 import { rooms } from './rooms.ts';
-import { useRoles } from './session.tsx';
+import { useAgreements, useRoles } from './session.tsx';
 import { Page } from './ui/page.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 
@@ -35,7 +35,8 @@ export function HomeOf({ kind }: { kind: HomeKind }) {
 
 /** `/`: the home of the strongest role that the person holds. */
 export function Home() {
-  return <HomeOf kind={homeKindOf(useRoles())} />;
+  const waiting = useAgreements().now.length > 0;
+  return <HomeOf kind={homeKindOf(useRoles(), waiting)} />;
 }
 
 /** `/my-learning`: what everybody has, whatever else they do here. */

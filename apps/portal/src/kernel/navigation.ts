@@ -100,13 +100,14 @@ const seesTotals = (roles: ReadonlySet<RoleName>) =>
   (['executive', 'commissioner', 'hr_business_partner', 'partnership_lead'] as const).some((role) => roles.has(role));
 
 /** Which home `/` shows. */
-export function homeKindOf(roles: ReadonlySet<RoleName>): HomeKind {
+export function homeKindOf(roles: ReadonlySet<RoleName>, waitsForAgreement = false): HomeKind {
   if (isOfficer(roles)) return 'wdo';
   if (roles.has('manager')) return 'manager';
+  if (waitsForAgreement) return 'agreement';
   return seesTotals(roles) ? 'totals' : 'learner';
 }
 
-const HOME_NAMES: Record<HomeKind, string> = { wdo: 'Workbench', manager: 'What needs you', totals: 'Summary', learner: 'Home' };
+const HOME_NAMES: Record<HomeKind, string> = { wdo: 'Workbench', manager: 'What needs you', totals: 'Summary', learner: 'Home', agreement: 'Home' };
 
 /** The service navigation of somebody with these roles. A page is named once, in the first group that has it. */
 export function navigationOf(roles: ReadonlySet<RoleName>, exists: (path: string) => boolean): NavigationGroup[] {

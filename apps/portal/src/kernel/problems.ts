@@ -112,6 +112,11 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['The dates are in the wrong order', 'The end must be on or after the start.'];
     case 'already_closed':
       return ['This has already closed', 'Load the page again to see how it is now.'];
+    // contracts
+    case 'agreement_changed':
+      return ['The agreement has a newer version', 'Load the page again and read it first.'];
+    case 'already_accepted':
+      return ['Your organisation has accepted this already', 'There is nothing more to do. Load the page again.'];
     // people
     case 'already_in_post':
       return ['This person already holds this post', 'Open their page to see or change it.'];

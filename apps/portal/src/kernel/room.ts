@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 
-/** Whose first page it is: `/` shows the one for the strongest role that a person holds. */
-export type HomeKind = 'learner' | 'manager' | 'wdo' | 'totals';
+/** Whose first page it is: `/` shows the one for the strongest role that a person holds. `agreement`: a manager's before she may see anybody. */
+export type HomeKind = 'learner' | 'manager' | 'wdo' | 'totals' | 'agreement';
 
 type Load = () => Promise<ComponentType>;
 

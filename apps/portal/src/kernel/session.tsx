@@ -60,9 +60,20 @@ export function useCan(action: Action, subject: Subject): boolean {
   return useHeld().ability.can(action, subject);
 }
 
+/** The roles she can use today: to manage a provider is none before its data-sharing agreement is accepted. */
 export function useRoles(): ReadonlySet<RoleName> {
-  const { roles } = useSession();
-  return useMemo(() => new Set(roles.map((grant) => grant.role)), [roles]);
+  const { roles, today } = useSession();
+  return useMemo(() => new Set(roles.filter((grant) => !waits(grant, today)).map((grant) => grant.role)), [roles, today]);
+}
+
+/** Places she manages where the agreement is to be accepted: `now`, because nobody there shows before, and `later`. */
+export function useAgreements(): { now: Session['roles']; later: Session['roles'] } {
+  const { roles, today } = useSession();
+  return useMemo(() => ({ now: roles.filter((grant) => waits(grant, today)), later: roles.filter((grant) => grant.agreementDueOn !== null && !waits(grant, today)) }), [roles, today]);
+}
+
+function waits({ agreementDueOn }: Session['roles'][number], today: string): boolean {
+  return agreementDueOn !== null && agreementDueOn <= today;
 }
 
 /** After signing in or out, or becoming somebody else: forget everything seen so far and ask again. */

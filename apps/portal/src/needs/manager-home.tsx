@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InferClientOutputs } from '@orpc/client';
 import type { Client } from '../kernel/client.ts';
+import { dayInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
 import { knownPaths } from '../kernel/room.ts';
+import { useAgreements } from '../kernel/session.tsx';
 import { ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
@@ -17,7 +19,8 @@ type Team = NonNullable<InferClientOutputs<Client>['needs']['home']['team']>;
 export function ManagerHome() {
   const home = useQuery(api.needs.home.queryOptions({ input: {} }));
   const team = home.data?.team;
-  const tasks = team ? tasksOf(team) : [];
+  const agreements = useAgreements();
+  const tasks = team ? [...agreementTasks(agreements.now.length, agreements.later), ...tasksOf(team)] : [];
   return (
     <Page title="What needs you" caption={team?.places.length === 1 ? team.places[0]?.settingName : undefined} lead={team && leadOf(team, tasks)}>
       <Loaded result={home}>
@@ -52,6 +55,16 @@ function leadOf(team: Team, tasks: readonly Task[]): string {
   const trained = team.counted === 0 ? 'Nobody on your team is counted today.' : `${team.fullyTrained} of ${team.counted} staff ${team.counted === 1 ? 'is' : 'are'} fully trained.`;
   if (tasks.length === 0) return `${trained} Nothing needs you today.`;
   return `${trained} ${tasks.length === 1 ? '1 thing needs' : `${tasks.length} things need`} you.`;
+}
+
+/** Where nobody shows before somebody accepts, and where a newer text is to be accepted by a day. */
+function agreementTasks(now: number, later: ReturnType<typeof useAgreements>['later']): Task[] {
+  const [first] = later;
+  const both: Task[] = [
+    { key: 'agreement', count: now, words: now === 1 ? 'place waits for the data-sharing agreement' : 'places wait for the data-sharing agreement', reason: 'You see nobody there until it is accepted.', button: 'Read it', to: '/data-sharing' },
+    { key: 'agreement-later', count: later.length, words: 'new version of the data-sharing agreement to accept', reason: first?.agreementDueOn && `By ${dayInWords(first.agreementDueOn)}`, button: 'Read it', to: '/data-sharing' },
+  ];
+  return both.filter((task) => task.count > 0);
 }
 
 function tasksOf(team: Team): Task[] {

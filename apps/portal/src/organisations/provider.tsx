@@ -10,6 +10,7 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { WarningText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
+import { DataSharing } from './data-sharing-words.tsx';
 import { ProviderPeople } from './provider-people.tsx';
 import { Settings } from './settings.tsx';
 import { useProviderShares } from './provider-shares.ts';
@@ -138,6 +139,7 @@ function About({ provider }: { provider: ProviderPage }) {
       rows={[
         { name: 'Coverage', value: <CoverageWords coverage={provider.coverage} bar /> },
         shareOf !== null && { name: 'Trained in safeguarding', value: <TrainedWords share={shareOf(provider.organisationId)} /> },
+        { name: 'Data sharing', value: <DataSharing organisationId={provider.organisationId} kind={provider.kind} /> },
         { name: 'Owned by', value: ownershipWords(provider.sector) },
         known('Who leads it', provider.leadName),
         known('Phone', provider.phone),

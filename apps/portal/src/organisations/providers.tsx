@@ -55,7 +55,16 @@ function Directory() {
     <ListPage
       title="Providers"
       lead={result.data && (mayAdd ? `${counted(result.data.total, 'organisation', 'organisations')}${address.changed ? ' found' : ' may learn with the council'}. Open one for its people, contract and training.` : yours(result.data.rows))}
-      actions={mayAdd && <ButtonLink to="/providers/new">Add a provider</ButtonLink>}
+      actions={
+        mayAdd && (
+          <>
+            <ButtonLink to="/providers/new">Add a provider</ButtonLink>
+            <ButtonLink to="/agreements" look="link">
+              Data sharing
+            </ButtonLink>
+          </>
+        )
+      }
       address={address}
       result={result}
       rows={result.data?.rows}

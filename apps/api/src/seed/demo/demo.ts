@@ -7,6 +7,7 @@ import { system } from '../../kernel/context.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { onDay } from '../../kernel/database.ts';
 import type { Database } from '../../kernel/database.ts';
+import { Contracts } from '../../contracts/contracts.ts';
 import { Organisations } from '../../organisations/organisations.ts';
 import type { NewOrganisation } from '../../organisations/organisations.ts';
 import { People } from '../../people/people.ts';
@@ -60,6 +61,9 @@ async function addServices(app: INestApplicationContext, ctx: Ctx): Promise<Map<
   return services;
 }
 
+/** Providers that have not accepted the data-sharing agreement yet, beside those with nobody on the register. */
+const notAccepted: readonly number[] = [2, 9];
+
 async function openProviders(app: INestApplicationContext, ctx: Ctx, providers: readonly PlannedProvider[], services: ReadonlyMap<string, string>): Promise<SeededSetting[]> {
   const organisations = app.get(Organisations);
   const settings: SeededSetting[] = [];
@@ -67,6 +71,9 @@ async function openProviders(app: INestApplicationContext, ctx: Ctx, providers: 
     const { organisationId } = await organisations.register(ctx, { name: provider.name, type: provider.type, ...aboutProvider(ctx, provider, n) });
     const serviceId = services.get(provider.service);
     if (provider.contract && serviceId) await organisations.agreeContract(ctx, { organisationId, serviceId, reference: `NM-${provider.service}-${String(n + 101)}`, ...provider.contract });
+    if (!notAccepted.includes(n) && provider.type !== 'INT' && provider.settings.some((setting) => setting.staff > 0)) {
+      await app.get(Contracts).acceptedOnPaper(told(ctx, addDays(ctx.today, -(n % 20))), { organisationId, name: leadOf(n), position: 'Registered manager or owner' });
+    }
     for (const plan of provider.settings) {
       const { settingId } = await organisations.openSetting(ctx, { organisationId, name: plan.name, address: addressOf(settings.length), ...(regulatorOf(provider) === 'CQC' && { cqcLocationId: `1-9999${String(200_000 + settings.length)}` }) });
       if (plan.declared !== null) await organisations.declareWorkforce(ctx, { settingId, number: plan.declared, source: provider.service === 'ASC' ? 'asc_wds' : 'manager', declaredOn: plan.declaredOn });
@@ -84,16 +91,20 @@ function addressOf(n: number): string {
 
 /** Particulars that belong to nobody: numbers no regulator has issued, telephone numbers kept for fiction. */
 function aboutProvider(ctx: Ctx, provider: PlannedProvider, n: number): Partial<NewOrganisation> {
-  const { givenName, familyName } = aName(new Chance(seed + n));
   const regulator = regulatorOf(provider);
   return {
-    leadName: `${givenName} ${familyName}`,
+    leadName: leadOf(n),
     phone: `01632 960 ${String(500 + n)}`,
     ...(regulator === 'CQC' && { cqcProviderId: `1-9999${String(100_000 + n)}` }),
     ...(regulator === 'Ofsted' && { ofstedUrn: `EY999${String(100 + n)}` }),
     // there before anybody who works there
     openedOn: provider.settings.every((setting) => setting.staff === 0) ? (provider.contract?.startsOn ?? null) : addDays(ctx.today, -4000 - n * 31),
   };
+}
+
+function leadOf(n: number): string {
+  const { givenName, familyName } = aName(new Chance(seed + n));
+  return `${givenName} ${familyName}`;
 }
 
 function regulatorOf(provider: PlannedProvider): 'CQC' | 'Ofsted' | null {
