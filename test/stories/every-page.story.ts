@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DESK, expectAccessible, expectNoSidewaysScroll, newPage, PHONE, picture } from '../harness/browser.ts';
 import { Factories } from '../harness/factories.ts';
-import { courseFrame } from './safeguarding-course.ts';
+import { courseFrame } from './own-course.ts';
 import { deadEnds, stops, type Stop, type Who } from './every-address.ts';
 import { expectTabOrder } from './tab-order.ts';
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { DESK, expectAccessible, expectNoSidewaysScroll, newPage, PHONE, picture, withPage } from '../harness/browser.ts';
-import { courseFrame, readToTheTest, sitTheTest } from './safeguarding-course.ts';
+import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
 import { signIn } from './signing-in.ts';
 
 /**

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { fromBuffer } from 'yauzl';
 import { buildPackage, packageFiles } from './build-package.ts';
-import { courseFacts } from './course-facts.ts';
+import { courseCodes, ownCourses } from './own-courses.ts';
 
 /** The names in a zip, in their order. */
 function namesIn(zip: Buffer): Promise<string[]> {
@@ -32,21 +32,21 @@ function elementsOf(xml: string): { name: string; attributes: Record<string, str
   return found;
 }
 
-describe.each(['scorm12', 'scorm2004'] as const)('the package for %s', (standard) => {
+describe.each(courseCodes.flatMap((code) => (['scorm12', 'scorm2004'] as const).map((standard) => ({ code, standard }))))('the package of $code for $standard', ({ code, standard }) => {
   it('is small, and the same bytes every time', async () => {
-    const first = await buildPackage('SGA-1', standard);
-    const second = await buildPackage('SGA-1', standard);
+    const first = await buildPackage(code, standard);
+    const second = await buildPackage(code, standard);
     expect(first.equals(second)).toBe(true);
     expect(first.length).toBeLessThan(400_000);
   });
 
   it('holds its files in order, with the manifest at the root', async () => {
-    const names = await namesIn(await buildPackage('SGA-1', standard));
-    expect(names).toEqual(['app.js', 'imsmanifest.xml', 'index.html', 'local-contacts.json', 'styles.css']);
+    const names = await namesIn(await buildPackage(code, standard));
+    expect(names).toEqual(['app.js', 'imsmanifest.xml', 'index.html', 'local-contacts.json', 'local-words.json', 'styles.css']);
   });
 
   it('names every file in a manifest that is well formed', async () => {
-    const files = await packageFiles('SGA-1', standard);
+    const files = await packageFiles(code, standard);
     const elements = elementsOf(String(files.get('imsmanifest.xml')));
     const listed = elements.filter(({ name }) => name === 'file').map(({ attributes }) => attributes['href']);
     expect([...listed, 'imsmanifest.xml'].sort()).toEqual([...files.keys()].sort());
@@ -57,14 +57,14 @@ describe.each(['scorm12', 'scorm2004'] as const)('the package for %s', (standard
   });
 
   it('says which standard it is, and what counts as a pass', async () => {
-    const manifest = String((await packageFiles('SGA-1', standard)).get('imsmanifest.xml'));
+    const manifest = String((await packageFiles(code, standard)).get('imsmanifest.xml'));
     const version = standard === 'scorm12' ? '1.2' : '2004 4th Edition';
     expect(manifest).toContain(`<schemaversion>${version}</schemaversion>`);
     expect(manifest).toMatch(/<adlcp:masteryscore>80<|minNormalizedMeasure>0\.8</);
   });
 
   it('asks nothing of any other site and runs under a strict content policy', async () => {
-    const files = await packageFiles('SGA-1', standard);
+    const files = await packageFiles(code, standard);
     const page = String(files.get('index.html'));
     expect(page).toContain(`data-standard="${standard}"`);
     expect(page).not.toMatch(/\son\w+=|style=|<style|javascript:|https?:/i);
@@ -75,16 +75,13 @@ describe.each(['scorm12', 'scorm2004'] as const)('the package for %s', (standard
     expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
   });
 
-  it('is written for old phones', async () => {
-    const program = String((await packageFiles('SGA-1', standard)).get('app.js'));
-    expect(program).not.toMatch(/\?\.[a-z[(]|\?\?/i);
+  it('names the passages that a council may write, with the words until then', async () => {
+    const { passages } = JSON.parse(String((await packageFiles(code, standard)).get('local-words.json'))) as { passages: object[] };
+    expect(passages).toEqual(ownCourses[code].course.localWords.map((passage) => ({ ...passage, checkedOn: '' })));
   });
-});
 
-describe('the facts for the catalogue', () => {
-  it('agree with the course', () => {
-    expect(courseFacts['SGA-1']).toMatchObject({ code: 'SGA-1', passPercent: 80, needsLocalContacts: true });
-    expect(courseFacts['SGA-1'].screenCount).toBeGreaterThanOrEqual(12);
-    expect(courseFacts['SGA-1'].objectives.length).toBeGreaterThanOrEqual(4);
+  it('is written for old phones', async () => {
+    const program = String((await packageFiles(code, standard)).get('app.js'));
+    expect(program).not.toMatch(/\?\.[a-z[(]|\?\?/i);
   });
 });

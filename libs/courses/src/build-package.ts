@@ -5,12 +5,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ZipFile } from 'yazl';
-import type { CourseCode } from './course-facts.ts';
-import { courseFacts } from './course-facts.ts';
-import { defaultLocalContacts } from './safeguarding-adults/local-contacts.ts';
-import { manifestXml } from './safeguarding-adults/manifest.ts';
-import { launchPage } from './safeguarding-adults/page.ts';
-import type { Standard } from './safeguarding-adults/scorm.ts';
+import type { CourseCode } from './own-courses.ts';
+import { ownCourses } from './own-courses.ts';
+import { defaultLocalContacts } from './shell/local-contacts.ts';
+import { defaultLocalWords } from './shell/local-words.ts';
+import { manifestXml } from './shell/manifest.ts';
+import { launchPage } from './shell/page.ts';
+import type { Standard } from './shell/scorm.ts';
+import { passPercent } from './shell/test-state.ts';
 
 /** The oldest JavaScript that the course is written down to: Android phones from about 2019 on. */
 const oldestJavaScript = 'es2019';
@@ -23,15 +25,15 @@ const fixedTime = new Date(2026, 0, 1, 0, 0, 0);
  * @throws {Error} when the course's program does not bundle.
  */
 export async function packageFiles(courseCode: CourseCode, standard: Standard): Promise<Map<string, Buffer>> {
-  const facts = courseFacts[courseCode];
-  const folder = new URL('./safeguarding-adults/', import.meta.url);
+  const { folder, course } = ownCourses[courseCode];
   const texts = new Map<string, string>([
-    ['app.js', await bundled(fileURLToPath(new URL('app.ts', folder)))],
-    ['index.html', launchPage(facts.title, standard)],
+    ['app.js', await bundled(fileURLToPath(new URL(`./${folder}/main.ts`, import.meta.url)))],
+    ['index.html', launchPage(course, standard)],
     ['local-contacts.json', `${JSON.stringify(defaultLocalContacts, null, 2)}\n`],
-    ['styles.css', await readFile(new URL('styles.css', folder), 'utf8')],
+    ['local-words.json', `${JSON.stringify(defaultLocalWords(course.localWords), null, 2)}\n`],
+    ['styles.css', await readFile(new URL('./shell/styles.css', import.meta.url), 'utf8')],
   ]);
-  texts.set('imsmanifest.xml', manifestXml({ ...facts, files: [...texts.keys()].sort() }, standard));
+  texts.set('imsmanifest.xml', manifestXml({ ...course, passPercent, files: [...texts.keys()].sort() }, standard));
   return new Map([...texts.keys()].sort().map((name) => [name, Buffer.from(texts.get(name) ?? '', 'utf8')]));
 }
 

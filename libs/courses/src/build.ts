@@ -2,9 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { buildPackage } from './build-package.ts';
-import type { CourseCode } from './course-facts.ts';
-import { courseFacts } from './course-facts.ts';
-import type { Standard } from './safeguarding-adults/scorm.ts';
+import { courseCodes } from './own-courses.ts';
+import type { Standard } from './shell/scorm.ts';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -17,7 +16,7 @@ if (folder === undefined) {
 async function writeAll(target: string): Promise<void> {
   await mkdir(target, { recursive: true });
   const standards: readonly Standard[] = ['scorm12', 'scorm2004'];
-  for (const code of Object.keys(courseFacts) as CourseCode[]) {
+  for (const code of courseCodes) {
     for (const standard of standards) {
       const content = await buildPackage(code, standard);
       const file = join(target, `${code.toLowerCase()}-${standard}.zip`);

@@ -8,7 +8,7 @@ import type { Database } from '../kernel/database.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { People } from '../people/people.ts';
 import { Targets } from '../targets/targets.ts';
-import { takeInSafeguardingAdults } from './own-courses.ts';
+import { takeInOwnCourses } from './own-courses.ts';
 
 const Options = z.object({
   name: z.string().min(1).max(200),
@@ -28,8 +28,8 @@ export function newCouncil(app: INestApplicationContext, database: Database, opt
     const courses = await app.get(Catalogue).installStarterCatalogue(ctx);
     await app.get(Compliance).starterRequirements(ctx);
     await app.get(Targets).starterMeasures(ctx);
-    // a draft: it goes live once somebody has approved it and the local contacts are filled in
-    await takeInSafeguardingAdults(ctx, app, courses);
+    // drafts: each goes live once somebody has approved it; safeguarding also needs the local contacts
+    await takeInOwnCourses(ctx, app, courses);
     const { personId } = await access.newPerson(ctx, admin);
     await access.grant(ctx, personId, { role: 'administrator', placeKind: 'council', placeId: null });
     const { link } = await access.invitationLink(ctx, personId);

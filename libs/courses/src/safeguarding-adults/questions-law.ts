@@ -1,4 +1,4 @@
-import type { Question } from './course-content.ts';
+import type { Question } from '../shell/course-content.ts';
 
 /** Questions on the law, and on speaking up. */
 export const lawQuestions: readonly Question[] = [

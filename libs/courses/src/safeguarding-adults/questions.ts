@@ -1,4 +1,4 @@
-import type { Question } from './course-content.ts';
+import type { Question } from '../shell/course-content.ts';
 import { lawQuestions } from './questions-law.ts';
 
 const practiceQuestions: readonly Question[] = [
@@ -162,8 +162,3 @@ const practiceQuestions: readonly Question[] = [
 
 /** The bank: three questions for each of the six topics. */
 export const questions: readonly Question[] = [...practiceQuestions, ...lawQuestions];
-
-/** The question with this id, or undefined when the bank no longer has it. */
-export function questionById(id: string): Question | undefined {
-  return questions.find((question) => question.id === id);
-}

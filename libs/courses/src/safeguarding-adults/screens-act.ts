@@ -1,4 +1,4 @@
-import type { Screen } from './course-content.ts';
+import type { Screen } from '../shell/course-content.ts';
 
 /** Screens 7 to 10: notice, listen, report, record, and what to do in danger. */
 export const actScreens: readonly Screen[] = [

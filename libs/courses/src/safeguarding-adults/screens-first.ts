@@ -1,4 +1,4 @@
-import type { Screen } from './course-content.ts';
+import type { Screen } from '../shell/course-content.ts';
 import { objectives } from './objectives.ts';
 
 /** Screens 1 to 6: what safeguarding is, whom it is for, and what to notice. */

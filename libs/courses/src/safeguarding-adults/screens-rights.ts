@@ -1,4 +1,4 @@
-import type { Screen } from './course-content.ts';
+import type { Screen } from '../shell/course-content.ts';
 
 /** Screens 11 to 15: choice and consent, speaking up, who does what, and whom to ring here. */
 export const rightsScreens: readonly Screen[] = [
@@ -203,6 +203,7 @@ export const rightsScreens: readonly Screen[] = [
           },
         ],
       },
+      { kind: 'local-words', name: 'board' },
       { kind: 'heading', text: 'What if nothing happens?' },
       {
         kind: 'text',

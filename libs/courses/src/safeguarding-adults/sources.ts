@@ -1,4 +1,4 @@
-import type { Source } from './course-content.ts';
+import type { Source } from '../shell/course-content.ts';
 
 /** The year of the guidance this course was checked against. Review it when GOV.UK shows a newer version. */
 export const guidanceYear = 2025;

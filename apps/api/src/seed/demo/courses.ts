@@ -3,7 +3,7 @@ import { addDays, addMonths } from '@pvi/domain/days';
 import { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { People } from '../../people/people.ts';
-import { takeInSafeguardingAdults } from '../own-courses.ts';
+import { takeInOwnCourses } from '../own-courses.ts';
 
 /** The numbers are Ofcom's, kept for fiction; the services are nobody's. */
 const contacts = [
@@ -13,19 +13,20 @@ const contacts = [
   { label: 'Allegations against staff (LADO)', phone: '01632 960 400', hours: 'Monday to Friday, 9am to 5pm', note: 'When a worker may have harmed a child', owner: 'Children’s front door' },
 ];
 
+/** A course that is recorded here and taken elsewhere. */
+const unwritten = { summary: '', objectives: [], minutes: 40, guidanceYear: 2025, languages: ['en'], accessibility: '', supplier: 'Council' };
+
 /** The starter catalogue with a live version of everything that people take from day to day. */
 export async function fillCatalogue(app: INestApplicationContext, ctx: Ctx): Promise<ReadonlyMap<string, string>> {
   const catalogue = app.get(Catalogue);
   await app.get(People).putJobRoles(ctx);
   const courses = await catalogue.installStarterCatalogue(ctx);
   await catalogue.putLocalContacts(ctx, contacts.map((contact) => ({ ...contact, lastCheckedOn: addDays(ctx.today, -20) })));
+  const own = await takeInOwnCourses(ctx, app, courses);
   for (const [code, courseId] of courses) {
     // programmes and qualifications are recorded, not taken here
     if (/^(PRG|Q|SW|FC)-/.test(code)) continue;
-    const { courseVersionId } =
-      code === 'SGA-1'
-        ? await takeInSafeguardingAdults(ctx, app, courses)
-        : await catalogue.addVersion(ctx, courseId, { summary: '', objectives: [], minutes: 40, guidanceYear: 2025, languages: ['en'], accessibility: '', supplier: 'Council' });
+    const courseVersionId = own.get(code) ?? (await catalogue.addVersion(ctx, courseId, unwritten)).courseVersionId;
     await catalogue.approveVersion(ctx, courseVersionId, { approver: 'Head of workforce development', approvedOn: addMonths(ctx.today, -8), reviewOn: addMonths(ctx.today, 16) });
     await catalogue.makeLive(ctx, courseVersionId);
   }

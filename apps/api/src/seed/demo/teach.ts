@@ -137,15 +137,23 @@ async function setTargets(ctx: Ctx, { app, services }: Seeding): Promise<void> {
   await targets.create(ctx, { title: 'Core care for adult social care contracts', measureId: measure('Core care'), placeKind: 'service', placeId: services.get('ASC') ?? null, source, beginsOn, steps: steps.slice(1) });
 }
 
-/** People who are down for a course that they have not finished. */
+/** Who is down for a course that they have not finished: the course, and the kinds of provider it is for. */
+const underWay: readonly [string, readonly string[]][] = [
+  ['ASC-GDPR', ['DOM', 'CHR', 'SUP']],
+  ['CPV-AWR', ['NUR', 'PRE', 'OOS', 'VCS']],
+  ['IND-COM', ['DOM', 'CHR', 'NUR', 'VCS']],
+];
+
 async function enrolSome(ctx: Ctx, { app, people, courses }: Seeding): Promise<void> {
-  const courseId = courses.get('ASC-GDPR');
-  const without = (await ctx.db.query(
-    `select distinct a.person_id from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id
-     where a.ends_on is null and o.type in ('DOM', 'CHR', 'SUP') and not exists (select 1 from completion c where c.person_id = a.person_id and c.course_id = $1)`,
-    [courseId],
-  )) as { person_id: string }[];
-  const wanted = new Set(without.map((row) => row.person_id));
-  const rows = people.filter((person, n) => wanted.has(person.personId) && n % 4 === 0).map((person) => ({ personId: person.personId, courseId: courseId ?? '', dueOn: addDays(ctx.today, 21) }));
-  await app.get(Enrolments).enrolPeople(onDay(ctx, addDays(ctx.today, -12)), rows);
+  for (const [code, types] of underWay) {
+    const courseId = courses.get(code) ?? '';
+    const without = (await ctx.db.query(
+      `select distinct a.person_id from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id
+       where a.ends_on is null and o.type = any($2) and not exists (select 1 from completion c where c.person_id = a.person_id and c.course_id = $1)`,
+      [courseId, types],
+    )) as { person_id: string }[];
+    const wanted = new Set(without.map((row) => row.person_id));
+    const rows = people.filter((person, n) => wanted.has(person.personId) && n % 4 === 0).map((person) => ({ personId: person.personId, courseId, dueOn: addDays(ctx.today, 21) }));
+    await app.get(Enrolments).enrolPeople(onDay(ctx, addDays(ctx.today, -12)), rows);
+  }
 }

@@ -1,4 +1,4 @@
-import { questions } from '@pvi/courses/safeguarding-adults/questions';
+import { ownCourses } from '@pvi/courses/own-courses';
 import type { Frame, Page } from 'playwright-core';
 
 /** The frame in which the package itself runs, two origins down. */
@@ -10,6 +10,8 @@ export async function courseFrame(page: Page): Promise<Frame> {
   }
   throw new Error(`The course did not open. Frames: ${page.frames().map((one) => one.url()).join(' ')}`);
 }
+
+const questions = Object.values(ownCourses).flatMap(({ course }) => course.questions);
 
 const heading = (frame: Frame) => frame.locator('h1').first().innerText();
 

@@ -3,10 +3,9 @@
  * and back. What comes back is not trusted: anything that does not fit the course of today is left out,
  * so that a newer version of the course never strands a learner.
  */
-import { questionById } from './questions.ts';
-import { screenIndex, screens } from './screens.ts';
+import type { Course } from './course-content.ts';
 import type { CourseState, Sitting } from './test-state.ts';
-import { newState, questionsDrawn } from './test-state.ts';
+import { newState, questionById, questionsDrawn, screenIndex } from './test-state.ts';
 
 const version = 1;
 
@@ -30,15 +29,15 @@ export function writeSuspendData(state: CourseState): string {
 }
 
 /** The state kept in `text`; a fresh one when the text is empty or cannot be read. */
-export function readSuspendData(text: string): CourseState {
+export function readSuspendData(course: Course, text: string): CourseState {
   const kept = parsed(text);
-  if (kept === null || kept['v'] !== version) return newState();
-  const screenId = typeof kept['s'] === 'string' && screenIndex(kept['s']) >= 0 ? kept['s'] : 'welcome';
-  const sitting = readSitting(kept['t']);
+  if (kept === null || kept['v'] !== version) return newState(course);
+  const screenId = typeof kept['s'] === 'string' && screenIndex(course, kept['s']) >= 0 ? kept['s'] : newState(course).screenId;
+  const sitting = readSitting(course, kept['t']);
   const state: CourseState = {
     screenId,
-    furthest: Math.max(screenIndex(screenId), wholeNumber(kept['f'], screens.length - 1)),
-    choices: readChoices(kept['c']),
+    furthest: Math.max(screenIndex(course, screenId), wholeNumber(kept['f'], course.screens.length - 1)),
+    choices: readChoices(course, kept['c']),
     sitting,
     tries: wholeNumber(kept['n'], 9999),
     best: kept['b'] === null ? null : wholeNumber(kept['b'], 100),
@@ -54,17 +53,17 @@ function settled(state: CourseState): CourseState {
   return state;
 }
 
-function readSitting(value: unknown): Sitting | null {
+function readSitting(course: Course, value: unknown): Sitting | null {
   if (!isRecord(value)) return null;
   const drawn = textList(value['d']);
   const answers = textList(value['a']);
-  const known = drawn.every((id) => questionById(id) !== undefined);
+  const known = drawn.every((id) => questionById(course, id) !== undefined);
   if (drawn.length !== questionsDrawn || answers.length !== drawn.length || !known) return null;
   if (new Set(drawn).size !== drawn.length) return null;
   return {
     drawn,
     answers: answers.map((answer, index) => {
-      const options = questionById(drawn[index] ?? '')?.options ?? [];
+      const options = questionById(course, drawn[index] ?? '')?.options ?? [];
       return options.some((option) => option.id === answer) ? answer : '';
     }),
     seed: wholeNumber(value['r'], 4294967295),
@@ -73,10 +72,10 @@ function readSitting(value: unknown): Sitting | null {
   };
 }
 
-function readChoices(value: unknown): Record<string, string> {
+function readChoices(course: Course, value: unknown): Record<string, string> {
   const choices: Record<string, string> = {};
   if (!isRecord(value)) return choices;
-  for (const screen of screens) {
+  for (const screen of course.screens) {
     for (const block of screen.blocks) {
       if (block.kind !== 'choice') continue;
       const chosen = value[block.id];

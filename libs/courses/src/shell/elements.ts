@@ -82,3 +82,10 @@ export function radioGroup(
     },
   };
 }
+
+/** A part of the launch page by its id. */
+export function part(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page lacks #${id}.`);
+  return found;
+}

@@ -1,8 +1,8 @@
+import type { Course } from './course-content.ts';
 import type { Standard } from './scorm.ts';
-import { screens } from './screens.ts';
 
 /** The launch page. No inline script or style, so that a strict content policy can hold. */
-export function launchPage(title: string, standard: Standard): string {
+export function launchPage({ title, screens, whenWorried }: Course, standard: Standard): string {
   return `<!doctype html>
 <html lang="en-GB" data-standard="${standard}">
 <head>
@@ -17,10 +17,11 @@ export function launchPage(title: string, standard: Standard): string {
 <p class="course">${title}</p>
 <p class="place" id="place"></p>
 <progress id="track" max="${screens.length}" value="1" aria-hidden="true"></progress>
+<div class="aloud" id="aloud" hidden></div>
 </header>
 <details class="worried" id="worried">
 <summary>Worried about someone now?</summary>
-<p><strong>In danger: ring <a href="tel:999">999</a>.</strong> If not, tell your manager today.</p>
+<p><strong>In danger: ring <a href="tel:999">999</a>.</strong> ${whenWorried}</p>
 </details>
 <main id="main"><noscript><p>This course needs JavaScript. Turn it on in your browser, or ask your manager for help.</p></noscript></main>
 <footer id="foot">

@@ -5,7 +5,9 @@
  */
 
 /** A drawing by name (see drawings.ts). */
-export type DrawingName = 'hands' | 'purse' | 'talk' | 'note' | 'phone' | 'home' | 'scales' | 'voice';
+export type DrawingName =
+  | 'hands' | 'purse' | 'talk' | 'note' | 'phone' | 'home' | 'scales' | 'voice'
+  | 'bowl' | 'coins' | 'chart' | 'child' | 'book' | 'people' | 'lock' | 'wash' | 'torch' | 'cup' | 'calendar';
 
 /** One answer the learner may choose in a story, with what we say about it. */
 export type StoryOption = {
@@ -42,6 +44,8 @@ export type Block =
   | { readonly kind: 'said'; readonly who: string; readonly text: string }
   | { readonly kind: 'drawing'; readonly name: DrawingName }
   | { readonly kind: 'local-contacts' }
+  /** Words that a council may put in place of ours: `name` is one of the course's `localWords`. */
+  | { readonly kind: 'local-words'; readonly name: string }
   | { readonly kind: 'sources' }
   | StoryChoice;
 
@@ -55,14 +59,12 @@ export type Screen = {
   readonly blocks: readonly Block[];
 };
 
-/** The six things the test covers: one question is drawn from each. */
-export type Topic = 'notice' | 'listen' | 'report' | 'record' | 'law' | 'speak-up';
-
 export type QuestionOption = { readonly id: string; readonly text: string };
 
 export type Question = {
   readonly id: string;
-  readonly topic: Topic;
+  /** What it is about, in a word: the test draws one question of each topic. */
+  readonly topic: string;
   /** The screen to read again for whoever got it wrong. */
   readonly screenId: string;
   readonly text: string;
@@ -75,3 +77,36 @@ export type Question = {
 
 /** A document the course rests on. */
 export type Source = { readonly title: string; readonly year: string; readonly used: string };
+
+/** A passage that a council may write itself, with the words that stand there until it does. */
+export type LocalPassage = {
+  /** Never changed once it is used: the council's words are kept by it. */
+  readonly name: string;
+  readonly label: string;
+  /** For the officer who writes it: what belongs here. */
+  readonly hint: string;
+  /** In the form of `@pvi/domain/local-words`. */
+  readonly text: string;
+};
+
+/** A whole course. Everything else (drawing it, the test, saving, packaging) is the shell's. */
+export type Course = {
+  readonly code: string;
+  readonly title: string;
+  readonly description: string;
+  /** How long it takes most people, test included. */
+  readonly minutes: number;
+  /** The year of the guidance that the content was checked against. */
+  readonly guidanceYear: number;
+  /** "You will be able to …" */
+  readonly objectives: readonly string[];
+  /** Every screen in the order in which it is read, those of the test included (see `testScreens`). */
+  readonly screens: readonly Screen[];
+  readonly questions: readonly Question[];
+  readonly sources: readonly Source[];
+  readonly localWords: readonly LocalPassage[];
+  /** Below 'Worried about someone now?', after "In danger: ring 999." */
+  readonly whenWorried: string;
+  /** Told to whoever passes. */
+  readonly thanks: string;
+};

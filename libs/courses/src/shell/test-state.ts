@@ -2,12 +2,13 @@
  * Where the learner is, as a plain value, and the pure steps from one value to the next.
  * Nothing here knows of SCORM or of the page.
  */
-import type { Question, QuestionOption, Topic } from './course-content.ts';
-import { questionById, questions } from './questions.ts';
-import { screenIndex, screens } from './screens.ts';
+import type { Course, Question, QuestionOption } from './course-content.ts';
 
+/** One of each topic. */
 export const questionsDrawn = 6;
 export const passPercent = 80;
+/** Right answers that are enough: 5 of 6. */
+export const passCount = Math.ceil((questionsDrawn * passPercent) / 100);
 
 /** One sitting of the test. `answers[i]` is the option chosen for `drawn[i]`, or '' while unanswered. */
 export type Sitting = {
@@ -33,10 +34,8 @@ export type CourseState = {
   readonly best: number | null;
 };
 
-const topics: readonly Topic[] = ['notice', 'listen', 'report', 'record', 'law', 'speak-up'];
-
-export function newState(): CourseState {
-  return { screenId: 'welcome', furthest: 0, choices: {}, sitting: null, tries: 0, best: null };
+export function newState(course: Course): CourseState {
+  return { screenId: course.screens[0]?.id ?? '', furthest: 0, choices: {}, sitting: null, tries: 0, best: null };
 }
 
 /** A repeatable source of numbers in [0, 1): mulberry32, a few lines and good enough to mix questions. */
@@ -61,9 +60,10 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
  * Draws one question from each topic, in mixed order, leaving out those of the last sitting,
  * so that trying again asks new things and every test covers the whole course.
  */
-export function drawQuestions(seed: number, last: readonly string[]): string[] {
+export function drawQuestions({ questions }: Course, seed: number, last: readonly string[]): string[] {
   const random = randomFrom(seed);
-  const drawn = topics.map((topic) => {
+  const topics = new Set(questions.map((question) => question.topic));
+  const drawn = Array.from(topics, (topic) => {
     const ofTopic = questions.filter((question) => question.topic === topic);
     const fresh = ofTopic.filter((question) => !last.includes(question.id));
     const pool = fresh.length > 0 ? fresh : ofTopic;
@@ -83,9 +83,9 @@ export function hasPassed(state: CourseState): boolean {
 }
 
 /** Starts a new sitting unless one is under way or the course is passed. */
-export function startSitting(state: CourseState, seed: number): CourseState {
+export function startSitting(course: Course, state: CourseState, seed: number): CourseState {
   if (hasPassed(state) || (state.sitting !== null && !state.sitting.finished)) return state;
-  const drawn = drawQuestions(seed, state.sitting?.drawn ?? []);
+  const drawn = drawQuestions(course, seed, state.sitting?.drawn ?? []);
   return { ...state, sitting: { drawn, answers: drawn.map(() => ''), seed: seed >>> 0, at: 0, finished: false } };
 }
 
@@ -104,20 +104,20 @@ export function turnToQuestion(state: CourseState, at: number): CourseState {
   return { ...state, sitting: { ...sitting, at } };
 }
 
-export function rightAnswers(sitting: Sitting): number {
-  return sitting.drawn.filter((id, index) => questionById(id)?.right === sitting.answers[index]).length;
+export function rightAnswers(course: Course, sitting: Sitting): number {
+  return sitting.drawn.filter((id, index) => questionById(course, id)?.right === sitting.answers[index]).length;
 }
 
 /** Percentage of right answers, as a whole number: 5 of 6 is 83. */
-export function percentOf(sitting: Sitting): number {
-  return Math.round((rightAnswers(sitting) * 100) / sitting.drawn.length);
+export function percentOf(course: Course, sitting: Sitting): number {
+  return Math.round((rightAnswers(course, sitting) * 100) / sitting.drawn.length);
 }
 
 /** Ends the sitting and keeps the best score. Does nothing while a question is unanswered. */
-export function finishSitting(state: CourseState): CourseState {
+export function finishSitting(course: Course, state: CourseState): CourseState {
   const { sitting } = state;
   if (sitting === null || sitting.finished || sitting.answers.includes('')) return state;
-  const percent = percentOf(sitting);
+  const percent = percentOf(course, sitting);
   return {
     ...state,
     sitting: { ...sitting, finished: true },
@@ -127,8 +127,8 @@ export function finishSitting(state: CourseState): CourseState {
 }
 
 /** Goes to a screen; unknown ids change nothing. */
-export function goToScreen(state: CourseState, screenId: string): CourseState {
-  const index = screenIndex(screenId);
+export function goToScreen(course: Course, state: CourseState, screenId: string): CourseState {
+  const index = screenIndex(course, screenId);
   if (index < 0) return state;
   return { ...state, screenId, furthest: Math.max(state.furthest, index) };
 }
@@ -138,6 +138,15 @@ export function chooseInStory(state: CourseState, storyId: string, optionId: str
 }
 
 /** "Screen 7 of 19": the words shown to the learner, and kept as the bookmark so that a home page can show them. */
-export function placeInWords(state: CourseState): string {
-  return `Screen ${screenIndex(state.screenId) + 1} of ${screens.length}`;
+export function placeInWords(course: Course, state: CourseState): string {
+  return `Screen ${screenIndex(course, state.screenId) + 1} of ${course.screens.length}`;
+}
+
+/** Place of a screen in the course, from 0; -1 for an id that is not there. */
+export function screenIndex(course: Course, id: string): number {
+  return course.screens.findIndex((screen) => screen.id === id);
+}
+
+export function questionById(course: Course, id: string): Question | undefined {
+  return course.questions.find((question) => question.id === id);
 }

@@ -20,7 +20,7 @@ export const defaultLocalContacts: LocalContacts = {
       label: 'Ask your manager for the local numbers',
       phone: '',
       hours: '',
-      note: 'Ask for three: your on-call manager, the council’s adult social care in the daytime, and its number for evenings and weekends.',
+      note: 'Ask for three: whom to ring at work out of hours, the council’s social care in the daytime, and its number for evenings and weekends.',
     },
   ],
   checkedOn: '',
@@ -63,15 +63,4 @@ export function dayInWords(day: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   const month = match ? months[Number(match[2]) - 1] : undefined;
   return match && month ? `${Number(match[3])} ${month} ${match[1]}` : '';
-}
-
-/** Fetches the contacts; null when they cannot be had within `patience` milliseconds. */
-export async function fetchLocalContacts(patience = 8000): Promise<LocalContacts | null> {
-  try {
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('late')), patience));
-    const response = await Promise.race([fetch('local-contacts.json', { cache: 'no-cache' }), late]);
-    return response.ok ? readLocalContacts(await response.json()) : null;
-  } catch {
-    return null;
-  }
 }

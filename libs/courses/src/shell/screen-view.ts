@@ -1,14 +1,19 @@
-import type { Block, Screen, StoryChoice } from './course-content.ts';
+import { localParagraphs } from '@pvi/domain/local-words';
+import { fetchBeside } from './beside.ts';
+import type { Block, Course, Screen, StoryChoice } from './course-content.ts';
 import { drawings } from './drawings.ts';
 import { drawing, button, element, radioGroup, rich } from './elements.ts';
 import type { LocalContact, LocalContacts } from './local-contacts.ts';
-import { dayInWords, fetchLocalContacts, telephoneLink } from './local-contacts.ts';
-import { sources } from './sources.ts';
+import { dayInWords, readLocalContacts, telephoneLink } from './local-contacts.ts';
+import { passageIn } from './local-words.ts';
 
 /** What a screen may ask of the course around it. */
 export type ScreenTools = {
+  readonly course: Course;
   readonly choiceOf: (storyId: string) => string;
   readonly choose: (storyId: string, optionId: string) => void;
+  /** Words have come to the screen after it was drawn. */
+  readonly grown: () => void;
 };
 
 /** A drawn screen: its elements, and a check that says if the learner may go on. */
@@ -18,7 +23,7 @@ export type ScreenView = { readonly nodes: readonly Node[]; readonly mayGoOn: ()
 export function viewScreen(screen: Screen, tools: ScreenTools): ScreenView {
   const checks: (() => boolean)[] = [];
   const nodes = screen.blocks.map((block) => {
-    if (block.kind !== 'choice') return viewBlock(block);
+    if (block.kind !== 'choice') return viewBlock(block, tools);
     const story = viewStory(block, tools);
     checks.push(story.mayGoOn);
     return story.node;
@@ -26,7 +31,7 @@ export function viewScreen(screen: Screen, tools: ScreenTools): ScreenView {
   return { nodes, mayGoOn: () => checks.every((check) => check()) };
 }
 
-function viewBlock(block: Exclude<Block, StoryChoice>): Node {
+function viewBlock(block: Exclude<Block, StoryChoice>, { course, grown }: ScreenTools): Node {
   switch (block.kind) {
     case 'heading':
       return element(block.minor ? 'h3' : 'h2', {}, block.text);
@@ -62,12 +67,14 @@ function viewBlock(block: Exclude<Block, StoryChoice>): Node {
     case 'drawing':
       return drawing(drawings[block.name]);
     case 'local-contacts':
-      return viewLocalContacts();
+      return viewLocalContacts(grown);
+    case 'local-words':
+      return viewLocalWords(course, block.name, grown);
     case 'sources':
       return element(
         'ul',
         { class: 'sources' },
-        ...sources.map(({ title, year, used }) =>
+        ...course.sources.map(({ title, year, used }) =>
           element('li', {}, element('strong', {}, title), ` (${year}). ${used}`),
         ),
       );
@@ -86,11 +93,15 @@ function viewStory(story: StoryChoice, tools: ScreenTools): { readonly node: Nod
     // The words, not the colour, say which it is.
     feedback.appendChild(element('p', { class: 'verdict' }, option.best ? '✓ A good choice' : '↺ Think again'));
     feedback.appendChild(element('p', {}, option.feedback));
+    tools.grown();
   };
   const check = (): boolean => {
     const chosen = radios.chosen();
     radios.complain(chosen === '' ? 'Choose an answer. It is not marked: you can try each one.' : '');
-    if (chosen === '') return false;
+    if (chosen === '') {
+      tools.grown();
+      return false;
+    }
     tools.choose(story.id, chosen);
     show(chosen);
     return true;
@@ -109,13 +120,45 @@ function viewStory(story: StoryChoice, tools: ScreenTools): { readonly node: Nod
 }
 
 /** The council's numbers, or what to do without them. */
-export function viewLocalContacts(): Node {
+export function viewLocalContacts(grown: () => void): Node {
   const place = element('div', { class: 'contacts', 'aria-live': 'polite' }, element('p', {}, 'Getting the numbers…'));
-  void fetchLocalContacts().then((found) => {
+  void fetchBeside('local-contacts.json').then((found) => {
+    const contacts = readLocalContacts(found);
     place.textContent = '';
-    for (const node of found ? contactList(found) : contactsMissing()) place.appendChild(node);
+    for (const node of contacts ? contactList(contacts) : contactsMissing()) place.appendChild(node);
+    grown();
   });
   return place;
+}
+
+/** A passage in the council's own words, or in ours until it has written them. */
+function viewLocalWords(course: Course, name: string, grown: () => void): Node {
+  const own = course.localWords.find((passage) => passage.name === name);
+  if (!own) throw new Error(`The course has no local words called ${name}.`);
+  const place = element('div', { class: 'local' }, element('h2', {}, own.label), element('p', {}, 'Getting the local words…'));
+  void fetchBeside('local-words.json').then((found) => {
+    const { text, checkedOn } = passageIn(found, own);
+    place.textContent = '';
+    place.appendChild(element('h2', {}, own.label));
+    for (const lines of localParagraphs(text)) {
+      const paragraph = element('p', {});
+      lines.forEach((runs, index) => {
+        if (index > 0) paragraph.appendChild(element('br'));
+        for (const run of runs) paragraph.appendChild(run.href === undefined ? document.createTextNode(run.text) : linkTo(run.href, run.text));
+      });
+      place.appendChild(paragraph);
+    }
+    const checked = dayInWords(checkedOn);
+    if (checked) place.appendChild(element('p', { class: 'small' }, `Checked on ${checked}.`));
+    grown();
+  });
+  return place;
+}
+
+function linkTo(href: string, text: string): HTMLElement {
+  if (href.slice(0, 4) === 'tel:') return element('a', { href }, text);
+  // In a window of its own: whoever follows it does not lose her place.
+  return element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text, element('span', { class: 'small' }, ' (opens a new window)'));
 }
 
 function contactList({ council, contacts, checkedOn }: LocalContacts): Node[] {
@@ -145,7 +188,7 @@ function contactsMissing(): Node[] {
       {},
       element('li', {}, 'In danger, ring 999.'),
       element('li', {}, 'Ask your manager or safeguarding lead for the numbers today.'),
-      element('li', {}, 'Or look on your council’s website for “report a concern about an adult”.'),
+      element('li', {}, 'Or look on your council’s website for “report a concern”.'),
     ),
   ];
 }

@@ -1,10 +1,7 @@
+import type { Course } from './course-content.ts';
 import { button, element, radioGroup } from './elements.ts';
-import { questionById } from './questions.ts';
-import { screens } from './screens.ts';
 import type { CourseState, Sitting } from './test-state.ts';
-import { hasPassed, optionsInOrder, questionsDrawn, rightAnswers } from './test-state.ts';
-
-const passCount = 5;
+import { hasPassed, optionsInOrder, passCount, questionById, questionsDrawn, rightAnswers } from './test-state.ts';
 
 /** The words before the test, which depend on what has been done so far. */
 export function viewTestStart(state: CourseState): Node[] {
@@ -36,8 +33,8 @@ export type QuestionView = {
 };
 
 /** The question on screen. `onPick` is told of every change, so that an answer survives a lost page. */
-export function viewQuestion(sitting: Sitting, onPick: (optionId: string) => void): QuestionView {
-  const question = questionById(sitting.drawn[sitting.at] ?? '');
+export function viewQuestion(course: Course, sitting: Sitting, onPick: (optionId: string) => void): QuestionView {
+  const question = questionById(course, sitting.drawn[sitting.at] ?? '');
   if (!question) return { nodes: [], chosen: () => '', complain: () => undefined };
   const options = optionsInOrder(question, sitting.seed);
   const radios = radioGroup(`question-${question.id}`, question.text, options, sitting.answers[sitting.at] ?? '');
@@ -46,12 +43,12 @@ export function viewQuestion(sitting: Sitting, onPick: (optionId: string) => voi
 }
 
 /** The result: the score, and every question that went wrong with its right answer and where to read it. */
-export function viewResult(state: CourseState, goTo: (screenId: string) => void): Node[] {
+export function viewResult(course: Course, state: CourseState, goTo: (screenId: string) => void): Node[] {
   const passed = hasPassed(state);
   const { sitting } = state;
   const panel = element('div', { class: passed ? 'panel passed' : 'panel' });
   if (sitting?.finished) {
-    panel.appendChild(element('p', { class: 'big' }, `${rightAnswers(sitting)} of ${sitting.drawn.length} right`));
+    panel.appendChild(element('p', { class: 'big' }, `${rightAnswers(course, sitting)} of ${sitting.drawn.length} right`));
   }
   panel.appendChild(
     element(
@@ -64,23 +61,21 @@ export function viewResult(state: CourseState, goTo: (screenId: string) => void)
   );
   const nodes: Node[] = [panel];
   if (passed) {
-    nodes.push(
-      element('p', {}, 'Thank you. The people you visit are safer because you know what to do: notice, listen, report, record.'),
-    );
+    nodes.push(element('p', {}, course.thanks));
   }
-  const missed = sitting?.finished ? viewMissed(sitting, goTo) : [];
+  const missed = sitting?.finished ? viewMissed(course, sitting, goTo) : [];
   if (missed.length > 0) nodes.push(element('h2', {}, 'Worth another look'), ...missed);
   return nodes;
 }
 
-function viewMissed(sitting: Sitting, goTo: (screenId: string) => void): Node[] {
+function viewMissed(course: Course, sitting: Sitting, goTo: (screenId: string) => void): Node[] {
   const nodes: Node[] = [];
   sitting.drawn.forEach((id, index) => {
-    const question = questionById(id);
+    const question = questionById(course, id);
     if (!question || question.right === sitting.answers[index]) return;
     const textOf = (optionId: string | undefined): string =>
       question.options.find((option) => option.id === optionId)?.text ?? '';
-    const title = screens.find((screen) => screen.id === question.screenId)?.title ?? '';
+    const title = course.screens.find((screen) => screen.id === question.screenId)?.title ?? '';
     nodes.push(
       element(
         'div',

@@ -1,0 +1,4 @@
+import { startCourse } from '../shell/app.ts';
+import { childPoverty } from './course.ts';
+
+startCourse(childPoverty);

@@ -1,0 +1,122 @@
+import type { Question } from '../shell/course-content.ts';
+
+/** Questions on talking, on help, and on safety. */
+export const helpQuestions: readonly Question[] = [
+  {
+    id: 't1',
+    topic: 'talk',
+    screenId: 'talk',
+    text: 'You want to ask a mother about money. What is a good way to begin?',
+    options: [
+      { id: 'a', text: 'At the gate: “Are you struggling?”' },
+      { id: 'b', text: 'In private: “We ask every family how things are with money, because help changes so often.”' },
+      { id: 'c', text: '“I could show you how to plan your spending, so that your money lasts until the end of the month.”' },
+    ],
+    right: 'b',
+    feedback: 'In private, with a reason, and the same for everyone. Advice on spending shames people who have nothing left to spend.',
+  },
+  {
+    id: 't2',
+    topic: 'talk',
+    screenId: 'talk',
+    text: 'A father says: “We’re fine.” You think that he is not. What do you say?',
+    options: [
+      { id: 'a', text: '“I can see that you’re not. Please tell me the truth about it.”' },
+      { id: 'b', text: 'Nothing more, ever.' },
+      { id: 'c', text: '“That’s good. If it changes, you can always ask me.”' },
+    ],
+    right: 'c',
+    feedback: 'It leaves the door open. Trust takes time, so ask again in a few weeks.',
+  },
+  {
+    id: 't3',
+    topic: 'talk',
+    screenId: 'story-trip',
+    text: 'Some families have not paid for a trip. What is the best way to deal with it?',
+    options: [
+      { id: 'a', text: 'Tell every family quietly that no child stays behind for money, and how to say so.' },
+      { id: 'b', text: 'Put a list of who has paid on the door, so that every family can see whose money is still missing.' },
+      { id: 'c', text: 'Leave the children out who have not paid.' },
+    ],
+    right: 'a',
+    feedback: 'Nobody is picked out, and no child misses the trip for money.',
+  },
+  {
+    id: 'h1',
+    topic: 'help',
+    screenId: 'income',
+    text: 'Who may be able to get a Healthy Start card?',
+    options: [
+      { id: 'a', text: 'Every family with a child at school' },
+      { id: 'b', text: 'People who get certain benefits and are at least 10 weeks pregnant or have a child under four' },
+      { id: 'c', text: 'Only families that a food bank has sent, and that have three or more children at home' },
+    ],
+    right: 'b',
+    feedback: 'It also goes to anyone who is pregnant and under 18. It buys milk, formula, fruit, vegetables and pulses.',
+  },
+  {
+    id: 'h2',
+    topic: 'help',
+    screenId: 'today',
+    text: 'A mother says that she is afraid to open her letters about debt. What can you tell her?',
+    options: [
+      { id: 'a', text: 'That debt advice is free and can win her time' },
+      { id: 'b', text: 'To pay the one who shouts loudest' },
+      { id: 'c', text: 'To find a firm on the internet that sorts out debts for a monthly fee' },
+    ],
+    right: 'a',
+    feedback: 'Nobody should pay for debt advice. With Breathing Space most lenders must stop chasing for up to 60 days.',
+  },
+  {
+    id: 'h3',
+    topic: 'help',
+    screenId: 'income',
+    text: 'A family uses only its free early education hours and cannot pay for meals. May the setting refuse the place?',
+    options: [
+      { id: 'a', text: 'Yes. Meals cost money, and the setting has to cover its costs.' },
+      { id: 'b', text: 'Yes, after one warning.' },
+      { id: 'c', text: 'No. The free hours may not depend on paying for extras.' },
+    ],
+    right: 'c',
+    feedback: 'A setting may ask for money for extras, but it may not make that a condition of the place.',
+  },
+  {
+    id: 's1',
+    topic: 'safe',
+    screenId: 'neglect',
+    text: 'A child has an old coat that is too small. The mother is upset about it and glad of a spare one. What is this most likely to be?',
+    options: [
+      { id: 'a', text: 'Neglect. I should report the mother to the council today.' },
+      { id: 'b', text: 'A family that is short of money, and that uses help' },
+      { id: 'c', text: 'Nothing that matters' },
+    ],
+    right: 'b',
+    feedback: 'She sees the need and uses help. Offer more help with money. Being poor is not neglect.',
+  },
+  {
+    id: 's2',
+    topic: 'safe',
+    screenId: 'neglect',
+    text: 'A child’s bad burn has not been shown to a doctor, though you helped to book a visit. What do you do?',
+    options: [
+      { id: 'a', text: 'Tell the safeguarding lead today.' },
+      { id: 'b', text: 'Give the family money for the bus, and wait to see if they go.' },
+      { id: 'c', text: 'Write it down and raise it at the next review.' },
+    ],
+    right: 'a',
+    feedback: 'A need for care is not met although help was there, and the child may be harmed. Tell your lead the same day.',
+  },
+  {
+    id: 's3',
+    topic: 'safe',
+    screenId: 'neglect',
+    text: 'You cannot tell if a family is only poor, or if a child is also being neglected. What is your part?',
+    options: [
+      { id: 'a', text: 'To find out which it is, by asking the child many questions about home' },
+      { id: 'b', text: 'To say nothing until you are sure' },
+      { id: 'c', text: 'To tell your safeguarding lead what you see. You do not have to decide.' },
+    ],
+    right: 'c',
+    feedback: 'Your lead can put it together with what others know. You do not need proof.',
+  },
+];

@@ -1,0 +1,4 @@
+import { startCourse } from '../shell/app.ts';
+import { commonInduction } from './course.ts';
+
+startCourse(commonInduction);

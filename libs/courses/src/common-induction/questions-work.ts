@@ -1,0 +1,122 @@
+import type { Question } from '../shell/course-content.ts';
+
+/** Questions on privacy, fairness, and safe work. */
+export const workQuestions: readonly Question[] = [
+  {
+    id: 'c1',
+    topic: 'private',
+    screenId: 'private',
+    text: 'A child may be at risk. The parents do not agree that you share what you know. What does data protection law say?',
+    options: [
+      { id: 'a', text: 'You may not share anything.' },
+      { id: 'b', text: 'You may share what is needed with those who need it, to keep the child safe.' },
+      { id: 'c', text: 'You may share it with anyone who asks, because a child’s safety comes before all privacy.' },
+    ],
+    right: 'b',
+    feedback: 'The law does not stop you. Share what is needed, with those who need it, and write down why.',
+  },
+  {
+    id: 'c2',
+    topic: 'private',
+    screenId: 'private',
+    text: 'You have sent a letter about a resident to the wrong address. What do you do?',
+    options: [
+      { id: 'a', text: 'Tell your manager at once' },
+      { id: 'b', text: 'Wait to see if anyone complains' },
+      { id: 'c', text: 'Send the right one, and hope that nobody notices' },
+    ],
+    right: 'a',
+    feedback: 'Mistakes happen. Told at once, they can often be put right, and the person can be warned.',
+  },
+  {
+    id: 'c3',
+    topic: 'private',
+    screenId: 'story-photo',
+    text: 'May you take a photo of a resident with your own phone for the team’s chat group?',
+    options: [
+      { id: 'a', text: 'Yes, if it is a nice photo' },
+      { id: 'b', text: 'Yes, without the name' },
+      { id: 'c', text: 'No' },
+    ],
+    right: 'c',
+    feedback: 'A face is personal information. Photos are taken only in the way that the person and your employer have agreed.',
+  },
+  {
+    id: 'q1',
+    topic: 'fair',
+    screenId: 'equality',
+    text: 'What does equality mean in our work?',
+    options: [
+      { id: 'a', text: 'Each gets what they need for the same chance.' },
+      { id: 'b', text: 'Everyone gets exactly the same help, in exactly the same way.' },
+      { id: 'c', text: 'Nobody gets anything special.' },
+    ],
+    right: 'a',
+    feedback: 'A ramp or large print for one person is not unfair to others. It gives the same chance.',
+  },
+  {
+    id: 'q2',
+    topic: 'fair',
+    screenId: 'equality',
+    text: 'A doctor’s appointment is about something private. The patient speaks little English. Who should interpret?',
+    options: [
+      { id: 'a', text: 'Her son, who is 11' },
+      { id: 'b', text: 'A trained interpreter' },
+      { id: 'c', text: 'Nobody. She can nod.' },
+    ],
+    right: 'b',
+    feedback: 'Private matters need a trained interpreter. Children should never have to do it.',
+  },
+  {
+    id: 'q3',
+    topic: 'fair',
+    screenId: 'equality',
+    text: 'A colleague keeps making jokes about another worker’s religion. “It’s only banter,” he says. What is it?',
+    options: [
+      { id: 'a', text: 'Fine, if most people laugh' },
+      { id: 'b', text: 'A private matter between the two of them, which you should leave alone' },
+      { id: 'c', text: 'It may be harassment. It should be stopped and reported.' },
+    ],
+    right: 'c',
+    feedback: 'Unwanted jokes about a protected characteristic can be harassment, whatever was meant.',
+  },
+  {
+    id: 'h1',
+    topic: 'work',
+    screenId: 'infection',
+    text: 'You were sick last night. This morning you feel well. When may you go back to work with people?',
+    options: [
+      { id: 'a', text: 'Now, if you wear a mask and keep washing your hands' },
+      { id: 'b', text: '48 hours after the sickness has stopped' },
+      { id: 'c', text: 'After lunch, if it does not come back' },
+    ],
+    right: 'b',
+    feedback: 'You can still pass it on for two days. Tell your manager.',
+  },
+  {
+    id: 'h2',
+    topic: 'work',
+    screenId: 'yourself',
+    text: 'On a visit alone, a man you do not know stands in the doorway and will not say who he is. It does not feel right. What do you do?',
+    options: [
+      { id: 'a', text: 'Leave, and ring your manager from a safe place' },
+      { id: 'b', text: 'Stay and do the visit quickly, because the person is on your rota' },
+      { id: 'c', text: 'Argue with him' },
+    ],
+    right: 'a',
+    feedback: 'If it does not feel right, leave. You need no better reason. If someone inside may be in danger, ring 999.',
+  },
+  {
+    id: 'h3',
+    topic: 'work',
+    screenId: 'speak-up',
+    text: 'You told your manager about something dangerous two weeks ago. Nothing has changed. What can you do?',
+    options: [
+      { id: 'a', text: 'Nothing. You have done your part.' },
+      { id: 'b', text: 'Write about it online, so that families and the newspapers get to know' },
+      { id: 'c', text: 'Go to someone higher, or to the council or the inspector' },
+    ],
+    right: 'c',
+    feedback: 'Say it again, higher up or outside. The law protects workers who speak up in the public interest.',
+  },
+];

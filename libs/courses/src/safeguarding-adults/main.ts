@@ -1,0 +1,4 @@
+import { startCourse } from '../shell/app.ts';
+import { safeguardingAdults } from './course.ts';
+
+startCourse(safeguardingAdults);
