@@ -23,6 +23,8 @@ const colleague = `${mate} ${nobodySpecial} and not exists (select 1 from absenc
 const absentee = `select a.person_id as "personId", a.id as "assignmentId" from assignment a join absence b on b.assignment_id = a.id where b.ends_on is null and a.ends_on is null order by a.id limit 1`;
 const enrolled = `select person_id as "personId", id as "enrolmentId" from enrolment where ended_at is null order by id limit 1`;
 const liveCourse = `select c.id as "courseId", v.id as "versionId" from course c join course_version v on v.course_id = c.id where v.state = 'live' and v.package_id is not null order by c.code limit 1`;
+/** A course with a passage that is the council's to write. */
+const ownCourse = `select id as "courseId", 'session' as name from course where code = 'IND-COM'`;
 const setting = `select s.organisation_id as "organisationId", s.id as "settingId" from setting s where s.closed_on is null order by s.id limit 1`;
 const ownPaper = `select c.id as "completionId" from completion c where c.person_id in (${learner}) and not exists (select 1 from completion_withdrawal w where w.completion_id = c.id) order by c.id limit 1`;
 const waiting = `select id as "requestId" from join_request where decision is null and person_id in (select person_id from account where user_name = 'florin.p')`;
@@ -119,6 +121,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/catalogue/new' },
     { path: '/catalogue/contacts' },
     { path: '/catalogue/$courseId', find: liveCourse },
+    { path: '/catalogue/$courseId/local-words', find: liveCourse, keyboard: true },
+    { path: '/catalogue/$courseId/local-words/$name', find: ownCourse, keyboard: true },
     { path: '/catalogue/$courseId/new', find: liveCourse },
     { path: '/catalogue/$courseId/$versionId', find: liveCourse },
     { path: '/catalogue/$courseId/$versionId/package', find: liveCourse },

@@ -15,7 +15,8 @@ const questions = Object.values(ownCourses).flatMap(({ course }) => course.quest
 
 const heading = (frame: Frame) => frame.locator('h1').first().innerText();
 
-async function press(frame: Frame, name: string): Promise<void> {
+/** Presses a button of the course and waits for the next screen. */
+export async function press(frame: Frame, name: string): Promise<void> {
   const before = await heading(frame);
   await frame.getByRole('button', { name, exact: true }).first().click();
   for (let tries = 0; tries < 100 && (await heading(frame)) === before; tries += 1) await frame.waitForTimeout(30);
@@ -44,15 +45,19 @@ export async function readToTheTest(frame: Frame, atEachScreen: () => Promise<vo
 export async function sitTheTest(frame: Frame, how: 'right' | 'wrong'): Promise<void> {
   await press(frame, (await frame.getByRole('button', { name: 'Start the test' }).count()) > 0 ? 'Start the test' : 'Try again with new questions');
   for (let n = 0; n < 12; n += 1) {
-    const text = (await frame.locator('legend').first().innerText()).trim();
-    const question = questions.find((one) => one.text === text);
-    if (!question) throw new Error(`The course asks what its bank does not hold: ${text}`);
-    const option = question.options.find((one) => (one.id === question.right) === (how === 'right'));
-    await frame.getByRole('radio', { name: option?.text ?? '', exact: true }).check();
+    await frame.getByRole('radio', { name: await answerTo(frame, how), exact: true }).check();
     if ((await frame.getByRole('button', { name: 'See my result' }).count()) > 0) {
       await press(frame, 'See my result');
       return;
     }
     await press(frame, 'Next question');
   }
+}
+
+/** A right or a wrong answer to the question that is asked. */
+export async function answerTo(frame: Frame, how: 'right' | 'wrong'): Promise<string> {
+  const text = (await frame.locator('legend').first().innerText()).trim();
+  const question = questions.find((one) => one.text === text);
+  if (!question) throw new Error(`The course asks what its bank does not hold: ${text}`);
+  return question.options.find((one) => (one.id === question.right) === (how === 'right'))?.text ?? '';
 }

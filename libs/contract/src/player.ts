@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DayText, Done, Id, operation } from './base.ts';
+import { longestLocalWords } from '@pvi/domain/local-words';
+import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
 
 /** An uploaded package: stored once by its content, never changed. */
@@ -106,6 +107,25 @@ export const Outcome = z.object({
 });
 export type Outcome = z.infer<typeof Outcome>;
 
+/** A passage of a course that the council may write itself. */
+export const LocalPassage = z.object({
+  /** How the course's package calls it. */
+  name: z.string(),
+  label: z.string(),
+  /** What belongs here. */
+  hint: z.string(),
+  /** The course's own words, shown until the council has written its own. In the form of `@pvi/domain/local-words`. */
+  courseText: z.string(),
+  /** The council's words; null when the course's own are shown. */
+  text: z.string().nullable(),
+  /** Who keeps it right, and when it was last checked; null while nobody has written or put back anything. */
+  owner: z.string().nullable(),
+  lastCheckedOn: DayText.nullable(),
+  recordedAt: z.string().nullable(),
+  recordedBy: z.string().nullable(),
+});
+export type LocalPassage = z.infer<typeof LocalPassage>;
+
 export const player = {
   packages: operation
     .meta({ permission: ['read', 'Package'] })
@@ -150,4 +170,16 @@ export const player = {
     .route({ method: 'GET', path: '/enrolments/{enrolmentId}/outcome', tags: ['player'] })
     .input(z.strictObject({ enrolmentId: Id }))
     .output(Outcome),
+  /** The passages that the packages of a course leave to the council. */
+  localWords: operation
+    .meta({ permission: ['write', 'Course'] })
+    .route({ method: 'GET', path: '/courses/{courseId}/local-words', tags: ['player'] })
+    .input(z.strictObject({ courseId: Id }))
+    .output(z.object({ passages: z.array(LocalPassage) })),
+  /** Shown from the next launch on. An empty text puts the course's own words back. The version and its approval stay. */
+  putLocalWords: operation
+    .meta({ permission: ['write', 'Course'] })
+    .route({ method: 'PUT', path: '/courses/{courseId}/local-words/{name}', tags: ['player'] })
+    .input(z.strictObject({ courseId: Id, name: z.string().max(40), text: line(longestLocalWords), owner: requiredLine(120), lastCheckedOn: DayText }))
+    .output(Done),
 };

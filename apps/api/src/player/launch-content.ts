@@ -11,6 +11,7 @@ import { commitBody } from './commit-body.ts';
 import { FrameScripts } from './frame-script.ts';
 import { LaunchData } from './launch-data.ts';
 import { Launches } from './launches.ts';
+import { wordsFile } from './local-words.ts';
 import { PackageShelf } from './package-shelf.ts';
 import type { LaunchRow } from './player.sql.ts';
 
@@ -74,6 +75,7 @@ export class LaunchContent implements OnModuleInit {
     const file = await this.shelf.find(launch.contentHash, path);
     if (!file) throw notFound();
     if (path === posix.join(posix.dirname(launch.launchPath), contactsFile)) return json(res, await this.data.contacts());
+    if (path === posix.join(posix.dirname(launch.launchPath), wordsFile)) return json(res, await this.data.localWords(launch));
     setAll(res, this.strange);
     res.setHeader('content-type', file.contentType);
     res.sendFile(file.location, { dotfiles: 'allow', cacheControl: false, lastModified: false }, (error) => {

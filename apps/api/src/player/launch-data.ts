@@ -8,6 +8,7 @@ import { Problem } from '../kernel/problem.ts';
 import { readCommit, readGoing } from './commit-reader.ts';
 import { Commits, learnerOf } from './commits.ts';
 import { Lessons } from './lessons.ts';
+import { LocalWords } from './local-words.ts';
 import { itemsIn, lastSeqSql, type LaunchRow } from './player.sql.ts';
 
 /** What a launch reads and writes, each in a transaction of its own: on the content origin nobody is signed in. */
@@ -18,6 +19,7 @@ export class LaunchData {
     private readonly commits: Commits,
     private readonly lessons: Lessons,
     private readonly catalogue: Catalogue,
+    private readonly words: LocalWords,
   ) {}
 
   /**
@@ -57,5 +59,10 @@ export class LaunchData {
   /** The numbers to ring here, as a course reads them. */
   contacts(): Promise<object> {
     return this.database.read(nobody, (ctx) => this.catalogue.localContactsJson(ctx));
+  }
+
+  /** The passages in the council's words, or in the course's own, as a course reads them. */
+  localWords({ courseId, contentHash, launchPath }: LaunchRow): Promise<object> {
+    return this.database.read(nobody, (ctx) => this.words.asCourseReads(ctx, { courseId, contentHash, launchPath }));
   }
 }

@@ -2,13 +2,17 @@ import { Controller } from '@nestjs/common';
 import { player as contract } from '@pvi/contract/player';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { LocalWords } from './local-words.ts';
 import { Player } from './player.ts';
 
 const done = { done: true as const };
 
 @Controller()
 export class PlayerController {
-  constructor(private readonly player: Player) {}
+  constructor(
+    private readonly player: Player,
+    private readonly localPassages: LocalWords,
+  ) {}
 
   @Operation(contract.packages)
   async packages(@GivenOperation() { ctx }: Given<typeof contract.packages>) {
@@ -45,5 +49,16 @@ export class PlayerController {
   @Operation(contract.outcome)
   outcome(@GivenOperation() { ctx, input }: Given<typeof contract.outcome>) {
     return this.player.outcome(ctx, input.enrolmentId);
+  }
+
+  @Operation(contract.localWords)
+  async localWords(@GivenOperation() { ctx, input }: Given<typeof contract.localWords>) {
+    return { passages: await this.localPassages.ofCourse(ctx, input.courseId) };
+  }
+
+  @Operation(contract.putLocalWords)
+  async putLocalWords(@GivenOperation() { ctx, input }: Given<typeof contract.putLocalWords>) {
+    await this.localPassages.put(ctx, input);
+    return done;
   }
 }

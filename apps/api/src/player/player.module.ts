@@ -8,6 +8,7 @@ import { LaunchContent } from './launch-content.ts';
 import { LaunchData } from './launch-data.ts';
 import { Launches } from './launches.ts';
 import { Lessons } from './lessons.ts';
+import { LocalWords } from './local-words.ts';
 import { PackageShelf } from './package-shelf.ts';
 import { PackageUploadController } from './package-upload.controller.ts';
 import { PlayerController } from './player.controller.ts';
@@ -16,7 +17,7 @@ import { Player } from './player.ts';
 @Module({
   imports: [CatalogueModule, CompletionsModule],
   controllers: [PlayerController, PackageUploadController],
-  providers: [Player, PackageShelf, Attempts, Launches, Lessons, CourseEnd, Commits, LaunchData, LaunchContent],
+  providers: [Player, PackageShelf, Attempts, Launches, Lessons, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords],
   exports: [Player],
 })
 export class PlayerModule {}

@@ -19,6 +19,8 @@ import { basisWords, categoryWords, languageWords, minutesWords, partWords, stat
 
 /** Where the player keeps its page for putting a package into a version. */
 const PACKAGE_PAGE = '/catalogue/$courseId/$versionId/package';
+/** And the one for the words about this area. */
+const LOCAL_WORDS_PAGE = '/catalogue/$courseId/local-words';
 
 /** One course as the officer keeps it: what it is, and its versions. */
 export function CourseVersions() {
@@ -37,6 +39,11 @@ export function CourseVersions() {
           <ButtonLink to={`/enrol?course=${courseId}`} look="secondary">
             Enrol people
           </ButtonLink>
+          {knownPaths.has(LOCAL_WORDS_PAGE) && (
+            <ButtonLink to={`/catalogue/${courseId}/local-words`} look="secondary">
+              Local words
+            </ButtonLink>
+          )}
         </>
       }
     >

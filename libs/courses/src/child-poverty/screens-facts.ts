@@ -178,7 +178,7 @@ export const factScreens: readonly Screen[] = [
         items: [
           '**Pay that is too low,** or hours that change each week',
           '**Costs that are too high:** rent, heating, childcare, getting to work',
-          '**Benefits that fall short,** come late, are cut, or were never claimed',
+          '**Benefits that fall short,** come late, or were never claimed',
           '**Life events:** a new baby, illness, bereavement, leaving a violent partner',
           '**Debt:** money that goes out before the month begins',
         ],

@@ -33,7 +33,7 @@ export const helpScreens: readonly Screen[] = [
           },
           {
             term: 'Free school meals',
-            text: 'All children in reception, Year 1 and Year 2 at state schools can have a free lunch. From September 2026 so can older ones whose family gets Universal Credit. School nurseries count as well. Ask the parents to apply: it also brings the school money.',
+            text: 'All children in reception, Year 1 and Year 2 at state schools can have a free lunch. From September 2026 so can older ones whose family gets Universal Credit. Nursery classes in schools may count as well. Ask the parents to apply: it also brings the school money.',
           },
           {
             term: 'When a child is disabled',
@@ -63,7 +63,7 @@ export const helpScreens: readonly Screen[] = [
           { term: 'No food', text: 'Feed the child now, quietly. Then a food pantry or food bank. Some need a referral, and perhaps you or your manager can make it. In the holidays there may be free clubs with a meal.' },
           { term: 'No gas or electricity', text: 'The supplier must talk about what can be paid. Families with young children can ask to be on its Priority Services Register. With a prepayment meter, ask for emergency credit or a fuel voucher.' },
           { term: 'No cooker, bed or coat', text: 'The council’s crisis help, baby banks, uniform exchanges, and grants for people in need.' },
-          { term: 'Rent', text: 'Talk to the landlord and the council early. The council must help people who may lose their home.' },
+          { term: 'Rent', text: 'Talk to the landlord and the council early. The council has a duty to help many people who may lose their home.' },
         ],
       },
       { kind: 'heading', text: 'When there is debt' },

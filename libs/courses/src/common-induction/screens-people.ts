@@ -55,7 +55,7 @@ export const peopleScreens: readonly Screen[] = [
           },
           {
             term: 'Children',
-            text: 'Under the **UN Convention on the Rights of the Child**, the child’s best interests come high in every decision. Children have a right to be heard and to be protected from harm. No child is treated worse because of who they are.',
+            text: 'Under the **UN Convention on the Rights of the Child**, the child’s best interests come high in every decision. Children have a right to be heard and to be protected from harm. No child may be treated worse because of who they are.',
           },
           {
             term: 'Adults',

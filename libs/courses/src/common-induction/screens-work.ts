@@ -104,7 +104,7 @@ export const workScreens: readonly Screen[] = [
         items: [
           'Tell your manager, or use your employer’s whistleblowing policy.',
           'If it is about your manager, or nothing happens, go to someone higher.',
-          'You can also go outside: to the council, to **CQC** for adult care (03000 616161), or to **Ofsted** for children (0300 123 3155).',
+          'You can also go outside: to the council, to CQC for adult care (**03000 616161**), or to Ofsted for children (**0300 123 3155**).',
           'The NSPCC has an advice line for people who speak up about children: **0800 028 0285**.',
         ],
       },
@@ -147,7 +147,7 @@ export const workScreens: readonly Screen[] = [
           { term: 'Your learner number', text: 'It stays with you when you change jobs. Write it down. A new employer can then find what you have done, and you need not do it twice.' },
           { term: 'Your tasks', text: 'The first page shows what comes next, and when it is due. “Saved” with a time means that we have it.' },
           { term: 'Your certificates', text: 'You can show or print them whenever you like. Anyone you show one to can check that it is real.' },
-          { term: 'What others see', text: 'Your manager sees which courses you have done, and when. The council sees it too, to plan training. Nobody sees your answers in the stories.' },
+          { term: 'What others see', text: 'Your manager sees which courses you have done, and when. The council sees it too, to plan training. Your answers in the stories are not marked.' },
           { term: 'No signal?', text: 'Go on. It is kept on your device, and sent when the signal is back. Until then it says that it is waiting. Keep the page open.' },
           { term: 'Is something wrong?', text: 'A wrong name or date can be put right. Ask your manager, or look under Help at the foot of the page.' },
         ],

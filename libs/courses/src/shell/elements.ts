@@ -1,4 +1,5 @@
 /** Making page elements without markup strings. */
+import { telephoneLink } from './local-contacts.ts';
 
 type Child = Node | string;
 
@@ -14,14 +15,18 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Text in which words between pairs of asterisks are strong. */
+/** Text in which words between pairs of asterisks are strong. A whole telephone number among them can be rung. */
 export function rich(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   text.split('**').forEach((part, index) => {
     if (part === '') return;
-    fragment.appendChild(index % 2 === 1 ? element('strong', {}, part) : document.createTextNode(part));
+    fragment.appendChild(index % 2 === 1 ? element('strong', {}, numberOr(part)) : document.createTextNode(part));
   });
   return fragment;
+}
+
+function numberOr(text: string): Child {
+  return /^0[\d ]{7,}$/.test(text) ? element('a', { href: telephoneLink(text) }, text) : text;
 }
 
 export function button(label: string, className: string, onPress: () => void): HTMLButtonElement {

@@ -3,7 +3,8 @@
  * marks the one it is at, and goes on with the next screen until it is stopped. Words that come later (an answer,
  * the council's numbers) are read when they are there.
  */
-import { button, element } from './elements.ts';
+import { drawings } from './drawings.ts';
+import { button, drawing, element } from './elements.ts';
 import { speakable } from './speakable.ts';
 
 const passages = 'h1, h2, h3, p, li, dt, dd, legend, label, figcaption';
@@ -64,6 +65,7 @@ export class ReadAloud {
     const main = this.on
       ? button('Stop reading aloud', 'second', () => this.stop())
       : button('Read aloud', 'second', () => this.start());
+    main.insertBefore(drawing(drawings.voice), main.firstChild);
     this.place.appendChild(main);
     if (this.on) this.place.appendChild(button('Read this screen again', 'second', () => this.start()));
     if (message !== '') this.place.appendChild(element('p', { role: 'status', class: 'small' }, message));

@@ -13,7 +13,7 @@ export function testScreens(afterSources: string): readonly Screen[] {
       blocks: [
         {
           kind: 'text',
-          text: 'We wrote this course in our own words from these public documents. You can find all of them on GOV.UK or legislation.gov.uk.',
+          text: 'We wrote this course in our own words from these public documents. You can find them on GOV.UK, on legislation.gov.uk, or with the body that is named.',
         },
         { kind: 'sources' },
         { kind: 'text', text: afterSources },
