@@ -3,7 +3,7 @@ import type { Frame, Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { DESK, expectAccessible, withPage } from '../harness/browser.ts';
 import { focusOf, pressByKeyboard, tabTo, typeByKeyboard } from './by-keyboard.ts';
-import { courseFrame } from './safeguarding-course.ts';
+import { courseFrame } from './own-course.ts';
 
 /** Nothing here touches a mouse: an address is typed, everything after it is Tab, arrows, Space, Enter and letters. */
 
