@@ -16,7 +16,7 @@ export default defineConfig({
       { test: { name: 'api', include: ['apps/api/src/**/*.test.ts', 'test/harness/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: 20_000, hookTimeout: 30_000 } },
       { test: { name: 'walls', include: ['test/walls/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
       { test: { name: 'twin', include: ['test/twin/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
-      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: process.env['FAULTS_COUNT'] ? 3_600_000 : 120_000, hookTimeout: 60_000 } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: process.env['FAULTS_SEED'] ? 3_600_000 : 120_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'stories',

@@ -9,10 +9,11 @@ import { Advice } from './data-folder.ts';
 const HELP = `npm run faults -- [name …] [--seed N] [--count N]
 
 Attacks the product for longer than "npm test" does, with the same code. A name is that of a file in
-test/faults without its ending; without one, all run. A failure prints the seed that repeats it.`;
+test/faults without its ending; without one, all run. Each has its own full length, unless --count says another.
+A failure prints the seed that repeats it.`;
 
 async function faults(): Promise<number | null> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, count: { type: 'string', default: '1000' }, help: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, count: { type: 'string' }, help: { type: 'boolean' } } });
   const known = readdirSync(join(ROOT, 'test', 'faults'), { withFileTypes: true }).flatMap(({ name }) => /^(.+)\.test\.ts$/.exec(name)?.[1] ?? []);
   if (values.help) {
     console.log(`${HELP}\n\nThere are: ${known.join(', ')}`);
@@ -21,12 +22,13 @@ async function faults(): Promise<number | null> {
   const unknown = positionals.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Advice(`There is no attack called "${unknown}". There are: ${known.join(', ')}`);
   const seed = values.seed ?? String(Math.floor(Math.random() * 1e9));
-  console.log(`seed ${seed}, count ${values.count}`);
+  const count = values.count === undefined ? [] : ['--count', values.count];
+  console.log([`seed ${seed}`, ...count].join(' '));
   const files = positionals.map((name) => `test/faults/${name}.test.ts`);
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--project', 'faults', ...files], { cwd: ROOT, env: { ...process.env, FAULTS_SEED: seed, FAULTS_COUNT: values.count }, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [vitest, 'run', '--project', 'faults', ...files], { cwd: ROOT, env: { ...process.env, FAULTS_SEED: seed, ...(values.count !== undefined && { FAULTS_COUNT: values.count }) }, stdio: ['ignore', 'inherit', 'inherit'] });
   const code = await new Promise<number | null>((done) => child.once('close', done));
-  if (code !== 0) console.error(`Repeat it with: npm run faults -- ${[...positionals, '--seed', seed, '--count', values.count].join(' ')}`);
+  if (code !== 0) console.error(`Repeat it with: npm run faults -- ${[...positionals, '--seed', seed, ...count].join(' ')}`);
   return code ?? 1;
 }
 
