@@ -20,6 +20,9 @@ export interface ManifestItem extends Omit<CourseItem, 'opens' | 'items'> {
   readonly items: readonly ManifestItem[];
 }
 
+/** More lessons than anybody would take in one course; each is looked up among all that the package holds. */
+const MOST_ITEMS = 1000;
+
 /** @throws PackageRefused */
 export function readManifest(root: XmlElement): Manifest {
   if (root.name !== 'manifest') {
@@ -67,6 +70,7 @@ function firstTitle(items: readonly ManifestItem[]): string | undefined {
 
 function readItems(root: XmlElement, parent: XmlElement | undefined, standard: Standard, known: Set<string>): ManifestItem[] {
   return childrenOf(parent, 'item').map((item) => {
+    if (known.size >= MOST_ITEMS) throw new PackageRefused('manifest_broken', `imsmanifest.xml names more than ${MOST_ITEMS.toLocaleString('en-GB')} lessons. Ask its supplier for a smaller package.`);
     const id = uniqueId(item, known);
     const opens = readPage(root, item, standard);
     const items = readItems(root, item, standard, known);

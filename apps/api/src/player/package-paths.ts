@@ -58,6 +58,7 @@ export class PackagePaths {
   }
 }
 
-function twice(path: string): PackageRefused {
+/** The refusal of a name that is there already. */
+export function twice(path: string): PackageRefused {
   return new PackageRefused('file_twice', `The zip holds ${named(path)} twice. Zip the package again from a clean folder.`);
 }

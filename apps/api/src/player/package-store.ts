@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { contentTypeOf } from './package-content-type.ts';
-import { PackagePaths, plainPath } from './package-paths.ts';
+import { PackagePaths, plainPath, twice } from './package-paths.ts';
 import { PackageRefused, type PackageRefusal } from './package-refusal.ts';
 import { packageLimits, PackageZip, type PackageLimits } from './package-zip.ts';
 
@@ -100,7 +100,10 @@ async function unpack(zipPath: string, folder: string, limits: PackageLimits): P
       if (!location.startsWith(folder + sep)) throw new PackageRefused('path_climbs_out', 'A file of the zip lies outside the package.');
       if (!made.has(dirname(location))) await mkdir(dirname(location), { recursive: true });
       made.add(dirname(location));
-      const handle = await open(location, 'wx', 0o644);
+      const handle = await open(location, 'wx', 0o644).catch((error: NodeJS.ErrnoException) => {
+        // two names that this machine's file system does not tell apart
+        throw error.code === 'EEXIST' || error.code === 'EISDIR' ? twice(file.path) : error;
+      });
       try {
         for await (const chunk of zip.bytesOf(file)) await handle.writeFile(chunk);
       } finally {

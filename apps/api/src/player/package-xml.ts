@@ -11,7 +11,11 @@ export interface XmlElement {
 }
 
 const DEEPEST = 100;
-const MOST_ELEMENTS = 200_000;
+const MOST_ELEMENTS = 30_000;
+const MOST_ATTRIBUTES = 60_000;
+/** Most elements have neither, and each of its own costs more than the element. */
+const noAttributes: ReadonlyMap<string, string> = new Map();
+const noChildren: readonly XmlElement[] = [];
 
 /**
  * Reads a manifest. No document type, so no entities and nothing fetched from elsewhere.
@@ -19,11 +23,12 @@ const MOST_ELEMENTS = 200_000;
  * @throws PackageRefused naming the line and what is wrong there.
  */
 export function xmlOf(bytes: Buffer, file: string): XmlElement {
-  interface Open { name: string; attributes: Map<string, string>; children: XmlElement[]; text: string }
+  interface Open { name: string; attributes: ReadonlyMap<string, string>; children: XmlElement[]; text: string }
   const parser = new SaxesParser({ position: true });
   const open: Open[] = [];
   let root: XmlElement | undefined;
   let count = 0;
+  let attributeCount = 0;
   let lastClosed: string | undefined;
   const broken = (what: string): PackageRefused => new PackageRefused(
     'manifest_broken', `${file} is not correct XML. Line ${parser.line}: ${what}. Export the package again, or send this message to its supplier.`,
@@ -37,9 +42,14 @@ export function xmlOf(bytes: Buffer, file: string): XmlElement {
   parser.on('doctype', () => {
     throw new PackageRefused('manifest_doctype', `${file} holds a DOCTYPE, which course packages do not need and this product does not read. Remove it, or ask the supplier for a clean copy.`);
   });
+  // counted as they come: an element is only told of when all its attributes are in memory
+  parser.on('attribute', () => {
+    if (++attributeCount > MOST_ATTRIBUTES) throw broken('there are too many attributes');
+  });
   parser.on('opentag', (tag) => {
     if (open.length >= DEEPEST || ++count > MOST_ELEMENTS) throw broken('there are too many elements, or they lie too deep');
-    const attributes = new Map(Object.entries(tag.attributes as Record<string, string>).map(([name, value]) => [localName(name), value]));
+    const given = Object.entries(tag.attributes as Record<string, string>);
+    const attributes = given.length === 0 ? noAttributes : new Map(given.map(([name, value]) => [localName(name), value]));
     open.push({ name: localName(tag.name), attributes, children: [], text: '' });
   });
   const addText = (text: string): void => {
@@ -51,7 +61,7 @@ export function xmlOf(bytes: Buffer, file: string): XmlElement {
   parser.on('closetag', () => {
     const closed = open.pop() as Open;
     lastClosed = closed.name;
-    const element: XmlElement = { ...closed, text: closed.text.trim() };
+    const element: XmlElement = { ...closed, children: closed.children.length === 0 ? noChildren : closed.children, text: closed.text.trim() };
     const parent = open.at(-1);
     if (parent) parent.children.push(element);
     else root = element;

@@ -1,21 +1,15 @@
-import { createRequire } from 'node:module';
-import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { PackagePaths, plainPath } from './package-paths.ts';
 import { named, PackageRefused } from './package-refusal.ts';
-
-const yauzl = createRequire(import.meta.url)('yauzl') as typeof import('yauzl') & {
-  // In yauzl since version 3; its published types are older.
-  getFileNameLowLevel: (flags: number, name: Buffer, extraFields: Entry['extraFields'], strict: boolean) => string;
-};
+import { inflated, localHeader, openZip, rawName, writtenName } from './zip-file.ts';
 
 /** How large a package may be. */
 export interface PackageLimits {
   readonly files: number;
   readonly inflatedBytes: number;
   readonly manifestBytes: number;
-  /** A file that inflates to more than `bombBytes` may not be packed tighter than this. */
+  /** What inflates to more than `bombBytes`, a file or all of them together, may not be packed tighter than this. */
   readonly ratio: number;
   readonly bombBytes: number;
 }
@@ -49,7 +43,9 @@ export class PackageZip {
 
   /** @throws PackageRefused */
   static async open(path: string, limits: PackageLimits): Promise<PackageZip> {
-    const zip = await openZip(path);
+    const zip = await openZip(path).catch((): never => {
+      throw new PackageRefused('not_a_zip', 'This file is not a zip, or only a part of one. Choose the .zip that the authoring tool exported, and upload it whole.');
+    });
     try {
       const paths = new PackagePaths();
       return new PackageZip(zip, await soundFiles(zip, limits, paths), paths);
@@ -72,10 +68,8 @@ export class PackageZip {
     let sum = 0;
     let bytes = 0;
     try {
-      const stream = await new Promise<Readable>((resolve, reject) => {
-        this.#zip.openReadStream(file.entry, (error, opened) => (error ? reject(error) : resolve(opened)));
-      });
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
+      await this.#checkLocalHeader(file);
+      for await (const chunk of (await inflated(this.#zip, file.entry)) as AsyncIterable<Buffer>) {
         bytes += chunk.length;
         sum = crc32(chunk, sum);
         if (bytes > file.bytes) break;
@@ -87,6 +81,13 @@ export class PackageZip {
     if (bytes !== file.bytes || sum !== file.entry.crc32) throw damaged(file.path);
   }
 
+  /** Tools that read a zip from its front would find another file here. */
+  async #checkLocalHeader({ entry, path }: PackedFile): Promise<void> {
+    const local = await localHeader(this.#zip, entry);
+    const same = local.fileName.equals(rawName(entry)) && local.compressionMethod === entry.compressionMethod;
+    if (!same || (local.generalPurposeBitFlag & LOCKED) !== 0) throw damaged(path);
+  }
+
   /** The whole of a small file. */
   async read(file: PackedFile): Promise<Buffer> {
     const chunks: Buffer[] = [];
@@ -95,41 +96,33 @@ export class PackageZip {
   }
 }
 
-function openZip(path: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    // Names are read by ourselves: yauzl would mend some of them without telling.
-    yauzl.open(path, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }, (error, zip) => {
-      if (error) reject(new PackageRefused('not_a_zip', 'This file is not a zip, or only a part of one. Choose the .zip that the authoring tool exported, and upload it whole.'));
-      else resolve(zip);
-    });
-  });
-}
-
 /** Reads the zip's directory; every promise it makes about names, sizes and places is checked. */
 async function soundFiles(zip: ZipFile, limits: PackageLimits, paths: PackagePaths): Promise<PackedFile[]> {
   const tooMany = new PackageRefused('too_many_files', `The package holds more than ${limits.files.toLocaleString('en-GB')} files. Ask its supplier for a smaller one.`);
   if (zip.entryCount > limits.files) throw tooMany;
   const files: PackedFile[] = [];
   const places: { start: number; end: number; path: string }[] = [];
-  let inflated = 0;
+  let total = 0;
+  let packed = 0;
   await eachEntry(zip, (entry) => {
-    const raw = entry.fileName as unknown as Buffer;
-    const written = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, true);
+    const written = writtenName(entry);
     const path = plainPath(written);
     checkKind(entry, path);
     // The local header is at least this long; what overlaps even so was made by hand.
-    places.push({ start: entry.relativeOffsetOfLocalHeader, end: entry.relativeOffsetOfLocalHeader + 30 + raw.length + entry.compressedSize, path });
+    places.push({ start: entry.relativeOffsetOfLocalHeader, end: entry.relativeOffsetOfLocalHeader + 30 + rawName(entry).length + entry.compressedSize, path });
     if (written.endsWith('/') || path === '') return;
-    inflated += entry.uncompressedSize;
-    if (inflated > limits.inflatedBytes) {
+    total += entry.uncompressedSize;
+    if (total > limits.inflatedBytes) {
       throw new PackageRefused('too_large', `Unpacked, the package is larger than ${Math.floor(limits.inflatedBytes / 1024 / 1024)} MB. Compress its videos, or ask its supplier for a smaller one.`);
     }
     if (entry.uncompressedSize > limits.bombBytes && entry.uncompressedSize > entry.compressedSize * limits.ratio) {
-      throw new PackageRefused('zip_bomb', `${named(path)} unpacks to far more than it should. Do not use this package; ask its supplier for a clean copy.`);
+      throw bomb(named(path));
     }
     paths.add(path);
+    packed += entry.compressedSize;
     files.push({ path, bytes: entry.uncompressedSize, entry });
   });
+  if (total > limits.bombBytes && total > packed * limits.ratio) throw bomb('The package');
   checkPlaces(places);
   return files;
 }
@@ -150,6 +143,8 @@ function eachEntry(zip: ZipFile, take: (entry: Entry) => void): Promise<void> {
   });
 }
 
+/** Flags of an entry that only a password opens. */
+const LOCKED = 0x41;
 const FILE_KIND = 0xf000;
 const PLAIN_KINDS = new Set([0, 0x8000, 0x4000]);
 
@@ -175,6 +170,10 @@ function checkPlaces(places: { start: number; end: number; path: string }[]): vo
       throw new PackageRefused('files_overlap', `In the zip ${named(before.path)} and ${named(after.path)} share the same bytes. Do not use this package; ask its supplier for a clean copy.`);
     }
   }
+}
+
+function bomb(what: string): PackageRefused {
+  return new PackageRefused('zip_bomb', `${what} unpacks to far more than it should. Do not use this package; ask its supplier for a clean copy.`);
 }
 
 function asRefusal(error: unknown, path?: string): PackageRefused {
