@@ -12,4 +12,4 @@ case "$1" in
     ;;
 esac
 shift
-exec node --enable-source-maps "/house/dist/api/$program.js" "$@"
+exec node --max-semi-space-size=16 --enable-source-maps "/house/dist/api/$program.js" "$@"

@@ -44,7 +44,7 @@ async function bench(): Promise<number> {
   return 0;
 }
 
-const isMet = ({ value, target }: Figure): boolean => value <= target;
+const isMet = ({ value, target, atLeast }: Figure): boolean => (atLeast ? value >= target : value <= target);
 
 async function findBenches(): Promise<Bench[]> {
   const folder = join(ROOT, 'test', 'bench');

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestOf, zipOf } from '../../apps/api/src/player/package-zip.fixture.ts';
 import { upload } from '../../apps/api/src/player/player.fixture.ts';
 import { stopChild } from '../../tools/processes.ts';
+import { nodeFlags } from '../../tools/programs.ts';
 import { Dice } from '../bench/dice.ts';
 import { startApi } from '../harness/product.ts';
 import type { Imported } from './packages/watched-importer.ts';
@@ -59,7 +60,7 @@ async function importBytes(bytes: Buffer): Promise<Imported> {
 }
 
 async function anImporter(): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('packages/watched-importer.ts', import.meta.url)), [join(sandbox, 'data')], { cwd: join(sandbox, 'cwd'), execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const child = fork(fileURLToPath(new URL('packages/watched-importer.ts', import.meta.url)), [join(sandbox, 'data')], { cwd: join(sandbox, 'cwd'), execArgv: [...nodeFlags, '--disable-warning=ExperimentalWarning'] });
   await new Promise((ready, failed) => child.once('message', ready).once('exit', failed));
   return child;
 }

@@ -1,12 +1,14 @@
 import type { Launched } from '../../tools/launch.ts';
 import type { BulkCouncil } from '../bench/bulk-council.ts';
 
-/** One measured figure. Every target is the most it may be. */
+/** One measured figure. The target is the most it may be, unless it is to be reached. */
 export interface Figure {
   name: string;
   value: number;
   unit: string;
   target: number;
+  /** The target is the least it may be. */
+  atLeast?: true;
 }
 
 export interface BenchProduct extends Launched {

@@ -7,6 +7,7 @@ import { DESK, expectAccessible, expectNoSidewaysScroll, newPage, PHONE, picture
 import { Factories } from '../harness/factories.ts';
 import { courseFrame } from './own-course.ts';
 import { deadEnds, stops, type Stop, type Who } from './every-address.ts';
+import { expectStrictPolicy } from './strict-policy.ts';
 import { expectTabOrder } from './tab-order.ts';
 
 /** Every page of the portal, by role, on a phone and on a desk: it stands, it is accessible, and its links lead somewhere. */
@@ -131,13 +132,14 @@ async function walk(who: Who): Promise<string[]> {
     const name = nameOf(who, stop);
     try {
       await page.setViewportSize({ width: PHONE, height: HEIGHTS[PHONE] });
-      await page.goto(await addressOf(stop));
+      const response = await page.goto(await addressOf(stop));
       await expectGoodPage(page, name);
       await page.setViewportSize({ width: DESK, height: HEIGHTS[DESK] });
       await expectGoodPage(page, name);
       if (!stop.course) await expectTabOrder(page);
       for (const href of await page.locator('a[href^="/"]').evaluateAll((all) => all.map((each) => new URL((each as HTMLAnchorElement).href).pathname))) links.set(href, name);
       expect(faults, `errors in the browser on ${name}`).toEqual([]);
+      await expectStrictPolicy(page, response, name);
     } catch (failure) {
       complaints.push(`${name}: ${inWords(failure)}`);
     }

@@ -7,7 +7,12 @@ const everywhere: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), clipboard-read=()',
+  'Permissions-Policy': [
+    'accelerometer', 'browsing-topics', 'camera', 'clipboard-read', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi',
+    'payment', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb', 'xr-spatial-tracking',
+  ].map((what) => `${what}=()`).join(', '),
+  'Origin-Agent-Cluster': '?1',
+  'X-DNS-Prefetch-Control': 'off',
   'X-Robots-Tag': 'noindex',
 };
 
@@ -26,14 +31,17 @@ export function wrapperHeaders(portalOrigin: string): Record<string, string> {
 /**
  * Headers of a package's files. Authoring tools need inline script and eval; what keeps them in is
  * the origin. Both the wrapper and the portal stand above a content document, so both may frame it.
+ *
+ * @param hosts other sites that an officer lets this package load from, such as `player.vimeo.com`.
  */
-export function contentHeaders(portalOrigin: string): Record<string, string> {
+export function contentHeaders(portalOrigin: string, hosts: readonly string[] = []): Record<string, string> {
+  const elsewhere = hosts.map((host) => ` https://${host}`).join('');
   return {
     ...everywhere,
     'Cache-Control': 'private, max-age=3600',
     'Content-Security-Policy': [
-      "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:", "connect-src 'self' data: blob:", "object-src 'self'",
-      "worker-src blob:", "base-uri 'self'", "form-action 'self'", `frame-ancestors 'self' ${portalOrigin}`,
+      `default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:${elsewhere}`, `connect-src 'self' data: blob:${elsewhere}`, "object-src 'self'",
+      "worker-src 'self' blob:", "base-uri 'self'", "form-action 'self'", `frame-ancestors 'self' ${portalOrigin}`,
     ].join('; '),
   };
 }

@@ -47,6 +47,13 @@ describe('the cage', () => {
     expect(contentHeaders('https://learn.example')['Content-Security-Policy']).toContain("connect-src 'self'");
   });
 
+  it('lets a package load from its own origin, and from the hosts that an officer has named', () => {
+    expect(contentHeaders('https://learn.example')['Content-Security-Policy']).not.toContain('https://player');
+    const policy = contentHeaders('https://learn.example', ['player.video.example'])['Content-Security-Policy'] ?? '';
+    for (const rule of ['default-src', 'connect-src']) expect(policy.split('; ').find((each) => each.startsWith(rule))).toMatch(/ https:\/\/player\.video\.example$/);
+    expect(policy).toContain("frame-ancestors 'self' https://learn.example");
+  });
+
   it('writes a wrapper page in which a course’s name stays text', () => {
     const page = wrapperPage({ title: '"><script>alert(1)</script>', language: 'en-GB', portalOrigin: 'https://learn.example', script: 'player.js' });
     expect(page.match(/<script/g)).toHaveLength(1);

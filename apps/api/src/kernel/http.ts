@@ -64,18 +64,22 @@ function identified(log: Logger) {
 
 function portalHeaders(config: Config) {
   const content = config.contentOrigin;
-  return helmet({
+  // what the portal itself never asks for, nobody inside it may
+  const nothing = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb'].map((what) => `${what}=()`).join(', ');
+  const strict = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         frameSrc: [content],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
+        workerSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
       },
@@ -84,6 +88,10 @@ function portalHeaders(config: Config) {
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
   });
+  return (req: Request, res: Response, next: NextFunction) => {
+    res.setHeader('permissions-policy', nothing);
+    strict(req, res, next);
+  };
 }
 
 /**

@@ -49,6 +49,8 @@ export class LaunchContent implements OnModuleInit {
 
   private async answer(label: string, req: Request, res: Response, next: NextFunction): Promise<void> {
     setAll(res, this.own);
+    // a worker that stays would answer for this origin when the course is long closed
+    if (req.headers['service-worker'] !== undefined) throw notFound();
     const [, token = '', rest] = /^\/l\/([\w-]{1,64})\/(.*)$/s.exec(req.path) ?? [];
     if (rest === undefined) throw notFound();
     if (req.method === 'POST' && rest === 'commit') return json(res, await this.data.commit(await this.launches.forSaves(label, token), await commitBody(req)));
@@ -78,8 +80,11 @@ export class LaunchContent implements OnModuleInit {
     if (path === posix.join(posix.dirname(launch.launchPath), wordsFile)) return json(res, await this.data.localWords(launch));
     setAll(res, this.strange);
     res.setHeader('content-type', file.contentType);
-    res.sendFile(file.location, { dotfiles: 'allow', cacheControl: false, lastModified: false }, (error) => {
-      if (error && !res.headersSent) next(error);
+    res.sendFile(file.location, { dotfiles: 'allow', cacheControl: false, lastModified: false }, (error: (Error & { status?: number }) | undefined) => {
+      if (!error || res.headersSent) return;
+      // a film asked for beyond its end: its size is in the headers already
+      if (error.status === 416) return void res.status(416).end();
+      next(error);
     });
   }
 }

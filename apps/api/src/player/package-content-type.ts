@@ -10,7 +10,7 @@ const byEnding: ReadonlyMap<string, string> = new Map(Object.entries({
   mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime', m3u8: 'application/vnd.apple.mpegurl', ts: 'video/mp2t',
   vtt: 'text/vtt; charset=utf-8', srt: 'text/plain; charset=utf-8',
   woff: 'font/woff', woff2: 'font/woff2', ttf: 'font/ttf', otf: 'font/otf', eot: 'application/vnd.ms-fontobject',
-  wasm: 'application/wasm', pdf: 'application/pdf',
+  wasm: 'application/wasm', pdf: 'application/pdf', zip: 'application/zip', rtf: 'application/rtf', glb: 'model/gltf-binary', gltf: 'model/gltf+json',
   doc: 'application/msword', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   ppt: 'application/vnd.ms-powerpoint', pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xls: 'application/vnd.ms-excel', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -50,7 +50,8 @@ export class PackageStore {
 
   /** Finds a file by the path of a request, decoded, in any capitals; undefined when the package has none. */
   async find(contentHash: string, path: string): Promise<StoredFile | undefined> {
-    const plain = plainOrNothing(path);
+    // a folder has nothing to show, and a file with a slash behind it would lead its own links astray
+    const plain = path.endsWith('/') ? undefined : plainOrNothing(path);
     const found = plain === undefined ? undefined : (await this.#pathsOf(contentHash))?.find(plain);
     if (found === undefined) return undefined;
     const location = join(this.#homeOf(contentHash), ...found.split('/'));

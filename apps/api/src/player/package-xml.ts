@@ -11,8 +11,8 @@ export interface XmlElement {
 }
 
 const DEEPEST = 100;
-const MOST_ELEMENTS = 30_000;
-const MOST_ATTRIBUTES = 60_000;
+const MOST_ELEMENTS = 25_000;
+const MOST_ATTRIBUTES = 50_000;
 /** Most elements have neither, and each of its own costs more than the element. */
 const noAttributes: ReadonlyMap<string, string> = new Map();
 const noChildren: readonly XmlElement[] = [];

@@ -17,7 +17,7 @@ export interface PackageLimits {
 export const packageLimits: PackageLimits = {
   files: 10_000,
   inflatedBytes: 500 * 1024 * 1024,
-  manifestBytes: 5 * 1024 * 1024,
+  manifestBytes: 2 * 1024 * 1024,
   ratio: 200,
   bombBytes: 10 * 1024 * 1024,
 };

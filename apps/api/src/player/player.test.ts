@@ -77,6 +77,12 @@ describe('opening a course', () => {
     const part = await ask(api, `${launchUrl}c/pages/a%20b.html`, { headers: { range: 'bytes=2-4' } });
     expect(part).toMatchObject({ status: 206, text: 'cde' });
     expect(part.headers['content-range']).toBe('bytes 2-4/10');
+    expect(await ask(api, `${launchUrl}c/pages/a%20b.html`, { headers: { range: 'bytes=50-60' } })).toMatchObject({ status: 416, headers: { 'content-range': 'bytes */10' } });
+    // more than one part at a time is allowed to be answered with the whole
+    expect(await ask(api, `${launchUrl}c/pages/a%20b.html`, { headers: { range: 'bytes=0-1,4-5' } })).toMatchObject({ status: 200, text: 'abcdefghij' });
+    expect((await ask(api, `${launchUrl}c/PAGES/A%20B.HTML`)).text).toBe('abcdefghij');
+    expect((await ask(api, `${launchUrl}c/index.html`, { headers: { 'service-worker': 'script' } })).status).toBe(404);
+    expect((await ask(api, `${launchUrl}c/index.html/`)).status).toBe(404);
     const contacts = await ask(api, `${launchUrl}c/local-contacts.json`);
     expect(contacts.body).toMatchObject({ council: 'Testborough Council', contacts: [{ phone: '0151 496 0000' }] });
     expect(contacts.headers['cache-control']).toBe('no-store');
