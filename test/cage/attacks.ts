@@ -1,21 +1,10 @@
+import type * as inThePackage from './in-the-package.ts';
+import type { World } from './in-the-package.ts';
+
 /*
  * What a hostile package tries. Every function here is written into the package as it stands and runs there, so it may use
- * nothing but the helpers above it and the browser. Each says 'reached: …' or 'blocked: …'.
+ * nothing but what lies in the package already, and the browser. Each says 'reached: …' or 'blocked: …'.
  */
-
-/** What the package knows of the world around it: more than a real one would. */
-export interface World {
-  portal: string;
-  /** A listener of the attacker's on another host. */
-  outside: string;
-  /** Another learner's open launch, with its secret. */
-  victim: string;
-  /** The secret in this launch's own address. */
-  token: string;
-  enrolmentId: string;
-  /** The learner behind the other launch. */
-  victimPerson: string;
-}
 
 type Attack = (world: World) => Promise<string> | string;
 
@@ -31,139 +20,19 @@ export interface NamedAttack {
   run: Attack;
 }
 
-/* ——— helpers, written into the package ——— */
-
-/** The work's own words when it succeeds, the error's name when it does not. */
-async function reach(work: () => unknown): Promise<string> {
-  try {
-    return `reached: ${String(await work())}`.slice(0, 200);
-  } catch (error) {
-    return `blocked: ${(error as Error)?.name ?? 'thrown'}`;
-  }
-}
-
-/** Whether the browser refuses by its policy while the work goes on. */
-function refusedByPolicy(work: () => unknown, ms = 700): Promise<string> {
-  return new Promise((resolve) => {
-    const listen = (event: SecurityPolicyViolationEvent): void => done(`blocked: ${event.effectiveDirective}`);
-    const done = (words: string): void => {
-      document.removeEventListener('securitypolicyviolation', listen);
-      resolve(words);
-    };
-    document.addEventListener('securitypolicyviolation', listen);
-    setTimeout(() => done('reached: no refusal'), ms);
-    Promise.resolve()
-      .then(work)
-      .catch((error: Error) => setTimeout(() => done(`blocked: ${error.name}`), 50));
-  });
-}
-
-/** Puts an element into the page and tells whether it loads. */
-function loads(tag: string, set: Record<string, string>, ms = 1_200): Promise<string> {
-  return new Promise((resolve) => {
-    const element = document.createElement(tag);
-    element.addEventListener('load', () => resolve('reached: loaded'));
-    element.addEventListener('loadedmetadata', () => resolve('reached: loaded'));
-    element.addEventListener('error', () => resolve('blocked: error'));
-    document.addEventListener('securitypolicyviolation', (event) => resolve(`blocked: ${event.effectiveDirective}`), { once: true });
-    setTimeout(() => resolve('blocked: nothing came'), ms);
-    for (const [name, value] of Object.entries(set)) element.setAttribute(name, value);
-    document.body.append(element);
-  });
-}
-
-/** Sends a form into a hidden frame, as packages of old send theirs. */
-function sendForm(action: string, fields: Record<string, string>, encoding: string, target = 'sink'): Promise<string> {
-  return refusedByPolicy(() => {
-    if (!document.querySelector('iframe[name="sink"]')) document.body.insertAdjacentHTML('beforeend', '<iframe name="sink"></iframe>');
-    const form = document.createElement('form');
-    form.action = action;
-    form.method = 'post';
-    form.enctype = encoding;
-    form.target = target;
-    for (const [name, value] of Object.entries(fields)) {
-      const input = document.createElement('input');
-      input.name = name;
-      input.value = value;
-      form.append(input);
-    }
-    document.body.append(form);
-    form.submit();
-  });
-}
-
-/** The status of an answer from this launch's own origin. */
-async function status(path: string, init?: RequestInit): Promise<string> {
-  const answer = await fetch(path, init);
-  return `${answer.status < 400 ? 'reached' : 'blocked'}: ${answer.status}`;
-}
-
-function commit(more: Record<string, unknown> = {}, cmi: Record<string, string> = { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '100' }): RequestInit {
-  const body = { key: crypto.randomUUID(), seq: 900, sessionSeconds: 60, madeAt: new Date().toISOString(), terminating: true, cmi, ...more };
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-/** Puts a frame into the page; a refused one loads the browser's own words, so only the refusal tells. */
-function frames(src: string): Promise<string> {
-  return refusedByPolicy(() => {
-    const frame = document.createElement('iframe');
-    frame.src = src;
-    document.body.append(frame);
-  });
-}
-
-/** What a frame with this content says, by message, of its own attempts. */
-function fromFrame(set: Record<string, string>, ms = 1_500): Promise<string> {
-  return new Promise((resolve) => {
-    const frame = document.createElement('iframe');
-    const listen = (event: MessageEvent): void => {
-      if (event.source === frame.contentWindow && typeof event.data === 'string') resolve(event.data);
-    };
-    addEventListener('message', listen);
-    document.addEventListener('securitypolicyviolation', (event) => resolve(`blocked: ${event.effectiveDirective}`), { once: true });
-    setTimeout(() => resolve('blocked: nothing came'), ms);
-    for (const [name, value] of Object.entries(set)) frame.setAttribute(name, value);
-    document.body.append(frame);
-  });
-}
-
-/** Script that tries the portal from wherever it runs, and tells the package. */
-function probe(world: World): string {
-  return `Promise.resolve().then(() => top.document.title).then((t) => 'reached: ' + t, (e) => fetch(${JSON.stringify(`${world.portal}/api/session`)}, { credentials: 'include', mode: 'no-cors' }).then(() => 'reached: the API', () => 'blocked: ' + e.name)).then((said) => parent.postMessage(said, '*'))`;
-}
-
-/** Tells the portal something through its own frame's window, as the wrapper does. */
-function tellPortal(world: World, message: unknown): void {
-  (window.parent.parent as Window).postMessage(message, world.portal);
-}
-
-/** Runs a script in the wrapper's own page, which lies on the package's own origin. */
-function inWrapper(script: string): Promise<string> {
-  return new Promise((resolve) => {
-    const element = window.parent.document.createElement('script');
-    element.addEventListener('load', () => resolve('reached: ran in the wrapper'));
-    element.addEventListener('error', () => resolve('blocked: error'));
-    element.src = script;
-    window.parent.document.head.append(element);
-    setTimeout(() => resolve('blocked: nothing came'), 1_200);
-  });
-}
-
-/** How many of the words an opener can read of a window that it opened. */
-async function opens(address: string): Promise<string> {
-  const opened = window.open(address);
-  if (!opened) return 'blocked: no window';
-  await new Promise((done) => setTimeout(done, 900));
-  try {
-    return `reached: ${opened.document.title || opened.location.href}`;
-  } catch (error) {
-    return `blocked: ${(error as Error).name}`;
-  }
-}
-
-export const helpers = [reach, refusedByPolicy, loads, frames, sendForm, status, commit, fromFrame, probe, tellPortal, inWrapper, opens];
-
-/* ——— attacks ——— */
+/* In the package already: no import, which would not be there. */
+declare const reach: typeof inThePackage.reach;
+declare const refusedByPolicy: typeof inThePackage.refusedByPolicy;
+declare const loads: typeof inThePackage.loads;
+declare const frames: typeof inThePackage.frames;
+declare const sendForm: typeof inThePackage.sendForm;
+declare const status: typeof inThePackage.status;
+declare const commit: typeof inThePackage.commit;
+declare const fromFrame: typeof inThePackage.fromFrame;
+declare const probe: typeof inThePackage.probe;
+declare const tellPortal: typeof inThePackage.tellPortal;
+declare const inWrapper: typeof inThePackage.inWrapper;
+declare const opens: typeof inThePackage.opens;
 
 const ownDevice = { harmless: 'It stays on this launch’s own origin, which nobody else ever uses.' };
 const noSide = { harmless: 'The portal takes it for nothing: the server alone says what counts.' };
@@ -203,7 +72,7 @@ export const attacks: readonly NamedAttack[] = [
   { name: 'says ten thousand things', group: 'messages', expect: noSide, run: (world) => reach(() => { for (let n = 0; n < 10_000; n++) tellPortal(world, { type: 'ready' }); return 'said'; }) },
   { name: 'runs in the wrapper and counts there as saved', group: 'messages', expect: { harmless: 'Wrapper and package share an origin: the bar may be lied to, the record may not. The time in it is the package’s own claim on its own page.' }, run: () => inWrapper('c/forge.js') },
   { name: 'tells the wrapper to close, as the portal does', group: 'messages', expect: { harmless: 'The wrapper obeys its parent’s origin alone.' }, run: () => reach(() => { window.parent.postMessage({ type: 'close' }, '*'); return 'said'; }) },
-  { name: 'exchanges the runtime', group: 'messages', expect: 'blocked', run: () => reach(() => { 'use strict'; Object.defineProperty(window.parent, 'API', { value: {} }); return 'exchanged'; }) },
+  { name: 'exchanges the runtime', group: 'messages', expect: { harmless: 'It speaks to itself then: whatever is saved is a claim, by whichever runtime.' }, run: () => reach(() => { 'use strict'; Object.defineProperty(window.parent, 'API', { value: {} }); return 'exchanged'; }) },
 
   // the portal's API, with the cookie of whoever is signed in
   { name: 'asks the API who is signed in', group: 'the API', expect: 'blocked', run: (world) => reach(async () => (await fetch(`${world.portal}/api/session`, { credentials: 'include' })).status) },

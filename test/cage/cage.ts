@@ -2,7 +2,8 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { attacks, type NamedAttack, type World } from './attacks.ts';
+import { attacks, type NamedAttack } from './attacks.ts';
+import type { World } from './in-the-package.ts';
 
 /** What an attack came to. `fault` is empty when it failed, or did nothing that matters. */
 export interface Result {

@@ -1,5 +1,6 @@
 import { manifestOf, zipOf } from '../../apps/api/src/player/package-zip.fixture.ts';
-import { attacks, helpers } from './attacks.ts';
+import { attacks } from './attacks.ts';
+import * as inThePackage from './in-the-package.ts';
 
 /** A package like any other from outside: a page, a manifest, and everything that a stranger could put beside them. */
 export function hostilePackage(portal: string): Promise<Buffer> {
@@ -7,7 +8,7 @@ export function hostilePackage(portal: string): Promise<Buffer> {
   return zipOf({
     'imsmanifest.xml': manifestOf('1.2', [['Moving and handling', 'Fire safety']]),
     'index.html': '<!doctype html><title>Lesson</title><button id="start" type="button">Start</button><script src="attacks.js"></script>',
-    'attacks.js': `${helpers.map((helper) => helper.toString()).join('\n')}\nwindow.attacks = {\n${attacks.map(({ name, run }) => `${JSON.stringify(name)}: ${run.toString()}`).join(',\n')}\n};`,
+    'attacks.js': `${Object.values(inThePackage).map((helper) => helper.toString()).join('\n')}\nwindow.attacks = {\n${attacks.map(({ name, run }) => `${JSON.stringify(name)}: ${run.toString()}`).join(',\n')}\n};`,
     'forge.js': `parent.postMessage({ type: 'saved', at: new Date().toISOString(), progress: 'Screen 99 of 99' }, '${portal}');`,
     'finish.js': `parent.postMessage({ type: 'finished', completed: true, passed: true, score: 100 }, '${portal}');`,
     'sw.js': 'self.addEventListener("fetch", (event) => event.respondWith(new Response("taken")));',
