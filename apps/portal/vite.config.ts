@@ -8,7 +8,7 @@ import { routeTable } from './build/route-table.ts';
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const CORE = /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@orpc|@casl|@ucast|@tanstack\/(?!react-table|table-core)[^/]+)\//;
-const FOR_WORK = /\/ui\/(list-page|table|dialog)\.tsx$/;
+const FOR_WORK = /\/ui\/(list-page|table|dialog|as-at)\.tsx$/;
 const FIRST_SIGHT = /\/access\/(sign-in\.tsx|passwords\.ts)$/;
 const LEARNER_HOME = /\/(enrolments\/(learner-home|start-button|task-words|validity-line)|catalogue\/course-words)\.tsx?$/;
 const ABOUT = /\/kernel\/pages\/(?!page-failed|not-found)/;
@@ -19,7 +19,7 @@ const ABOUT = /\/kernel\/pages\/(?!page-failed|not-found)/;
  * and so does each room: one request a room. What is not named here lands where the bundler puts it.
  */
 function fileOf(id: string): string | null {
-  if (CORE.test(id) || id.includes('virtual:routes') || id.startsWith('\0')) return 'core';
+  if (CORE.test(id) || id.includes('virtual:routes') || id.startsWith('\0') || id.endsWith('/libs/domain/src/days.ts')) return 'core';
   const source = /\/apps\/portal\/src\/([^/]+)\/(.+)$/.exec(id);
   if (!source) return null;
   if (id.endsWith('/routes.tsx') || FIRST_SIGHT.test(id)) return 'core';
