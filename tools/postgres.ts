@@ -32,7 +32,7 @@ export interface Postgres {
 const SUPERUSER = 'postgres';
 export const OWNER_ROLE = 'pvi_owner';
 export const APP_ROLE = 'pvi_app';
-const DATABASE = 'pvi';
+export const DATABASE = 'pvi';
 
 /**
  * Starts the embedded PostgreSQL of a data folder, making its cluster, roles and database on first use.

@@ -2,9 +2,17 @@ import { runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { sqlMigrations } from './sql-migrations.ts';
 
-/** Brings a database to the present shape, as its owner. Safe to repeat, and for two starters at once. */
-export async function migrate(ownerUrl: string): Promise<void> {
-  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations: sqlMigrations(), migrationsTableName: 'migration', logging: false, extra: { max: 2 } });
+/**
+ * Brings a database to the present shape, or to that of the migrations named, as its owner. Safe to repeat, and for
+ * two starters at once. @throws Error for a migration that this version does not have.
+ */
+export async function migrate(ownerUrl: string, only?: readonly string[]): Promise<void> {
+  const all = sqlMigrations();
+  const names = all.map((Migration) => new Migration().name ?? '');
+  const unknown = only?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`There is no migration called ${unknown} in this version`);
+  const wanted = all.filter((_, at) => only === undefined || only.includes(names[at] ?? ''));
+  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations: wanted, migrationsTableName: 'migration', logging: false, extra: { max: 2 } });
   await source.initialize();
   try {
     await source.query('select pg_advisory_lock(4300)');
