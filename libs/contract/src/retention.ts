@@ -29,6 +29,8 @@ const aboutNobody = (keeps: RetentionClass, meaning: string): RecordKind => ({ m
 export const recordKinds: Record<string, RecordKind> = {
   absence: about('employment', 'A long time away from a post; the kind, never a diagnosis'),
   account: about('account', 'User name and the digest of a password'),
+  agreement_acceptance: about('contract', 'That the lead of a provider accepted the data-sharing agreement, and when'),
+  agreement_version: aboutNobody('reference', 'A text of the data-sharing agreement'),
   assignment: about('employment', 'A person’s post at a setting, with its dates and why it ended'),
   attempt: about('learning', 'One play of a course package, with what it has saved'),
   attempt_commit: about('learning', 'Each save of a course package as it came'),
@@ -57,6 +59,7 @@ export const recordKinds: Record<string, RecordKind> = {
   join_request: about('employment', 'That somebody asked to join a setting, and the answer'),
   launch: about('learning', 'One visit of a course'),
   local_contact: aboutNobody('reference', 'Numbers to ring here'),
+  local_words: aboutNobody('reference', 'The council’s own wording in a course'),
   long_work: aboutNobody('passing', 'How far long work is'),
   measure: aboutNobody('reference', 'A named set of requirements'),
   measure_requirement: aboutNobody('reference', 'What a measure consists of'),
