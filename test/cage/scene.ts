@@ -31,11 +31,12 @@ export async function aHostileScene(origin: string, factories: Factories, sql: S
   await saveOnce(port, launchUrl);
   const facts = async (): Promise<string> => {
     const [row] = await sql<{ facts: string }>(`select concat_ws(' ',
-      (select state->'cmi'->>'cmi.suspend_data' || coalesce(closed_as, ' open') from attempt where enrolment_id = $1),
+      (select (i.state->'cmi'->>'cmi.suspend_data') || coalesce(a.closed_as, ' open') from attempt a join attempt_item i on i.attempt_id = a.id where a.enrolment_id = $1),
       (select count(*) from completion where person_id = any($2)), (select count(*) from session where sess::text like any(array(select '%' || p || '%' from unnest($2::text[]) p))) > 0,
       (select string_agg(user_name || password_hash, ',' order by user_name) from account where person_id = any($2)),
       (select name from council), (select count(*) from package), (select count(*) from person where family_name = 'x')) as facts`, [theirs, [attacker, personId]]);
-    return row?.facts ?? '';
+    if (!row?.facts.startsWith('untouched open')) throw new Error(`The other learner’s save is not where it is looked for: ${row?.facts}`);
+    return row.facts;
   };
   return { origin, enrolmentId: mine, signIn: { handle, password: knownPassword }, victim: { launchUrl, personId }, facts };
 }

@@ -197,7 +197,7 @@ async function asOwner<T>(house: FallingHouse, work: (client: pg.Client) => Prom
 async function tamper(house: FallingHouse): Promise<void> {
   await asOwner(house, async (client) => {
     await client.query('delete from attempt_commit where (attempt_id, key) in (select attempt_id, key from attempt_commit limit 1)');
-    await client.query(`update attempt set state = jsonb_set(state, '{launches}', (state->'launches') || (state->'launches')) where id in (select id from attempt limit 1)`);
+    await client.query(`update attempt_item set state = jsonb_set(state, '{sessions}', (state->'sessions') || (state->'sessions')) where attempt_id in (select id from attempt limit 1)`);
   });
 }
 
@@ -218,14 +218,14 @@ interface Left {
 function judge(house: FallingHouse, playing: readonly Playing[], screens: number): Promise<SavesResult> {
   return asOwner(house, async (client) => {
     const { rows } = await client.query<Left>(`
-      select e.id as enrolment_id, a.state->'cmi'->>'cmi.location' as place, (a.state->'cmi'->>'cmi.suspend_data')::jsonb->>'screen' as screen, a.closed_as,
-        (select sum((l->>'sessionSeconds')::numeric)::int from jsonb_array_elements(a.state->'launches') l) as seconds,
+      select e.id as enrolment_id, i.state->'cmi'->>'cmi.location' as place, (i.state->'cmi'->>'cmi.suspend_data')::jsonb->>'screen' as screen, a.closed_as,
+        (select sum((s->>'sessionSeconds')::numeric)::int from jsonb_array_elements(i.state->'sessions') s) as seconds,
         (select count(*)::int from attempt o where o.enrolment_id = e.id) as attempts,
         (select count(*)::int from completion c where c.person_id = e.person_id and c.course_id = e.course_id) as completions,
         (select count(*)::int from part_completion p join course_part t on t.id = p.course_part_id where p.person_id = e.person_id and t.course_id = e.course_id) as parts,
         array(select c.key from attempt_commit c where c.attempt_id = a.id) as keys,
         (select count(distinct (c.launch_id, c.seq))::int from attempt_commit c where c.attempt_id = a.id) as numbers
-      from enrolment e left join lateral (select * from attempt a where a.enrolment_id = e.id order by a.number desc limit 1) a on true`);
+      from enrolment e left join lateral (select * from attempt a where a.enrolment_id = e.id order by a.number desc limit 1) a on true left join attempt_item i on i.attempt_id = a.id`);
     const byEnrolment = new Map(rows.map((row) => [row.enrolment_id, row]));
     const result: SavesResult = { acknowledged: 0, completions: 0, lost: [], twice: [] };
     for (const { enrolmentId, device, earlier } of playing) {

@@ -13,6 +13,7 @@ const Settings = z.object({
   PORTAL_DIR: z.string().default('dist/portal'),
   PLAYER_DIR: z.string().default('dist/player'),
   COURSES_DIR: z.string().default('dist/courses'),
+  CLAMD: z.string().regex(/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i, 'must be the host and port of a ClamAV scanner, such as scanner:3310').or(z.literal('')).default(''),
   PACKAGE_LIMIT_MB: z.coerce.number().min(0.001).max(5000).default(500),
   POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -39,6 +40,8 @@ export class Config {
   declare readonly coursesDir: string;
   /** The largest course package that may be uploaded. */
   declare readonly packageLimitMb: number;
+  /** Host and port of a virus scanner (ClamAV's clamd) that every upload passes; empty for none. */
+  declare readonly clamd: string;
   declare readonly poolSize: number;
   declare readonly logLevel: string;
 }
@@ -81,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     playerDir: set.PLAYER_DIR,
     coursesDir: set.COURSES_DIR,
     packageLimitMb: set.PACKAGE_LIMIT_MB,
+    clamd: set.CLAMD,
     poolSize: set.POOL_SIZE,
     logLevel: set.LOG_LEVEL,
   });

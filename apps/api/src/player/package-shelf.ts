@@ -11,6 +11,7 @@ import { readPackage } from './package-reader.ts';
 import type { PackageRefusal } from './package-refusal.ts';
 import { PackageStore, type StoredFile } from './package-store.ts';
 import { keepPackageSql, packagesSql, type StoredFacts } from './player.sql.ts';
+import { scanFile } from './virus-scan.ts';
 
 /** What nobody has written to for an hour was left by an interrupted upload. */
 const idleMs = 3_600_000;
@@ -20,7 +21,7 @@ const idleMs = 3_600_000;
 export class PackageShelf implements OnModuleInit {
   private readonly store: PackageStore;
 
-  constructor(config: Config) {
+  constructor(private readonly config: Config) {
     this.store = new PackageStore(config.dataDir);
   }
 
@@ -28,12 +29,13 @@ export class PackageShelf implements OnModuleInit {
     await this.store.sweep(idleMs);
   }
 
-  /** Reads, unpacks and remembers a zip. @throws Problem `package_refused`, `package_not_playable_yet`. */
+  /** Reads, unpacks and remembers a zip. @throws Problem `package_refused`, `package_not_playable_yet`, `unavailable` (the scanner). */
   async take(ctx: Ctx, zipPath: string): Promise<Omit<PackageUploaded, 'attached'>> {
     const reading = await readPackage(zipPath);
     if (!reading.ok) throw refused(reading.refusal);
     const { facts } = reading;
     if (!facts.playability.playable) throw new Problem('package_not_playable_yet', facts.playability.message, [{ path: 'file', code: facts.playability.reason, message: facts.playability.message }]);
+    await this.scan(zipPath);
     const refusal = await this.store.keep(zipPath, facts.contentHash);
     if (refusal) throw refused(refusal);
 
@@ -58,6 +60,20 @@ export class PackageShelf implements OnModuleInit {
   /** A file of a package by the path of a request, decoded. */
   find(contentHash: string, path: string): Promise<StoredFile | undefined> {
     return this.store.find(contentHash, path);
+  }
+
+  /** Nothing passes unseen where a scanner is set: what it cannot look at waits. */
+  private async scan(zipPath: string): Promise<void> {
+    if (this.config.clamd === '') return;
+    const scan = await scanFile(this.config.clamd, zipPath);
+    if (scan.kind === 'clean') return;
+    if (scan.kind === 'infected') throw refused({ code: 'virus_found', message: `The virus scanner found ${scan.name} in this file. Do not open it. Ask its supplier for a clean copy.` });
+    const message = {
+      unreachable: 'The virus scanner does not answer, so nothing was taken in. Try again in a few minutes, or tell whoever runs this service.',
+      too_large: 'The file is too large for the virus scanner, so it was not taken in. Ask whoever runs this service to raise the scanner’s limit (StreamMaxLength).',
+      unreadable: 'The virus scanner’s answer was not understood, so nothing was taken in. Tell whoever runs this service.',
+    }[scan.why];
+    throw new Problem('unavailable', message, [{ path: 'file', code: `scanner_${scan.why}`, message }]);
   }
 }
 
