@@ -68,7 +68,7 @@ function Drawing({ target, width }: { target: Detail; width: number }) {
       {shown && (
         <g>
           <circle className="pvi-chart__now" cx={shown.x} cy={shown.y} r={7} />
-          <text className="pvi-chart__figure" x={shown.x > width - 120 ? shown.x - 12 : shown.x + 12} y={shown.y + (narrow ? 54 : 22)} textAnchor={shown.x > width - 120 ? 'end' : 'start'}>
+          <text className="pvi-chart__figure" x={shown.x + (shown.x <= width - 120 ? 12 : narrow ? 14 : -12)} y={shown.y + (narrow ? 44 : 22)} textAnchor={shown.x > width - 120 ? 'end' : 'start'}>
             {shown.share.printed}
           </text>
         </g>
@@ -78,16 +78,16 @@ function Drawing({ target, width }: { target: Detail; width: number }) {
 }
 
 /**
- * Written where the line is not: under the flag of a step that was met, over that of one that was not; where there
- * is no room before such a one, well under it and after it, where the line has climbed away.
+ * Written where the line is not: under the flag of a step that was met, over that of one that was not, ending at its
+ * pole, or beginning at the axis where there is no room before the pole.
  */
 function Flag({ step, x, y, width, narrow }: { step: Step; x: number; y: number; width: number; narrow: boolean }) {
   const met = step.outcome === 'met' || step.outcome === 'met_among_registered';
   const room = narrow ? 130 : 180;
   const before = met ? x > width - room : x > MARGIN.left + room;
-  const at = met ? y + 18 : before ? y - 7 : y + 36;
+  const from = before ? x - 6 : met ? x + 6 : MARGIN.left + 4;
   return (
-    <text className="pvi-chart__flag" x={before ? x - 6 : x + 6} y={at} textAnchor={before ? 'end' : 'start'}>
+    <text className="pvi-chart__flag" x={from} y={met ? y + 18 : y - 7} textAnchor={before ? 'end' : 'start'}>
       {outcomeSymbol(step)} {thresholdWords(step)} {narrow ? dayShort(step.dueOn).replace(/^\d+ /, '') : `by ${dayShort(step.dueOn)}`}
     </text>
   );
