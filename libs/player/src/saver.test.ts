@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerOf } from './answer.ts';
 import { applyCommit, newItem, type ItemState } from './item-state.ts';
 import type { Cmi } from './data-model.ts';
 import type { Commit, LaunchTerms } from './launch.ts';
 import type { FrameMessage } from './messages.ts';
 import type { DeviceStore } from './save-queue.ts';
 import { Saver, type Answer, type SaverPorts } from './saver.ts';
-import { answerOf } from './transport.ts';
 
 const terms: LaunchTerms = {
   mode: 'normal', credit: 'credit',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { answerOf } from '@pvi/player/answer';
 import { Saver, type Answer } from '@pvi/player/saver';
-import { answerOf } from '@pvi/player/transport';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApi } from '../../../../test/harness/product.ts';
 import type { Api } from '../../../../test/harness/product.ts';
