@@ -3,16 +3,16 @@ export interface SequencingState {
   /** Activities that anything is known of, by identifier; the others are untouched. */
   readonly activities: Readonly<Record<string, ActivityState>>;
   /** Global objectives by name: of this learner in this course, or of the system (`tree.objectivesGlobalToSystem`). */
-  readonly globals: Readonly<Record<string, GlobalObjective>>;
+  readonly globals: Readonly<Record<string, ObjectiveState>>;
   /** Stores of `adl.data` by name; 4th Edition. */
   readonly sharedData: Readonly<Record<string, string>>;
-  /** The activity that was delivered last; null before the first and after the session's end. */
+  /** The activity that the learner is at; null before the first and after the session's end. */
   readonly current: string | null;
   /** Where suspend-all left off; null when nothing is to be resumed. */
   readonly suspended: string | null;
   /** Whether a session is under way. */
   readonly inSession: boolean;
-  /** The next number of the attempt's own chance: order and selection of children come from it alone. */
+  /** What the next draw of lots begins from: order and selection of children come from it alone. */
   readonly seed: number;
 }
 
@@ -26,22 +26,13 @@ export interface ActivityState {
   readonly completed: boolean | null;
   /** Attempt completion amount, 0 to 1; null: not known. */
   readonly progress: number | null;
-  /** By name; the primary objective without a name is ''. */
+  /** Local objectives by name; a primary objective without a name is ''. */
   readonly objectives: Readonly<Record<string, ObjectiveState>>;
-  /** True when the parent began a new attempt since these were recorded (SN 3.2.5, 3.2.6). */
-  readonly objectivesStale: boolean;
-  readonly progressStale: boolean;
   /** Children that take part, in their order; null: all, as the manifest has them. */
   readonly chosen: readonly string[] | null;
-  readonly selectedOnce: boolean;
-  /** Seconds of this attempt and of all of them, by the clock and as the content reported. */
-  readonly attemptSeconds: number;
-  readonly activitySeconds: number;
-  readonly experiencedSeconds: number;
-  readonly beganAt: string | null;
 }
 
-/** What is known of a local objective; null: not known. */
+/** What is known of an objective; null: not known. Completion and progress of a primary one are its activity's. */
 export interface ObjectiveState {
   readonly satisfied: boolean | null;
   /** −1 to 1. */
@@ -54,5 +45,10 @@ export interface ObjectiveState {
   readonly progress: number | null;
 }
 
-/** The same of a global one. */
-export type GlobalObjective = ObjectiveState;
+export const untouched: ActivityState = {
+  active: false, suspended: false, attempts: 0, completed: null, progress: null, objectives: {}, chosen: null,
+};
+
+export const unknownObjective: ObjectiveState = {
+  satisfied: null, measure: null, raw: null, min: null, max: null, completed: null, progress: null,
+};
