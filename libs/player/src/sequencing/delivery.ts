@@ -26,6 +26,7 @@ export function deliver(run: Run, id: string): Delivery | ExceptionCode {
   }
   run.current = id;
   run.suspended = null;
+  run.leftAt = null;
   return { activityId: id, attempt: Math.max(1, run.of(id).attempts), resumed };
 }
 

@@ -9,6 +9,7 @@ export class Run {
   readonly tree: ActivityTree;
   current: string | null;
   suspended: string | null;
+  leftAt: string | null;
   inSession: boolean;
   seed: number;
   readonly #base: SequencingState;
@@ -21,7 +22,7 @@ export class Run {
   constructor(tree: ActivityTree, base: SequencingState) {
     this.tree = tree;
     this.#base = base;
-    ({ current: this.current, suspended: this.suspended, inSession: this.inSession, seed: this.seed } = base);
+    ({ current: this.current, suspended: this.suspended, leftAt: this.leftAt, inSession: this.inSession, seed: this.seed } = base);
     this.#activities = new Map();
     this.#globals = new Map();
     this.#sharedData = new Map();
@@ -34,7 +35,7 @@ export class Run {
 
   /** Takes over all that a fork came to. */
   adopt(other: Run): this {
-    ({ current: this.current, suspended: this.suspended, inSession: this.inSession, seed: this.seed } = other);
+    ({ current: this.current, suspended: this.suspended, leftAt: this.leftAt, inSession: this.inSession, seed: this.seed } = other);
     this.#activities = new Map(other.#activities);
     this.#globals = new Map(other.#globals);
     this.#sharedData = new Map(other.#sharedData);
@@ -52,6 +53,7 @@ export class Run {
       sharedData: merged(this.#forgetsData ? {} : this.#base.sharedData, this.#sharedData),
       current: this.current,
       suspended: this.suspended,
+      leftAt: this.leftAt,
       inSession: this.inSession,
       seed: this.seed,
     };

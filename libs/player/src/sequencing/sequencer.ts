@@ -37,18 +37,17 @@ export function newSequencing(given: {
 }): SequencingState {
   return {
     activities: {}, globals: given.globals ?? {}, sharedData: given.sharedData ?? {},
-    current: null, suspended: null, inSession: false, seed: given.seed | 0,
+    current: null, suspended: null, leftAt: null, inSession: false, seed: given.seed | 0,
   };
 }
 
 /**
- * The learner opens the course: resumes what was suspended, else starts. Delivers nothing where the organisation does
- * not flow: then she chooses from the menu. Also begins anew after an end; what is known of earlier attempts stays.
+ * The learner opens the course: resumes what was suspended, else starts. Delivers nothing where she left it between two
+ * lessons, or where the organisation does not flow: then she chooses from the menu. Also begins anew after an end.
  */
 export function begin(tree: ActivityTree, state: SequencingState): Step {
-  const resumed = state.suspended === null ? null : request(tree, state, { type: 'resumeAll' });
-  // A course suspended between two lessons remembers a group of them, which cannot be delivered: it starts there instead.
-  return resumed && !resumed.exception ? resumed : request(tree, state, { type: 'start' });
+  if (state.current !== null || state.suspended === null) return request(tree, state, { type: 'start' });
+  return state.leftAt === null ? request(tree, state, { type: 'resumeAll' }) : backWhereSheLeft(tree, state, state.leftAt);
 }
 
 /** OP.1: follows one request to its end: something to launch, the session's end, or an exception. */
@@ -56,6 +55,14 @@ export function request(tree: ActivityTree, state: SequencingState, navigation: 
   const run = new Run(tree, state);
   const { delivery, ended, exception } = follow(run, navigation);
   return { state: run.state(), deliver: delivery, ended, exception: exception && exceptionOf(exception) };
+}
+
+/** By the pseudo-code the suspended activity is then a cluster, which resume-all cannot deliver; so all is put back instead. */
+function backWhereSheLeft(tree: ActivityTree, state: SequencingState, leftAt: string): Step {
+  const run = new Run(tree, state);
+  for (const each of run.path(state.suspended as string)) run.change(each, { active: true, suspended: false });
+  Object.assign(run, { current: leftAt, suspended: null, leftAt: null, inSession: true });
+  return { state: run.state(), deliver: null, ended: false, exception: null };
 }
 
 /** Without an identifier: of the whole course. */

@@ -10,6 +10,8 @@ export interface SequencingState {
   readonly current: string | null;
   /** Where suspend-all left off; null when nothing is to be resumed. */
   readonly suspended: string | null;
+  /** Where the learner stood between two lessons when all was suspended; null: in the lesson that `suspended` names. */
+  readonly leftAt: string | null;
   /** Whether a session is under way. */
   readonly inSession: boolean;
   /** What the next draw of lots begins from: order and selection of children come from it alone. */

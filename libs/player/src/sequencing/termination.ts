@@ -81,6 +81,7 @@ function suspendAll(run: Run, current: string): SequencingRequest | ExceptionCod
     const parent = run.parent(current);
     if (parent === null) return 'TB.2.3-3';
     run.suspended = parent;
+    run.leftAt = current;
   }
   for (const each of run.path(run.suspended)) run.change(each, { active: false, suspended: true });
   run.current = run.tree.root;
