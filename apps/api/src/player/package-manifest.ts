@@ -3,6 +3,7 @@ import type { LaunchFacts } from '@pvi/player/launch';
 import { controls, type Control, type CourseItem, type LessonPage } from '@pvi/player/organisation';
 import { PackageRefused } from './package-refusal.ts';
 import { readSequencing } from './package-sequencing.ts';
+import { outlineOf, type TreeOutline } from './package-tree.ts';
 import { child, childrenOf, numberWithin, type XmlElement } from './package-xml.ts';
 
 /** A SCORM package in its own words. */
@@ -12,6 +13,8 @@ export interface Manifest {
   readonly title: string;
   /** The default organisation as a tree. */
   readonly items: readonly ManifestItem[];
+  /** SCORM 2004: how one item follows another. */
+  readonly outline: TreeOutline | null;
 }
 
 /** An item of the organisation, which still names a file as the manifest does. */
@@ -38,7 +41,9 @@ export function readManifest(root: XmlElement): Manifest {
   if (!organisation || first === undefined) {
     throw new PackageRefused('nothing_to_launch', 'imsmanifest.xml names nothing to open. Export the package again, with at least one lesson in it.');
   }
-  return { standard, edition, title: plainText(child(organisation, 'title')?.text) || first || 'Untitled course', items };
+  const title = plainText(child(organisation, 'title')?.text) || first || 'Untitled course';
+  const outline = edition === '1.2' ? null : outlineOf(root, organisation, items, edition, title);
+  return { standard, edition, title, items, outline };
 }
 
 /** Text for people: one line, no control characters, not endless. */
@@ -99,6 +104,7 @@ function readPage(root: XmlElement, item: XmlElement, standard: Standard): Manif
   const resources = child(root, 'resources');
   const wanted = item.attributes.get('identifierref')?.trim();
   const resource = wanted === undefined ? undefined : childrenOf(resources, 'resource').find((each) => each.attributes.get('identifier')?.trim() === wanted);
+  if (!resource && wanted !== undefined) refuseNested(root, wanted);
   const href = resource?.attributes.get('href');
   if (!resource || !href) return null;
   const kind = resource.attributes.get('scormtype')?.toLowerCase();
@@ -110,6 +116,13 @@ function readPage(root: XmlElement, item: XmlElement, standard: Standard): Manif
     isSco: kind !== 'asset',
     facts: standard === 'scorm12' ? facts12(item) : facts2004(root, item),
   };
+}
+
+/** Manifests in manifests were given up with the 4th Edition; to leave out what lies in one would shorten the course unseen. */
+function refuseNested(root: XmlElement, wanted: string): void {
+  const isNamed = (element: XmlElement): boolean => element.attributes.get('identifier')?.trim() === wanted || element.children.some(isNamed);
+  if (!childrenOf(root, 'manifest').some(isNamed)) return;
+  throw new PackageRefused('manifest_nested', 'imsmanifest.xml holds another manifest inside it, for some of its lessons. Ask the supplier to export the package as one course with a single manifest.');
 }
 
 function facts12(item: XmlElement): LaunchFacts {

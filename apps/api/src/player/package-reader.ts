@@ -3,8 +3,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Standard } from '@pvi/player/data-model';
 import type { CourseItem } from '@pvi/player/organisation';
+import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
 import { plainText, readManifest, type Manifest, type ManifestItem } from './package-manifest.ts';
 import { PackageRefused, named, type PackageRefusal } from './package-refusal.ts';
+import { treeOf } from './package-tree.ts';
 import { child, xmlOf, type XmlElement } from './package-xml.ts';
 import { packageLimits, PackageZip, type PackageLimits } from './package-zip.ts';
 
@@ -17,6 +19,8 @@ export interface PackageFacts {
   readonly playability: { readonly playable: true } | { readonly playable: false; readonly reason: NotPlayableReason; readonly message: string };
   /** The organisation as a tree; empty for what is not playable. */
   readonly items: readonly CourseItem[];
+  /** SCORM 2004: the same with its sequencing; null for other standards. */
+  readonly tree: ActivityTree | null;
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
   /** Of all files, unpacked. */
   readonly sizeBytes: number;
@@ -70,8 +74,9 @@ async function xmlIn(zip: PackageZip, name: string, limits: PackageLimits): Prom
   return xmlOf(await zip.read(file), name);
 }
 
-function scormFacts(zip: PackageZip, { standard, edition, title, items }: Manifest): FromContent {
-  return { standard, edition, title, playability: { playable: true }, items: items.map((item) => found(zip, item)) };
+function scormFacts(zip: PackageZip, { standard, edition, title, items, outline }: Manifest): FromContent {
+  const places = items.map((item) => found(zip, item));
+  return { standard, edition, title, playability: { playable: true }, items: places, tree: outline && treeOf(outline, places) };
 }
 
 function found(zip: PackageZip, item: ManifestItem): CourseItem {
@@ -111,7 +116,7 @@ function decoded(path: string): string {
 
 function later(standard: 'cmi5' | 'xapi', title: string, message: string): FromContent {
   return {
-    standard, edition: null, title: title || 'Untitled course', playability: { playable: false, reason: standard, message }, items: [],
+    standard, edition: null, title: title || 'Untitled course', playability: { playable: false, reason: standard, message }, items: [], tree: null,
   };
 }
 

@@ -4,6 +4,8 @@ import { PackageRefused } from './package-refusal.ts';
 /** An element of a manifest. Names are lower case and without prefix: tools differ in both. */
 export interface XmlElement {
   readonly name: string;
+  /** As it is written, for the few names that two vocabularies share; '' for none. */
+  readonly prefix: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** The text directly inside, trimmed. */
@@ -23,7 +25,7 @@ const noChildren: readonly XmlElement[] = [];
  * @throws PackageRefused naming the line and what is wrong there.
  */
 export function xmlOf(bytes: Buffer, file: string): XmlElement {
-  interface Open { name: string; attributes: ReadonlyMap<string, string>; children: XmlElement[]; text: string }
+  interface Open { name: string; prefix: string; attributes: ReadonlyMap<string, string>; children: XmlElement[]; text: string }
   const parser = new SaxesParser({ position: true });
   const open: Open[] = [];
   let root: XmlElement | undefined;
@@ -50,7 +52,7 @@ export function xmlOf(bytes: Buffer, file: string): XmlElement {
     if (open.length >= DEEPEST || ++count > MOST_ELEMENTS) throw broken('there are too many elements, or they lie too deep');
     const given = Object.entries(tag.attributes as Record<string, string>);
     const attributes = given.length === 0 ? noAttributes : new Map(given.map(([name, value]) => [localName(name), value]));
-    open.push({ name: localName(tag.name), attributes, children: [], text: '' });
+    open.push({ name: localName(tag.name), prefix: prefixOf(tag.name), attributes, children: [], text: '' });
   });
   const addText = (text: string): void => {
     const innermost = open.at(-1);
@@ -82,11 +84,28 @@ export function childrenOf(element: XmlElement | undefined, name: string): reado
   return element?.children.filter((each) => each.name === name) ?? [];
 }
 
+/** An attribute that is true or false; what else it may say counts as not said. */
+export function flag(element: XmlElement | undefined, attribute: string, unlessSaid: boolean): boolean {
+  const said = element?.attributes.get(attribute)?.trim().toLowerCase() ?? '';
+  if (['true', '1'].includes(said)) return true;
+  return ['false', '0'].includes(said) ? false : unlessSaid;
+}
+
+/** An attribute that is one of these words, however its letters are written; undefined for any other. */
+export function word<Word extends string>(element: XmlElement | undefined, attribute: string, words: readonly Word[]): Word | undefined {
+  const said = element?.attributes.get(attribute)?.trim().toLowerCase();
+  return words.find((each) => each.toLowerCase() === said);
+}
+
 /** A number of the manifest, or null for one that is missing or makes no sense. */
 export function numberWithin(text: string | undefined, least: number, most: number): number | null {
   if (text === undefined || !/^-?\d+(\.\d+)?$/.test(text.trim())) return null;
   const number = Number(text);
   return number >= least && number <= most ? number : null;
+}
+
+function prefixOf(name: string): string {
+  return name.slice(0, Math.max(0, name.indexOf(':'))).toLowerCase();
 }
 
 /** The declarations of namespaces keep their prefix, so that two of them do not meet. */

@@ -71,8 +71,10 @@ export interface ItemPlan {
   items?: readonly ItemPlan[];
 }
 
-/** A package of several lessons; pages that are not given are empty ones. `extra` goes into the organisation's end. */
-export function aCourseOf(standard: '1.2' | '2004', items: readonly ItemPlan[], pages: Record<string, string> = {}, extra = ''): Promise<Buffer> {
+/** A package of several lessons; pages that are not given are empty ones. `extra` goes into the organisation's end; `changes` are made in the manifest. */
+export function aCourseOf(
+  standard: '1.2' | '2004', items: readonly ItemPlan[], pages: Record<string, string> = {}, extra = '', changes: readonly (readonly [string, string])[] = [],
+): Promise<Buffer> {
   const resources: string[] = [];
   const files: Record<string, string> = {};
   const item = ({ id, title = id, sco, asset, more = '', attributes = '', items: below = [] }: ItemPlan): string => {
@@ -91,7 +93,11 @@ export function aCourseOf(standard: '1.2' | '2004', items: readonly ItemPlan[], 
   const manifest = `<?xml version="1.0"?><manifest identifier="m" ${namespaces}><metadata><schema>ADL SCORM</schema><schemaversion>${version}</schemaversion></metadata>
     <organizations default="o"><organization identifier="o"><title>A course of several lessons</title>${body}${extra}</organization></organizations>
     <resources>${resources.join('')}</resources></manifest>`;
-  return zipOf({ 'imsmanifest.xml': manifest, ...files, ...pages });
+  const changed = changes.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`The manifest does not contain ${from}.`);
+    return text.replace(from, to);
+  }, manifest);
+  return zipOf({ 'imsmanifest.xml': changed, ...files, ...pages });
 }
 
 /** What the frame sends: the next save of a launch. */

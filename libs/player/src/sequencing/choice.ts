@@ -2,8 +2,8 @@ import { isRuledBy } from './conditions.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { flow, type Direction } from './flow.ts';
 import { endAttempt, endDescendants } from './ending.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
-import type { Outcome } from './sequencing-requests.ts';
 
 /** SB.2.9: the learner points at an activity. */
 export function choose(run: Run, target: string): Outcome {

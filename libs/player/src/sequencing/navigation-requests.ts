@@ -1,7 +1,7 @@
 import type { ExceptionCode } from './exceptions.ts';
 import type { Navigation } from './navigation.ts';
+import type { SequencingRequest } from './outcome.ts';
 import type { Run } from './run.ts';
-import type { SequencingRequest } from './sequencing-requests.ts';
 import type { TerminationRequest } from './termination.ts';
 
 /** What a navigation request asks of the processes that follow. */

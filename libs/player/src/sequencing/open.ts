@@ -1,7 +1,7 @@
 import type { ActivityTree, HiddenControl } from './activity-tree.ts';
 import { navigate } from './navigation-requests.ts';
 import type { Navigation } from './navigation.ts';
-import { afterTermination, follow, prepare, sequenceAndDeliver } from './overall.ts';
+import { afterTermination, follow, prepare, search } from './overall.ts';
 import { Run } from './run.ts';
 import type { SequencingState } from './sequencing-state.ts';
 import { isRuledBy } from './conditions.ts';
@@ -95,6 +95,6 @@ function openTargets(tree: ActivityTree, state: SequencingState): (type: 'choice
     }
     if (typeof left.instead === 'string') return false;
     const isReplaced = left.instead.type !== 'choice' && left.instead.type !== 'jump';
-    return sequenceAndDeliver(left.run.fork(), isReplaced ? left.instead : asked.sequencing).exception === null;
+    return search(left.run.fork(), isReplaced ? left.instead : asked.sequencing).exception === null;
   });
 }

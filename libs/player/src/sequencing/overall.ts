@@ -3,9 +3,10 @@ import { endAttempt } from './ending.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import type { Delivery, Navigation } from './navigation.ts';
 import { navigate, type Asked } from './navigation-requests.ts';
+import type { Outcome, SequencingRequest } from './outcome.ts';
 import type { Run } from './run.ts';
 import { chooseBeforeStart } from './selection.ts';
-import { sequence, type SequencingRequest } from './sequencing-requests.ts';
+import { sequence } from './sequencing-requests.ts';
 import { terminate, type TerminationRequest } from './termination.ts';
 
 /** What one request came to. The run has moved on even where an exception stopped it half way. */
@@ -36,16 +37,21 @@ export function afterTermination(run: Run, { termination, sequencing }: Asked): 
   return (termination === null ? null : terminate(run, termination as TerminationRequest)) ?? sequencing;
 }
 
+/** SB.2.12 and DB.1.1: what would be delivered, or why nothing is. */
+export function search(run: Run, request: SequencingRequest): Outcome {
+  const outcome = sequence(run, request);
+  if (outcome.exception || outcome.deliver === null) return outcome;
+  const refusal = undeliverable(outcome.anew ?? run, outcome.deliver);
+  return refusal ? { deliver: null, ended: false, exception: refusal } : outcome;
+}
+
 /** SB.2.12, DB.1.1 and DB.2. */
-export function sequenceAndDeliver(run: Run, request: SequencingRequest): Result {
-  const { deliver: found, ended, exception, anew } = sequence(run, request);
+function sequenceAndDeliver(run: Run, request: SequencingRequest): Result {
+  const { deliver: found, ended, exception, anew } = search(run, request);
   if (exception) return stopped(exception);
   if (ended) endSession(run);
   if (found === null) return { delivery: null, ended, exception: null };
-  const place = anew ?? run;
-  const refusal = undeliverable(place, found);
-  if (refusal) return stopped(refusal);
-  const delivery = deliver(place, found);
+  const delivery = deliver(anew ?? run, found);
   if (typeof delivery === 'string') return stopped(delivery);
   if (anew) run.adopt(anew);
   run.inSession = true;

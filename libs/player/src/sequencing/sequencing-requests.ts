@@ -3,20 +3,8 @@ import { forgetEarlierAttempts } from './delivery.ts';
 import { endDescendants } from './ending.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { flow, type Direction } from './flow.ts';
+import type { Outcome, SequencingRequest } from './outcome.ts';
 import type { Run } from './run.ts';
-
-export type SequencingRequest =
-  | { readonly type: 'start' | 'resumeAll' | 'continue' | 'previous' | 'retry' | 'exit' }
-  | { readonly type: 'choice' | 'jump'; readonly target: string };
-
-/** What a sequencing request comes to: something to deliver, the session's end, or neither. */
-export interface Outcome {
-  readonly deliver: string | null;
-  readonly ended: boolean;
-  readonly exception: ExceptionCode | null;
-  /** The run in which what is retried begins anew already; it counts only when the delivery comes off. */
-  readonly anew?: Run;
-}
 
 /** SB.2.12. */
 export function sequence(run: Run, request: SequencingRequest): Outcome {

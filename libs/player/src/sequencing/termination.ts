@@ -4,7 +4,7 @@ import { endAttempt, endDescendants } from './ending.ts';
 import type { ExceptionCode } from './exceptions.ts';
 import { rollUp } from './rollup.ts';
 import type { Run } from './run.ts';
-import type { SequencingRequest } from './sequencing-requests.ts';
+import type { SequencingRequest } from './outcome.ts';
 
 export type TerminationRequest = 'exit' | 'exitAll' | 'abandon' | 'abandonAll' | 'suspendAll';
 
