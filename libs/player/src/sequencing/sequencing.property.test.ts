@@ -89,6 +89,20 @@ const always = (look: (tree: ActivityTree, state: SequencingState) => void, runs
   fc.assert(fc.property(trees, fc.integer(), steps, (tree, seed, all) => journey(tree, seed, all, (state) => look(tree, state))), { numRuns: runs });
 };
 
+/**
+ * The same where no cluster writes global objectives: when one writes what a lesson in it reads, each rollup begins from
+ * what the last one came to, and the standard does not say that this must come to rest.
+ */
+const withoutFeedback = (look: (tree: ActivityTree, state: SequencingState) => void): void => {
+  const silent = trees.map((tree) => ({
+    ...tree,
+    activities: Object.fromEntries(Object.entries(tree.activities).map(([id, activity]) => [id, activity.children.length === 0 ? activity : {
+      ...activity, sequencing: { ...activity.sequencing, objectives: activity.sequencing.objectives.map((each) => ({ ...each, maps: [] })) },
+    }])),
+  }));
+  fc.assert(fc.property(silent, fc.integer(), steps, (tree, seed, all) => journey(tree, seed, all, (state) => look(tree, state))), { numRuns: 150 });
+};
+
 describe('whatever the tree and the journey', () => {
   it('what is delivered is a leaf whose whole path is active, and no other leaf is', () => {
     always((tree, state) => {
@@ -113,21 +127,29 @@ describe('whatever the tree and the journey', () => {
   });
 
   it('suspending and resuming puts back exactly what there was', () => {
+    // What clusters have come to may change: suspending rolls up once more, and lessons may count differently while suspended.
+    const kept = (tree: ActivityTree, { activities, current, inSession, seed, sharedData }: SequencingState): unknown => [
+      current, inSession, seed, sharedData,
+      Object.entries(activities).map(([id, { suspended, objectives: recorded, completed, progress, ...rest }]) =>
+        (tree.activities[id]?.children.length === 0 ? [id, rest, recorded, completed, progress] : [id, rest])),
+    ];
     always((tree, state) => {
       const put = request(tree, state, { type: 'suspendAll' });
-      if (put.exception) return;
+      // Choosing a cluster that does not flow has ended what lies around the learner (SB.2.9 14), and a lesson that was
+      // left suspended is resumed (TB.2.3 5.1): these open again, which they were not.
+      const around = new Run(tree, state).path(state.current ?? tree.root).slice(0, -1);
+      const here = state.activities[state.current ?? ''];
+      if (put.exception || around.some((id) => !state.activities[id]?.active) || (!here?.active && here?.suspended)) return;
+      expect(put.ended).toBe(true);
       const back = begin(tree, put.state);
-      // Suspending rolls up once more; from then on nothing changes.
-      const again = begin(tree, request(tree, back.state, { type: 'suspendAll' }).state);
-      expect([back.exception, again.exception]).toEqual([null, null]);
-      expect(back.state.current).toBe(state.current);
-      expect(again.state).toEqual(back.state);
-      expect(open(tree, again.state)).toEqual(open(tree, back.state));
+      expect(back.exception).toBeNull();
+      expect(back.deliver).toEqual(state.activities[state.current ?? '']?.active ? { activityId: state.current, attempt: expect.any(Number) as number, resumed: true } : back.deliver);
+      expect(kept(tree, back.state)).toEqual(kept(tree, state));
     });
   });
 
   it('rolling up twice is rolling up once', () => {
-    always((tree, state) => {
+    withoutFeedback((tree, state) => {
       if (state.current === null) return;
       const run = new Run(tree, state);
       rollUp(run, state.current);
