@@ -32,7 +32,7 @@ describe('a package whose lessons', () => {
   it('are skipped, disabled or hidden', async () => {
     const walk = await learner([lesson('a'), lesson('b', rules('pre', 'skip')), lesson('c'), lesson('d', rules('pre', 'hiddenFromChoice')), lesson('e', rules('pre', 'disabled'))]);
     expect([walk.begin(), walk.ask('continue'), walk.ask('continue')]).toEqual(['a', 'c', 'd']);
-    expect(walk.open).toMatchObject({ continue: false, previous: true, choice: ['a', 'b', 'c'] });
+    expect(walk.open).toMatchObject({ continue: false, previous: true, choice: ['o', 'a', 'b', 'c'] });
   });
 
   it('stop the way forward until they are passed', async () => {

@@ -47,7 +47,9 @@ export function newSequencing(given: {
  */
 export function begin(tree: ActivityTree, state: SequencingState): Step {
   if (state.current !== null || state.suspended === null) return request(tree, state, { type: 'start' });
-  return state.leftAt === null ? request(tree, state, { type: 'resumeAll' }) : backWhereSheLeft(tree, state, state.leftAt);
+  if (state.leftAt !== null) return backWhereSheLeft(tree, state, state.leftAt);
+  const resumed = request(tree, state, { type: 'resumeAll' });
+  return resumed.exception ? backWhereSheLeft(tree, state, state.suspended) : resumed;
 }
 
 /** OP.1: follows one request to its end: something to launch, the session's end, or an exception. */
@@ -57,10 +59,13 @@ export function request(tree: ActivityTree, state: SequencingState, navigation: 
   return { state: run.state(), deliver: delivery, ended, exception: exception && exceptionOf(exception) };
 }
 
-/** By the pseudo-code the suspended activity is then a cluster, which resume-all cannot deliver; so all is put back instead. */
+/**
+ * What resume-all cannot deliver: by the pseudo-code a cluster is suspended when the learner stood between two lessons,
+ * and the lesson itself may have been closed to her since it was begun. All is put back, so that she can go on from there.
+ */
 function backWhereSheLeft(tree: ActivityTree, state: SequencingState, leftAt: string): Step {
   const run = new Run(tree, state);
-  for (const each of run.path(state.suspended as string)) run.change(each, { active: true, suspended: false });
+  for (const each of run.path(leftAt).slice(0, -1)) run.change(each, { active: true, suspended: false });
   Object.assign(run, { current: leftAt, suspended: null, leftAt: null, inSession: true });
   return { state: run.state(), deliver: null, ended: false, exception: null };
 }

@@ -143,7 +143,10 @@ describe('whatever the tree and the journey', () => {
       expect(put.ended).toBe(true);
       const back = begin(tree, put.state);
       expect(back.exception).toBeNull();
-      expect(back.deliver).toEqual(state.activities[state.current ?? '']?.active ? { activityId: state.current, attempt: expect.any(Number) as number, resumed: true } : back.deliver);
+      expect(back.state.current).toBe(state.current);
+      // A lesson that closed itself as soon as it was begun is not resumed, but the learner goes on from its place.
+      if (here?.active && !back.deliver) return expect(request(tree, put.state, { type: 'resumeAll' }).exception?.code).toBe('DB.1.1-3');
+      if (here?.active) expect(back.deliver).toEqual({ activityId: state.current, attempt: expect.any(Number) as number, resumed: true });
       expect(kept(tree, back.state)).toEqual(kept(tree, state));
     });
   });

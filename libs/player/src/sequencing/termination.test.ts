@@ -125,6 +125,13 @@ describe('TB.2.3: termination requests', () => {
     expect(walk.state.activities['unit']?.attempts).toBe(1);
   });
 
+  it('a lesson that is closed once it was begun cannot be resumed; the learner goes on from its place', () => {
+    const walk = new Walk(treeOf(group('course', [leaf('a', { preRules: [rule('disabled', when('attempted'))] }), leaf('b')])));
+    walk.begin();
+    walk.ask('suspendAll');
+    expect([walk.begin(), walk.state.current, walk.ask('continue')]).toEqual(['menu', 'a', 'b']);
+  });
+
   it('cannot suspend a course whose root is all that is left', () => {
     const walk = new Walk(treeOf(group('course', [leaf('a', { postRules: always('exitParent') })])));
     walk.begin();
