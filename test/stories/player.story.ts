@@ -110,8 +110,8 @@ describe('a package is a stranger', () => {
         };
         localStorage.setItem('left', 'behind');
         return {
-          portalPage: await nameOf(() => (parent.parent as Window).document.title),
-          portalStorage: await nameOf(() => (parent.parent as Window).localStorage.length),
+          portalPage: await nameOf(() => (top as Window).document.title),
+          portalStorage: await nameOf(() => (top as Window).localStorage.length),
           away: await nameOf(() => { (top as Window).location.href = 'about:blank'; return 'gone'; }),
           api: await nameOf(async () => (await fetch(`${portal}/api/session`, { credentials: 'include' })).status),
           cookies: document.cookie,

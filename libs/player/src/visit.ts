@@ -125,7 +125,7 @@ export class Visit {
     // A reload with saves still waiting goes on from the newest of them, not from what the server has.
     const store = new CmiStore(model, { ...lesson.initial, ...saver.newestWaiting?.cmi }, derived);
     const runtime = new Runtime(store, codes, (terminating) => this.#save(runtime, terminating));
-    this.#offer(apiName, lesson.isSco ? Object.freeze(api(runtime)) : undefined);
+    this.#offer(apiName, lesson.isSco ? api(runtime) : undefined);
     this.#stage = { lesson, store, runtime, frame: frameOf(lesson) };
     this.#watchTime(this.#stage);
   }

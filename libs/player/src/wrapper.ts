@@ -13,8 +13,10 @@ const SIGNAL_MS = 5_000;
 /** Runs the wrapper page: brings in what still waits, opens the course and keeps its saves. */
 export async function play(playing: Playing): Promise<void> {
   const portalOrigin = document.querySelector<HTMLMetaElement>('meta[name="pvi-portal"]')?.content ?? '';
+  const portal = window.parent;
+  endTheClimb();
   const tell = (message: FrameMessage): void => {
-    if (window.parent !== window) window.parent.postMessage(message, portalOrigin);
+    if (portal !== window) portal.postMessage(message, portalOrigin);
   };
   const saver = new Saver({ store: deviceStore(), ...transportTo('commit'), now: Date.now, newKey, tell }, location.pathname);
   if (saver.waiting > 0) await saver.sendWaiting();
@@ -33,8 +35,17 @@ export async function play(playing: Playing): Promise<void> {
   const visit = new Visit(playing, config, { saver, tell, ask, say, note, signal });
   visit.begin();
   keepSaving(visit, saver);
-  obey(portalOrigin, tell, visit, saver, config.several);
+  obey(portal, portalOrigin, tell, visit, saver, config.several);
   tell({ type: 'ready' });
+}
+
+/**
+ * Content climbs from parent to parent and looks for its API by name, often by both names in turn. Above this page is the
+ * portal, another origin, where looking throws and ends the course: so this page is the top of the climb. It keeps nothing
+ * from anybody (`top` still leads to the portal); what keeps content in is the portal's origin.
+ */
+function endTheClimb(): void {
+  Object.defineProperty(window, 'parent', { value: window, configurable: true });
 }
 
 async function fetched(): Promise<LaunchConfig | undefined> {
@@ -67,9 +78,9 @@ function keepSaving(visit: Visit, saver: Saver): void {
   });
 }
 
-function obey(portalOrigin: string, tell: (message: FrameMessage) => void, visit: Visit, saver: Saver, several: boolean): void {
+function obey(portal: Window, portalOrigin: string, tell: (message: FrameMessage) => void, visit: Visit, saver: Saver, several: boolean): void {
   addEventListener('message', (event) => {
-    if (event.source !== window.parent || event.origin !== portalOrigin) return;
+    if (event.source !== portal || event.origin !== portalOrigin) return;
     const message = asPortalMessage(event.data);
     if (message?.type === 'go') void visit.go(message.request);
     if (message?.type !== 'close') return;
