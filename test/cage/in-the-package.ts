@@ -118,7 +118,7 @@ export function probe(world: World): string {
 
 /** Tells the portal something through its own frame's window, as the wrapper does. */
 export function tellPortal(world: World, message: unknown): void {
-  (window.parent.parent as Window).postMessage(message, world.portal);
+  (window.top as Window).postMessage(message, world.portal);
 }
 
 /** Runs a script in the wrapper's own page, which lies on the package's own origin. */

@@ -73,7 +73,7 @@ export const captivate: Habit = {
         API.LMSSetValue('cmi.core.lesson_status', 'passed');
         API.LMSSetValue('cmi.core.exit', '');
         states.push(API.LMSFinish(''), API.LMSFinish(''), API.LMSGetLastError());
-        window.done = true;
+        console.log('states ' + JSON.stringify(states));
       }, 1200);`),
   },
 };
@@ -139,7 +139,8 @@ export const adapt: Habit = {
     'course.html': page(`${climb}
       var API = findApi('API_1484_11');
       window.said = [API.Initialize('')];
-      said.push(API.SetValue('cmi.objectives.0.id', 'obj-1'), API.SetValue('cmi.objectives.0.completion_status', 'completed'), API.SetValue('cmi.objectives.0.score.scaled', '1'));
+      var o = 'cmi.objectives.' + API.GetValue('cmi.objectives._count');
+      said.push(API.SetValue(o + '.id', 'obj-1'), API.SetValue(o + '.completion_status', 'completed'), API.SetValue(o + '.score.scaled', '1'));
       said.push(API.SetValue('cmi.suspend_data', JSON.stringify({ c: true, p: 1, q: 'A3/8=' })), API.SetValue('cmi.completion_status', 'completed'), API.SetValue('cmi.success_status', 'passed'), API.SetValue('cmi.session_time', 'PT1M0.5S'));
       said.push(API.Commit(''));
       document.addEventListener('visibilitychange', function () { API.Commit(''); });

@@ -13,7 +13,7 @@ export async function expectStrictPolicy(page: Page, response: Response | null, 
   const policy = headers['content-security-policy']?.split(';').map((rule) => rule.trim()) ?? [];
   expect(rules.filter((rule) => !policy.includes(rule)), `${name} misses of its policy`).toEqual([]);
   expect(policy.join(';'), name).not.toMatch(/unsafe|\*(?!\.)|data:(?=.*script)/);
-  expect(headers, name).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'x-frame-options': 'SAMEORIGIN' });
+  expect(headers, name).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin-allow-popups', 'x-frame-options': 'SAMEORIGIN' });
   const ran = await page.evaluate(async () => {
     const here = window as unknown as { ran?: string[] };
     here.ran = [];

@@ -67,6 +67,8 @@ function portalHeaders(config: Config) {
   // what the portal itself never asks for, nobody inside it may
   const nothing = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb'].map((what) => `${what}=()`).join(', ');
   const strict = helmet({
+    // a course may open a window of its own, and must find its way back to the runtime through `opener`
+    crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
