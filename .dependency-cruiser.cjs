@@ -15,6 +15,7 @@ const LADDER = [
   'targets',
   'helpdesk',
   'evaluations',
+  'privacy',
 ];
 
 const anyOf = (rooms) => `(${rooms.join('|')})`;

@@ -43,14 +43,16 @@ describe.each(Object.entries(plainRules))('%s', (address, rule) => {
       else expect({ asker, status }).toEqual({ asker, status: 404 });
       if (!(rule.words ?? rule.may).includes(asker)) expect(text, asker).not.toMatch(rule.places?.includes(asker) ? wordsOf('here').people : wordsOf('here').anything);
     }
-    expect(await digestOfEverything(world.api)).toEqual(before);
+    // that a copy was taken is itself a record
+    const ignored = address.includes('person-copies') ? { audit_entry: '' } : {};
+    expect({ ...(await digestOfEverything(world.api)), ...ignored }).toEqual({ ...before, ...ignored });
   });
 });
 
 async function call(address: string, query: string, asker: AskerName): Promise<{ status: number; text: string }> {
   const [method = 'GET', path = ''] = address.split(' ');
   const cookie = world.cookies[asker];
-  const url = `${world.api.origin}/${path.replace(':file', `${world.here.ids.completionId}.pdf`)}${query}`;
+  const url = `${world.api.origin}/${path.replace(':file', path.includes('person-copies') ? `${world.here.ids.personId}.json` : `${world.here.ids.completionId}.pdf`)}${query}`;
   const ending = new AbortController();
   const response = await fetch(url, { method, headers: cookie ? { cookie } : {}, redirect: 'manual', signal: ending.signal, ...(method === 'POST' && { body: new FormData() }) });
   // a stream never ends: its head says who is served

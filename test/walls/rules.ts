@@ -206,6 +206,17 @@ export const rules: Record<string, Rule> = {
   'evaluations.prices': { may: [...officers, 'executive'] },
   'evaluations.putPrice': byOfficers,
   'evaluations.putAssumption': byOfficers,
+  // everybody may see a copy of her own, so everybody passes the first door of the desk and nobody else the second
+  'privacy.desk': byOfficers,
+  'privacy.recordRequest': byOfficers,
+  'privacy.pause': byOfficers,
+  'privacy.extend': byOfficers,
+  'privacy.close': byOfficers,
+  'privacy.complain': everybody,
+  'privacy.acknowledge': byOfficers,
+  'privacy.answerComplaint': byOfficers,
+  'privacy.hold': byOfficers,
+  'privacy.liftHold': byOfficers,
 };
 
 /** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
@@ -219,5 +230,6 @@ export const plainRules: Record<string, Rule & { query?: (ids: Record<string, st
   'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
   'GET api/needs.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
   'GET api/work-log.csv': { may: [...officers, 'executive'] },
+  'GET api/person-copies/:file': { may: [...officers, 'learner'] },
   'POST api/packages': byOfficers,
 };

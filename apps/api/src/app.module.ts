@@ -17,6 +17,7 @@ import { RequestsModule } from './requests/requests.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
+import { PrivacyModule } from './privacy/privacy.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
 const rooms = [
@@ -35,6 +36,7 @@ const rooms = [
   TargetsModule,
   HelpdeskModule,
   EvaluationsModule,
+  PrivacyModule,
 ];
 
 @Module({})

@@ -44,7 +44,8 @@ export type Subject =
   | 'Need'
   | 'Target'
   | 'Helpdesk'
-  | 'Evaluation';
+  | 'Evaluation'
+  | 'Privacy';
 
 /**
  * Where or whose a thing is. A check passes what it knows: a person's record is offered once for each place
@@ -97,7 +98,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
   if (asker.personId !== null) {
     const own = { personId: asker.personId };
     can('read', 'Course');
-    can('read', ['Person', 'Enrolment', 'Completion', 'Standing', 'Need'], own);
+    can('read', ['Person', 'Enrolment', 'Completion', 'Standing', 'Need', 'Privacy'], own);
     can('write', ['Account', 'Enrolment'], own);
     can('play', 'Attempt', own);
   }
@@ -151,6 +152,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Target',
       'Helpdesk',
       'Evaluation',
+      'Privacy',
     ]);
     can(['reset', 'invite'], 'Account');
     can('read', 'Grant');

@@ -13,6 +13,7 @@ import { needs } from './needs.ts';
 import { targets } from './targets.ts';
 import { helpdesk } from './helpdesk.ts';
 import { evaluations } from './evaluations.ts';
+import { privacy } from './privacy.ts';
 
 /** The whole wire, one entry a room, in the order of the ladder. */
 export const contract = {
@@ -31,4 +32,5 @@ export const contract = {
   targets,
   helpdesk,
   evaluations,
+  privacy,
 };

@@ -6,9 +6,11 @@ import { client } from '../kernel/client.ts';
 import type { Client } from '../kernel/client.ts';
 import { dropAllDrafts } from '../kernel/draft.ts';
 import { api, queryClient } from '../kernel/queries.ts';
+import { knownPaths } from '../kernel/room.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Button } from '../kernel/ui/button.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Link } from '../kernel/ui/link.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
@@ -42,6 +44,7 @@ function Known({ details }: { details: Details }) {
       />
       <p className="govuk-body">To change the name on your certificates, ask your manager or the council.</p>
       <Contact details={details} />
+      <Copy />
       <Everywhere openSessions={details.openSessions} />
     </>
   );
@@ -79,6 +82,18 @@ function Contact({ details }: { details: Details }) {
         <TextField {...form.field('mobile')} label="Mobile number" optional type="tel" width={20} autoComplete="tel" />
         <TextField {...form.field('email')} label="Email address" optional type="email" prose={false} autoComplete="email" />
       </Form>
+    </Section>
+  );
+}
+
+/** The room above that makes the copy may be missing: then nothing is offered. */
+function Copy() {
+  if (!knownPaths.has('/my-copy')) return null;
+  return (
+    <Section title="Your data">
+      <p className="govuk-body">
+        <Link to="/my-copy">Take a copy of everything we keep about you</Link>
+      </p>
     </Section>
   );
 }

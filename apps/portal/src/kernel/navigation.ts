@@ -61,6 +61,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Joins', to: '/joins' },
       { text: 'Helpdesk', to: '/helpdesk' },
       { text: 'Managers and officers', to: '/officers' },
+      { text: 'Data requests', to: '/privacy-desk' },
     ],
   },
   {

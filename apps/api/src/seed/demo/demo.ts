@@ -13,6 +13,7 @@ import type { NewOrganisation } from '../../organisations/organisations.ts';
 import { People } from '../../people/people.ts';
 import { Chance } from './chance.ts';
 import { fillCatalogue } from './courses.ts';
+import { askForData } from './data-rights.ts';
 import { fundPost } from './funded-post.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
@@ -42,6 +43,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     await teach(ctx, seeding);
     await askToComeIn(app, ctx, providers);
     await fundPost(ctx, seeding);
+    await askForData(ctx, seeding);
     return openDoors(ctx, seeding);
   });
   await database.write(system, (ctx) => ctx.db.query('update council set seeded_at = now()'));

@@ -1,5 +1,6 @@
 import { useSession } from '../session.tsx';
 import { HelpContacts } from './help.tsx';
+import { Link } from '../ui/link.tsx';
 import { Page, Section } from '../ui/page.tsx';
 
 /** The notice in six lines, shown in full to everybody who joins. */
@@ -53,6 +54,9 @@ export function Privacy() {
       </Section>
       <Section title="Your rights">
         <p className="govuk-body">You may see your data, have it put right, object to its use, and in some cases have it limited or removed. Ask us, and we answer within one month. It is free.</p>
+        <p className="govuk-body">
+          When you are signed in you can <Link to="/my-copy">take a copy of everything</Link> at once. If something is wrong, <Link to="/complain">complain to us</Link>: we tell you within 30 days that we have read it.
+        </p>
         <p className="govuk-body">
           If you are not happy with us, you can complain to the Information Commissioner: 0303 123 1113 or{' '}
           <a className="govuk-link" href="https://ico.org.uk/make-a-complaint/" rel="noreferrer">

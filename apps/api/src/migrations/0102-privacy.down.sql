@@ -1,0 +1,1 @@
+drop table retention_hold, data_complaint, data_request;

@@ -1,0 +1,43 @@
+import { faintInk, ink, taggedPdf } from '../kernel/pdf.ts';
+import type { CopiedKind } from './person-copy.ts';
+
+/** The copy on paper: the same records as the JSON, with names where it has ids; long machine values are left to the JSON. */
+export function personPdf(about: { name: string; council: string; on: string }, kinds: readonly CopiedKind[], names: ReadonlyMap<string, string>): Promise<Buffer> {
+  return taggedPdf({ title: `Everything we keep about ${about.name}`, author: about.council, margin: 56 }, (doc, fonts) => {
+    const document = doc.struct('Document');
+    doc.addStructure(document);
+    document.add(doc.struct('H1', {}, () => void doc.font(fonts.bold).fontSize(22).fillColor(ink).text(`Everything we keep about ${about.name}`)));
+    document.add(doc.struct('P', {}, () => void doc.font(fonts.regular).fontSize(11).fillColor(ink).moveDown(0.5).text(`${about.council}, ${about.on}. The file in JSON holds the same, with every value whole. Something is wrong? Tell us, and we put it right.`)));
+    for (const { meaning, rows } of kinds) {
+      document.add(doc.struct('H2', {}, () => void doc.font(fonts.bold).fontSize(14).fillColor(ink).moveDown(1).text(`${meaning} (${rows.length})`)));
+      for (const row of rows) document.add(doc.struct('P', {}, () => void doc.font(fonts.regular).fontSize(9.5).fillColor(faintInk).moveDown(0.35).text(lineOf(row, names))));
+    }
+    document.end();
+  });
+}
+
+/** 'completed on: 3 May 2026; source: played'. */
+export function lineOf(row: Record<string, unknown>, names: ReadonlyMap<string, string>): string {
+  return Object.entries(row)
+    .flatMap(([name, value]) => {
+      const words = wordsOf(value, names);
+      return words === null ? [] : [`${name.replace(/_id$/, '').replaceAll('_', ' ')}: ${words}`];
+    })
+    .join('; ');
+}
+
+const longest = 300;
+
+function wordsOf(value: unknown, names: ReadonlyMap<string, string>): string | null {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;
+  if (typeof value === 'string') {
+    // an id that has no name says nothing on paper
+    if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value)) return names.get(value) ?? null;
+    return value.length > longest ? 'in the JSON file' : value;
+  }
+  if (typeof value === 'object') {
+    const text = JSON.stringify(value);
+    return text === '{}' ? null : text.length > longest ? 'in the JSON file' : text;
+  }
+  return String(value);
+}
