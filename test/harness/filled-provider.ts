@@ -32,7 +32,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
   const assignmentId = await factories.anAssignment(personId, settingId);
   const managerId = await factories.aManager(settingId);
   await api.sql('update person set family_name = $2 where id = $1', [managerId, `${word}-Hill`]);
-  const packageId = await row(`insert into package (id, content_hash, standard, edition, title, launch_href, facts, size_bytes, file_count) values (gen_random_uuid(), $1, 'scorm12', '1.2', 'A package', 'index.html', $2, 1, 1) returning id`, [`hash of ${word}`, JSON.stringify({ launch: oneLesson })]);
+  const packageId = await row(`insert into package (id, content_hash, standard, edition, title, launch_href, facts, size_bytes, file_count) values (gen_random_uuid(), $1, 'scorm12', '1.2', 'A package', 'index.html', $2, 1, 1) returning id`, [Buffer.from(word).toString('hex').padEnd(64, '0').slice(0, 64), JSON.stringify({ launch: oneLesson })]);
   const { courseId, versionId, partIds } = await factories.aCourse({ parts: ['observation', 'e_learning'], packageId });
   const requirementId = await factories.aRequirement([courseId]);
   const codeId = await row(`insert into join_code (id, code, setting_id, seats, expires_on) values (gen_random_uuid(), $2, $1, 5, '2030-01-01') returning id`, [settingId, word.slice(0, 8).toUpperCase()]);

@@ -159,6 +159,9 @@ export const rules: Record<string, Rule> = {
   'enrolments.choices': { may: [...officers, ...managersHere, ...otherManagers], words: [...officers, ...managersHere], places: ['manager of a sibling'] },
   'enrolments.preview': ownPlaces,
   'enrolments.enrolMany': ownPlaces,
+  'player.localWords': byOfficers,
+  // an officer's, and the package that is here leaves no passage to anybody
+  'player.putLocalWords': { may: [] },
   'player.packages': byOfficers,
   'player.attachPackage': byOfficers,
   'player.launch': herOwn,
