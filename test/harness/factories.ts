@@ -153,7 +153,7 @@ export class Factories {
   /** The name a person signs in with; her account is made with the known password if there is none. */
   async accountOf(personId: string): Promise<string> {
     hashed ??= hash(knownPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    await this.sql('insert into account (person_id, user_name, password_hash) values ($1, $2, $3) on conflict do nothing', [personId, `user${this.next()}${personId.slice(-8)}`, await hashed]);
+    await this.sql('insert into account (person_id, user_name, password_hash) values ($1, $2, $3) on conflict do nothing', [personId, `user${personId.slice(-12)}`, await hashed]);
     const [row] = await this.sql<{ user_name: string | null; learner_no: string }>('select a.user_name, p.learner_no from account a join person p on p.id = a.person_id where p.id = $1', [personId]);
     return row?.user_name ?? row?.learner_no ?? '';
   }
