@@ -60,6 +60,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/record' },
     { path: '/learn' },
     { path: '/learn/$courseId', find: liveCourse },
+    { path: '/learn/$courseId/read', find: liveCourse },
     { path: '/my-standing' },
     { path: '/my-details' },
     { path: '/my-details/password' },

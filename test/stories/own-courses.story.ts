@@ -5,6 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
 import { Factories, knownPassword } from '../harness/factories.ts';
+import { pressByKeyboard, tabTo } from './by-keyboard.ts';
 import { answerTo, courseFrame, press } from './own-course.ts';
 import { signIn } from './signing-in.ts';
 
@@ -135,6 +136,18 @@ it('a nursery worker takes child poverty on a phone, loses the signal on the way
     await frame.getByRole('button', { name: 'Finish', exact: true }).click();
     await page.getByText('You have passed').waitFor();
     await page.getByRole('link', { name: 'Show certificate' }).waitFor();
+
+    // the same words on one page, for whoever would rather read or print
+    const [{ courseId } = { courseId: '' }] = await sql<{ courseId: string }>(`select id as "courseId" from course where code = 'CPV-AWR'`);
+    await page.goto(`/learn/${courseId}`);
+    await page.getByRole('link', { name: 'Read it instead' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Poverty, or neglect?' }).waitFor();
+    const sections = course.screens.filter((screen) => screen.role === 'read').map((screen) => screen.title);
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(expect.arrayContaining(sections));
+    await page.getByText('Children’s services, daytime: 01632 960 200').waitFor();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+    await picture(page, 'child-poverty-to-read');
   });
 });
 
@@ -179,7 +192,7 @@ it('an officer writes when the induction session is, and a starter reads it in t
       await looksRight(page, frame, `induction-${String(at + 1).padStart(2, '0')}`);
       if (at === offline - 1) await page.context().setOffline(true);
       await storiesByKeyboard(page, frame, course.screens[at]);
-      await pressByKeyboard(page, frame, at === 0 ? 'Start' : 'Next');
+      await turnByKeyboard(page, frame, at === 0 ? 'Start' : 'Next');
       if (at === offline - 1) {
         // the council's words cannot be fetched here: the course has its own
         await frame.getByText('Ask your manager what the safeguarding partnerships are called here').waitFor();
@@ -195,16 +208,15 @@ it('an officer writes when the induction session is, and a starter reads it in t
       }
       if (course.screens[at + 1]?.id === 'local-contacts') await frame.getByText('Children’s services, daytime').waitFor();
     }
-    await pressByKeyboard(page, frame, 'Start the test');
+    await turnByKeyboard(page, frame, 'Start the test');
     for (let n = 1; n <= 6; n += 1) {
       await chooseByKeyboard(page, frame, await answerTo(frame, 'right'));
-      await pressByKeyboard(page, frame, n === 6 ? 'See my result' : 'Next question');
+      await turnByKeyboard(page, frame, n === 6 ? 'See my result' : 'Next question');
     }
     expect(await title(frame)).toBe('You passed');
     await frame.getByText('Thank you, and welcome. One part is still to come').waitFor();
     await looksRight(page, frame, 'induction-passed');
-    await tabTo(page, frame, 'Finish');
-    await page.keyboard.press('Enter');
+    await pressByKeyboard(page, 'Finish');
     await page.getByText('The course is complete when this is done too:').waitFor();
     await page.getByText('Induction session (taught session)').waitFor();
     expect(await page.getByRole('link', { name: 'Show certificate' }).count()).toBe(0);
@@ -213,24 +225,9 @@ it('an officer writes when the induction session is, and a starter reads it in t
   });
 });
 
-/** Presses Tab until the focus in the course rests on what is so called. */
-async function tabTo(page: Page, frame: Frame, name: string): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const here = await frame.evaluate(() => {
-      const at = document.activeElement;
-      if (at === null || !document.hasFocus()) return '';
-      return (at instanceof HTMLInputElement ? (at.labels?.[0]?.innerText ?? '') : (at as HTMLElement).innerText).trim();
-    });
-    if (here === name) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reached “${name}” on “${await title(frame)}”`);
-}
-
-async function pressByKeyboard(page: Page, frame: Frame, name: string): Promise<void> {
+async function turnByKeyboard(page: Page, frame: Frame, name: string): Promise<void> {
   const before = await title(frame);
-  await tabTo(page, frame, name);
-  await page.keyboard.press('Enter');
+  await pressByKeyboard(page, name);
   await expect.poll(() => title(frame)).not.toBe(before);
   // the focus is at the top of the new screen
   expect(await frame.evaluate(() => document.activeElement?.tagName)).toBe('H1');
@@ -239,7 +236,7 @@ async function pressByKeyboard(page: Page, frame: Frame, name: string): Promise<
 /** To the group of radios by Tab, then to the answer by the arrow keys. */
 async function chooseByKeyboard(page: Page, frame: Frame, answer: string): Promise<void> {
   const labels = await frame.locator('fieldset').filter({ hasText: answer }).locator('label').allInnerTexts();
-  await tabTo(page, frame, labels[0] ?? '');
+  await tabTo(page, labels[0]?.trim() ?? '');
   await page.keyboard.press('Space');
   for (let step = labels.indexOf(answer); step > 0; step -= 1) await page.keyboard.press('ArrowDown');
   expect(await frame.getByRole('radio', { name: answer, exact: true }).isChecked()).toBe(true);
@@ -248,8 +245,7 @@ async function chooseByKeyboard(page: Page, frame: Frame, answer: string): Promi
 async function storiesByKeyboard(page: Page, frame: Frame, screen: Screen | undefined): Promise<void> {
   for (const best of bestAnswers(screen)) {
     await chooseByKeyboard(page, frame, best);
-    await tabTo(page, frame, 'Check my answer');
-    await page.keyboard.press('Enter');
+    await pressByKeyboard(page, 'Check my answer');
     await frame.getByText('A good choice').waitFor();
   }
 }

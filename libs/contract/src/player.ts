@@ -126,6 +126,28 @@ export const LocalPassage = z.object({
 });
 export type LocalPassage = z.infer<typeof LocalPassage>;
 
+const Strong = z.string().max(2000);
+const part = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) => z.object({ kind: z.literal(kind), ...shape });
+
+/** A piece of a course that is read instead of played. Plain text; words between two pairs of asterisks are strong. */
+export const ReadingPart = z.discriminatedUnion('kind', [
+  part('heading', { text: Strong, minor: z.boolean().optional() }),
+  part('text', { text: Strong }),
+  part('list', { items: z.array(Strong).max(60), numbered: z.boolean().optional() }),
+  part('terms', { items: z.array(z.object({ term: Strong, text: Strong, signs: Strong.optional() })).max(60) }),
+  part('note', { tone: z.enum(['danger', 'law', 'tip']), title: Strong, text: z.array(Strong).max(20) }),
+  part('said', { who: Strong, text: Strong }),
+  part('choice', { question: Strong, options: z.array(z.object({ text: Strong, feedback: Strong, best: z.boolean() })).max(12) }),
+  part('local-contacts', {}),
+  /** In the council's words, or in the course's own. In the form of `@pvi/domain/local-words`. */
+  part('local-words', { name: z.string().max(40), label: Strong, text: z.string().max(4000) }),
+]);
+export type ReadingPart = z.infer<typeof ReadingPart>;
+
+/** A whole course to be read on one page or on paper. */
+export const Reading = z.object({ sections: z.array(z.object({ title: Strong, parts: z.array(ReadingPart).max(100) })).max(200) });
+export type Reading = z.infer<typeof Reading>;
+
 export const player = {
   packages: operation
     .meta({ permission: ['read', 'Package'] })
@@ -182,4 +204,16 @@ export const player = {
     .route({ method: 'PUT', path: '/courses/{courseId}/local-words/{name}', tags: ['player'] })
     .input(z.strictObject({ courseId: Id, name: z.string().max(40), text: line(longestLocalWords), owner: requiredLine(120), lastCheckedOn: DayText }))
     .output(Done),
+  /** The other forms in which the live version of a course may be had. */
+  otherForms: operation
+    .meta({ permission: ['read', 'Course'] })
+    .route({ method: 'GET', path: '/courses/{courseId}/other-forms', tags: ['player'] })
+    .input(z.strictObject({ courseId: Id }))
+    .output(z.object({ reading: z.boolean() })),
+  /** The words of the live version, to read instead of playing it. */
+  reading: operation
+    .meta({ permission: ['read', 'Course'] })
+    .route({ method: 'GET', path: '/courses/{courseId}/reading', tags: ['player'] })
+    .input(z.strictObject({ courseId: Id }))
+    .output(Reading),
 };

@@ -42,7 +42,7 @@ describe.each(courseCodes.flatMap((code) => (['scorm12', 'scorm2004'] as const).
 
   it('holds its files in order, with the manifest at the root', async () => {
     const names = await namesIn(await buildPackage(code, standard));
-    expect(names).toEqual(['app.js', 'imsmanifest.xml', 'index.html', 'local-contacts.json', 'local-words.json', 'styles.css']);
+    expect(names).toEqual(['app.js', 'imsmanifest.xml', 'index.html', 'local-contacts.json', 'local-words.json', 'reading.json', 'styles.css']);
   });
 
   it('names every file in a manifest that is well formed', async () => {
@@ -78,6 +78,16 @@ describe.each(courseCodes.flatMap((code) => (['scorm12', 'scorm2004'] as const).
   it('names the passages that a council may write, with the words until then', async () => {
     const { passages } = JSON.parse(String((await packageFiles(code, standard)).get('local-words.json'))) as { passages: object[] };
     expect(passages).toEqual(ownCourses[code].course.localWords.map((passage) => ({ ...passage, checkedOn: '' })));
+  });
+
+  it('carries every screen and every story to be read instead, and no answer of the test', async () => {
+    const text = String((await packageFiles(code, standard)).get('reading.json'));
+    const { sections } = JSON.parse(text) as { sections: { title: string; parts: { kind: string }[] }[] };
+    const { course } = ownCourses[code];
+    expect(sections.map((section) => section.title)).toEqual(course.screens.filter((screen) => screen.role === 'read').map((screen) => screen.title));
+    const stories = course.screens.flatMap((screen) => screen.blocks.filter((block) => block.kind === 'choice'));
+    expect(sections.flatMap((section) => section.parts.filter((part) => part.kind === 'choice'))).toEqual(stories);
+    for (const question of course.questions) expect(text).not.toContain(JSON.stringify(question.text));
   });
 
   it('is written for old phones', async () => {

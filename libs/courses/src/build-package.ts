@@ -11,6 +11,7 @@ import { defaultLocalContacts } from './shell/local-contacts.ts';
 import { defaultLocalWords } from './shell/local-words.ts';
 import { manifestXml } from './shell/manifest.ts';
 import { launchPage } from './shell/page.ts';
+import { readingOf } from './shell/reading.ts';
 import type { Standard } from './shell/scorm.ts';
 import { passPercent } from './shell/test-state.ts';
 
@@ -31,6 +32,7 @@ export async function packageFiles(courseCode: CourseCode, standard: Standard): 
     ['index.html', launchPage(course, standard)],
     ['local-contacts.json', `${JSON.stringify(defaultLocalContacts, null, 2)}\n`],
     ['local-words.json', `${JSON.stringify(defaultLocalWords(course.localWords), null, 2)}\n`],
+    ['reading.json', `${JSON.stringify(readingOf(course))}\n`],
     ['styles.css', await readFile(new URL('./shell/styles.css', import.meta.url), 'utf8')],
   ]);
   texts.set('imsmanifest.xml', manifestXml({ ...course, passPercent, files: [...texts.keys()].sort() }, standard));

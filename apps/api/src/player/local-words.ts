@@ -1,5 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
-import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { LocalPassage } from '@pvi/contract/player';
 import type { Day } from '@pvi/domain/days';
@@ -12,6 +10,7 @@ import { permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { PackageShelf } from './package-shelf.ts';
+import type { KeptPackage } from './package-shelf.ts';
 
 /** What any package may carry beside its launch page, to leave passages to the council. */
 export const wordsFile = 'local-words.json';
@@ -22,10 +21,6 @@ const mostPassages = 20;
 const Declared = z.object({ name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), label: z.string().trim().min(1).max(120), hint: z.string().trim().max(300).catch(''), text: z.string().trim().min(1).max(4000) });
 type Declared = z.infer<typeof Declared>;
 
-interface Package {
-  contentHash: string;
-  launchPath: string;
-}
 
 interface WordsRow {
   name: string;
@@ -60,7 +55,7 @@ export class LocalWords {
     const [known] = (await ctx.db.query('select 1 from course where id = $1', [courseId])) as unknown[];
     if (!known) throw notFound();
     const declared = new Map<string, Declared>();
-    for (const kept of (await ctx.db.query(packagesOfCourseSql, [courseId])) as Package[]) {
+    for (const kept of (await ctx.db.query(packagesOfCourseSql, [courseId])) as KeptPackage[]) {
       for (const passage of await this.declaredBy(kept)) if (!declared.has(passage.name)) declared.set(passage.name, passage);
     }
     const written = await newestOf(ctx, courseId);
@@ -88,19 +83,19 @@ export class LocalWords {
   }
 
   /** The whole file as a launch serves it in the place of the package's own. */
-  async asCourseReads(ctx: Ctx, { courseId, ...kept }: Package & { courseId: string }): Promise<{ passages: object[] }> {
+  async asCourseReads(ctx: Ctx, { courseId, ...kept }: KeptPackage & { courseId: string }): Promise<{ passages: (Declared & { checkedOn: Day | '' })[] }> {
     const written = await newestOf(ctx, courseId);
-    const passages = (await this.declaredBy(kept)).map((passage) => {
-      const words = written.get(passage.name);
-      return words?.text ? { ...passage, text: words.text, checkedOn: words.lastCheckedOn } : { ...passage, checkedOn: '' };
-    });
-    return { passages };
+    const passages = await this.declaredBy(kept);
+    return {
+      passages: passages.map((passage) => {
+        const words = written.get(passage.name);
+        return words?.text ? { ...passage, text: words.text, checkedOn: words.lastCheckedOn } : { ...passage, checkedOn: '' };
+      }),
+    };
   }
 
-  private async declaredBy({ contentHash, launchPath }: Package): Promise<Declared[]> {
-    const file = await this.shelf.find(contentHash, posix.join(posix.dirname(launchPath), wordsFile));
-    if (!file || (await stat(file.location)).size > mostBytes) return [];
-    const found = Whole.safeParse(parsed(await readFile(file.location, 'utf8')));
+  private async declaredBy(kept: KeptPackage): Promise<Declared[]> {
+    const found = Whole.safeParse(await this.shelf.jsonBeside(kept, wordsFile, mostBytes));
     const passages = (found.data?.passages ?? []).flatMap((one) => Declared.safeParse(one).data ?? []);
     return passages.filter(({ name }, at) => passages.findIndex((other) => other.name === name) === at).slice(0, mostPassages);
   }
@@ -117,12 +112,4 @@ const remedies: Record<LocalWordsFault, string> = {
 async function newestOf(ctx: Ctx, courseId: string): Promise<Map<string, WordsRow>> {
   const rows = (await ctx.db.query(newestWordsSql, [courseId])) as WordsRow[];
   return new Map(rows.map((row) => [row.name, row]));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { LessonFacts, Package, PackageUploaded } from '@pvi/contract/player';
@@ -16,6 +18,12 @@ import { scanFile } from './virus-scan.ts';
 
 /** What nobody has written to for an hour was left by an interrupted upload. */
 const idleMs = 3_600_000;
+
+/** A package on the shelf. */
+export interface KeptPackage {
+  contentHash: string;
+  launchPath: string;
+}
 
 /** The packages there are: their files by content, their facts in the database. */
 @Injectable()
@@ -61,6 +69,18 @@ export class PackageShelf implements OnModuleInit {
   /** A file of a package by the path of a request, decoded. */
   find(contentHash: string, path: string): Promise<StoredFile | undefined> {
     return this.store.find(contentHash, path);
+  }
+
+  /** JSON in a file beside a package's launch page; null when it is absent, larger than `mostBytes`, or no JSON. It is a stranger's. */
+  async jsonBeside({ contentHash, launchPath }: KeptPackage, name: string, mostBytes: number): Promise<unknown> {
+    const file = await this.store.find(contentHash, posix.join(posix.dirname(launchPath), name));
+    if (!file || (await stat(file.location)).size > mostBytes) return null;
+    try {
+      return JSON.parse(await readFile(file.location, 'utf8'));
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
   }
 
   /** Nothing passes unseen where a scanner is set: what it cannot look at waits. */

@@ -4,6 +4,7 @@ import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { LocalWords } from './local-words.ts';
 import { Player } from './player.ts';
+import { Reading } from './reading.ts';
 
 const done = { done: true as const };
 
@@ -12,6 +13,7 @@ export class PlayerController {
   constructor(
     private readonly player: Player,
     private readonly localPassages: LocalWords,
+    private readonly readings: Reading,
   ) {}
 
   @Operation(contract.packages)
@@ -60,5 +62,15 @@ export class PlayerController {
   async putLocalWords(@GivenOperation() { ctx, input }: Given<typeof contract.putLocalWords>) {
     await this.localPassages.put(ctx, input);
     return done;
+  }
+
+  @Operation(contract.otherForms)
+  async otherForms(@GivenOperation() { ctx, input }: Given<typeof contract.otherForms>) {
+    return { reading: await this.readings.has(ctx, input.courseId) };
+  }
+
+  @Operation(contract.reading)
+  reading(@GivenOperation() { ctx, input }: Given<typeof contract.reading>) {
+    return this.readings.of(ctx, input.courseId);
   }
 }

@@ -13,11 +13,12 @@ import { PackageShelf } from './package-shelf.ts';
 import { PackageUploadController } from './package-upload.controller.ts';
 import { PlayerController } from './player.controller.ts';
 import { Player } from './player.ts';
+import { Reading } from './reading.ts';
 
 @Module({
   imports: [CatalogueModule, CompletionsModule],
   controllers: [PlayerController, PackageUploadController],
-  providers: [Player, PackageShelf, Attempts, Launches, Lessons, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords],
+  providers: [Player, PackageShelf, Attempts, Launches, Lessons, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading],
   exports: [Player],
 })
 export class PlayerModule {}

@@ -7,6 +7,7 @@ import { client } from '../kernel/client.ts';
 import { useParam } from '../kernel/address.ts';
 import { dayInWords, timeOf } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
+import { knownPaths } from '../kernel/room.ts';
 import { useCan, useSession } from '../kernel/session.tsx';
 import { Button } from '../kernel/ui/button.tsx';
 import { flash } from '../kernel/flash.ts';
@@ -21,6 +22,9 @@ import { basisWords, languageWords, minutesWords, partWords, validityWords } fro
 import { StartButton } from './start-button.tsx';
 import { dueWords, howDone } from './task-words.ts';
 import { ValidityLine } from './validity-line.tsx';
+
+/** Where the player keeps the page of a course's words. */
+const READING_PAGE = '/learn/$courseId/read';
 
 /** One course, for the person who may take it. */
 export function CoursePage() {
@@ -42,6 +46,7 @@ function Known({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
   return (
     <>
       <Todo course={course} mine={mine} />
+      {knownPaths.has(READING_PAGE) && version?.playable && <ReadInstead courseId={course.id} />}
       {latest && (
         <InsetText>
           <ValidityLine completedOn={latest.completedOn} validUntil={latest.validUntil} today={today} />
@@ -92,6 +97,17 @@ function Known({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
         </p>
       )}
     </>
+  );
+}
+
+/** The same course as a page to read or print, where its package brings one. */
+function ReadInstead({ courseId }: { courseId: string }) {
+  const { data } = useQuery(api.player.otherForms.queryOptions({ input: { courseId } }));
+  if (!data?.reading) return null;
+  return (
+    <p className="govuk-body">
+      <Link to={`/learn/${courseId}/read`}>Read it instead</Link>, on one page or on paper.
+    </p>
   );
 }
 

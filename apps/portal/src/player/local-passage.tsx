@@ -17,7 +17,7 @@ import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { Details, InsetText } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextArea, TextField } from '../kernel/ui/text-field.tsx';
-import { LocalText } from './local-words.tsx';
+import { LocalText } from './local-text.tsx';
 
 /** One passage, to be written by an officer. */
 export function LocalPassage() {

@@ -1,8 +1,6 @@
 import type { LocalPassage } from '@pvi/contract/player';
 import { addMonths } from '@pvi/domain/days';
-import { localParagraphs } from '@pvi/domain/local-words';
 import { useQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
 import { useParam } from '../kernel/address.ts';
 import { dayInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
@@ -14,6 +12,7 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
+import { LocalText } from './local-text.tsx';
 
 /** The passages of a course that speak of this area: what learners read now, who keeps it right, and where to change it. */
 export function LocalWords() {
@@ -76,31 +75,5 @@ function Passage({ passage, courseId }: { passage: LocalPassage; courseId: strin
         Change
       </ButtonLink>
     </Section>
-  );
-}
-
-/** A text in the form of `@pvi/domain/local-words`, as learners see it. */
-export function LocalText({ text }: { text: string }) {
-  return (
-    <>
-      {localParagraphs(text).map((lines, at) => (
-        <p className="govuk-body" key={at}>
-          {lines.map((runs, line) => (
-            <Fragment key={line}>
-              {line > 0 && <br />}
-              {runs.map((run, index) =>
-                run.href === undefined ? (
-                  <Fragment key={index}>{run.text}</Fragment>
-                ) : (
-                  <a key={index} className="govuk-link" href={run.href} rel="noopener noreferrer">
-                    {run.text}
-                  </a>
-                ),
-              )}
-            </Fragment>
-          ))}
-        </p>
-      ))}
-    </>
   );
 }

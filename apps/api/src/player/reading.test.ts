@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageFiles } from '../../../../libs/courses/src/build-package.ts';
+import { ownCourses } from '../../../../libs/courses/src/own-courses.ts';
+import { refusalCode, startApi } from '../../../../test/harness/product.ts';
+import type { Api, Client } from '../../../../test/harness/product.ts';
+import { aLesson, upload } from './player.fixture.ts';
+
+let api: Api;
+let officer: Client;
+let learner: Client;
+let cookie: string;
+
+beforeAll(async () => {
+  api = await startApi();
+  const officerId = await api.factories.aWdo();
+  officer = await api.as(officerId);
+  cookie = await api.cookieOf(officerId);
+  learner = await api.as(await api.factories.aPerson());
+});
+afterAll(() => api.stop());
+
+/** A course whose live version has a package with these files. */
+async function aCourse(files: Record<string, string>, state = 'live'): Promise<string> {
+  const { courseId } = await api.factories.aCourse({ live: false });
+  const { courseVersionId } = await officer.catalogue.addVersion({ courseId, summary: '', objectives: [], minutes: 20, guidanceYear: 2026, languages: ['en'], accessibility: '', supplier: '' });
+  await upload(api, cookie, await aLesson('1.2', files), { courseVersionId });
+  await api.sql(`update course_version set state = $2, approver = 'Head of learning', approved_on = '2026-01-05', review_on = '2030-01-05' where id = $1`, [courseVersionId, state]);
+  return courseId;
+}
+
+const section = (parts: unknown[]) => JSON.stringify({ sections: [{ title: 'One', parts }] });
+
+describe('a course to read', () => {
+  it('is every screen of our own courses, with the council’s passages in their places', async () => {
+    const files = await packageFiles('IND-COM', 'scorm12');
+    const courseId = await aCourse({ 'reading.json': String(files.get('reading.json')), 'local-words.json': String(files.get('local-words.json')) });
+    expect(await learner.player.otherForms({ courseId })).toEqual({ reading: true });
+    await officer.player.putLocalWords({ courseId, name: 'session', text: 'Every first Monday.', owner: 'Workforce team', lastCheckedOn: '2026-01-10' });
+    const { sections } = await learner.player.reading({ courseId });
+    const { screens, localWords } = ownCourses['IND-COM'].course;
+    expect(sections.map(({ title }) => title)).toEqual(screens.filter(({ role }) => role === 'read').map(({ title }) => title));
+    const passages = sections.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'local-words' ? [[part.name, part.text]] : [])));
+    expect(passages).toEqual([
+      ['partnership', localWords.find(({ name }) => name === 'partnership')?.text],
+      ['support', localWords.find(({ name }) => name === 'support')?.text],
+      ['session', 'Every first Monday.'],
+    ]);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['no JSON', { 'reading.json': '{' }],
+    ['no sections', { 'reading.json': '{"sections":[]}' }],
+    ['another kind of part', { 'reading.json': section([{ kind: 'markup', text: '<script>' }]) }],
+    ['a part without its words', { 'reading.json': section([{ kind: 'text' }]) }],
+    ['far too much', { 'reading.json': section([{ kind: 'text', text: 'x'.repeat(1_100_000) }]) }],
+  ])('is not there when the package brings %s', async (_what, files: Record<string, string>) => {
+    const courseId = await aCourse(files);
+    expect(await learner.player.otherForms({ courseId })).toEqual({ reading: false });
+    expect(await refusalCode(learner.player.reading({ courseId }))).toBe('not_found');
+  });
+
+  it('is only of the live version, and only for whoever is signed in', async () => {
+    const courseId = await aCourse({ 'reading.json': section([{ kind: 'text', text: 'Draft' }]) }, 'draft');
+    expect(await refusalCode(learner.player.reading({ courseId }))).toBe('not_found');
+    expect((await api.raw('GET', `/api/courses/${courseId}/reading`, {})).status).toBe(401);
+  });
+});
