@@ -41,7 +41,7 @@ it('asks to come in from a phone, is checked against the directory and approved 
     return given;
   });
 
-  await withPage({ width: DESK }, async (page) => {
+  const code = await withPage({ width: DESK }, async (page) => {
     await signIn(page, 'demo-wdo');
     // the one that has waited too long stands on the workbench
     await page.getByText('has waited more than 5 working days to come in').waitFor();
@@ -55,12 +55,44 @@ it('asks to come in from a phone, is checked against the directory and approved 
     await page.getByLabel('Approve as a new provider').check();
     await page.getByRole('button', { name: 'Save answer' }).click();
     await page.getByText('Heron Bank Home Care has been added').waitFor();
-    await page.getByText('1-999930555').waitFor();
+    await page.getByLabel('By letter').check();
+    await looksRight(page, 'invite-lead');
+    await page.getByRole('button', { name: 'Make the invitation' }).click();
+    await page.getByRole('link', { name: 'See and print the letter' }).click();
+    await page.getByRole('heading', { name: /Your staff can learn with/ }).waitFor();
+    await looksRight(page, 'letter');
+    return page.locator('.pvi-letter .pvi-code').innerText();
   });
 
   await withPage({ width: PHONE }, async (page) => {
     await page.goto(`/request-access/${reference}`);
     await page.getByText('Approved on').waitFor();
     await looksRight(page, 'request-approved');
+
+    // the letter has come: she types its code, signs up and accepts the agreement
+    await page.goto('/invited');
+    await page.getByLabel('Your code').fill(code.toLowerCase());
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Manage Heron Bank Home Care' }).waitFor();
+    expect(await page.getByLabel('First name').inputValue()).toBe('Rhona');
+    await page.getByLabel('Choose a user name').fill('rhona.sayle');
+    await page.getByLabel('Choose a password').fill('walnut-ferry-sandal');
+    await page.getByLabel('I have read how you use what I tell you').check();
+    await looksRight(page, 'invited');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByText('One step before you see your staff').waitFor();
+    await page.getByLabel('Your position').fill('Owner');
+    await page.getByLabel(/I accept version/).check();
+    await page.getByRole('button', { name: 'Accept the agreement' }).click();
+    await page.getByText('Nobody is on your register yet').first().waitFor();
+    await looksRight(page, 'first-day');
+  });
+
+  await withPage({ width: DESK }, async (page) => {
+    await signIn(page, 'demo-wdo');
+    await page.goto('/first-managers');
+    await page.getByRole('heading', { name: 'Invite first managers' }).waitFor();
+    await page.getByRole('button', { name: /Make \d+ letter/ }).waitFor();
+    await looksRight(page, 'first-managers');
   });
 });

@@ -26,6 +26,7 @@ beforeAll(async () => {
   factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
   await aStudent();
   made['token'] = await anInvitation();
+  made['runId'] = await aPrintRun();
 });
 afterAll(() => owner.end());
 
@@ -54,6 +55,14 @@ async function anInvitation(): Promise<string> {
   const text = await answer.text();
   await page.context().close();
   return /\/welcome\/([\w-]+)/.exec(text)?.[1] ?? '';
+}
+
+/** A letter to a lead, not yet taken up. */
+async function aPrintRun(): Promise<string> {
+  const [run] = await sql<{ id: string }>(`insert into invitation_run (id, made_on) values (gen_random_uuid(), current_date) returning id`);
+  await sql(`insert into manager_invitation (id, run_id, organisation_id, lead_name, channel, digest, made_on, expires_on)
+    select gen_random_uuid(), $1::uuid, id, 'Siân O’Neil-Łukasz', 'letter', $1::text, current_date, current_date + 42 from organisation where kind = 'provider' order by id limit 1`, [run?.id]);
+  return run?.id ?? '';
 }
 
 /** All paths that the rooms and the kernel give to the router. */

@@ -132,6 +132,15 @@ export const rules: Record<string, Rule> = {
   'requests.approve': byOfficers,
   'requests.merge': byOfficers,
   'requests.refuse': byOfficers,
+  'requests.candidates': byOfficers,
+  'requests.inviteMany': byOfficers,
+  'requests.invite': byOfficers,
+  'requests.invitations': byOfficers,
+  'requests.handOver': byOfficers,
+  'requests.revokeInvitation': byOfficers,
+  'requests.invited': everybody,
+  'requests.acceptInvited': everybody,
+  'requests.acceptInvitedAsMe': anybodySignedIn,
   'catalogue.courses': catalogueReaders,
   'catalogue.course': catalogueReaders,
   'catalogue.addCourse': byOfficers,
@@ -223,16 +232,17 @@ export const rules: Record<string, Rule> = {
 };
 
 /** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
-export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string }> = {
+export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string; file?: (ids: Record<string, string | undefined>) => string }> = {
   'GET healthz': everybody,
   'GET readyz': everybody,
   'GET openapi.json': everybody,
   'GET docs': everybody,
   'GET api/live': { may: signedIn, words: [] },
-  'GET api/certificates/:file': thePerson,
+  'GET api/certificates/:file': { ...thePerson, file: ({ completionId }) => `${completionId}.pdf` },
+  'GET api/invitation-runs/:file': { ...byOfficers, file: ({ runId }) => `${runId}.pdf` },
   'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
   'GET api/needs.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
   'GET api/work-log.csv': { may: [...officers, 'executive'] },
-  'GET api/person-copies/:file': { may: [...officers, 'learner'] },
+  'GET api/person-copies/:file': { may: [...officers, 'learner'], file: ({ personId }) => `${personId}.json` },
   'POST api/packages': byOfficers,
 };

@@ -32,6 +32,7 @@ export type Subject =
   | 'JoinCode'
   | 'JoinRequest'
   | 'ProviderRequest'
+  | 'ManagerInvitation'
   | 'Course'
   | 'Package'
   | 'Enrolment'
@@ -140,6 +141,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'JoinCode',
       'JoinRequest',
       'ProviderRequest',
+      'ManagerInvitation',
       'Course',
       'Package',
       'Enrolment',

@@ -51,6 +51,7 @@ export const problemCodes = [
   // requests
   'no_way_to_reach',
   'provider_known_already',
+  'invitation_not_open',
   // catalogue
   'course_not_live',
   'no_local_contacts',

@@ -35,7 +35,7 @@ describe('a new code', () => {
   it('has its shape, no vowel, no look-alike and no star', () => {
     fc.assert(fc.property(anyCode, ({ kind, code }) => {
       expect(code).toMatch(ISSUED);
-      expect(code).toHaveLength({ join: 8, learner: 9, certificate: 11, request: 9 }[kind]);
+      expect(code).toHaveLength({ join: 8, learner: 9, certificate: 11, request: 9, invitation: 12 }[kind]);
       if (kind === 'learner') expect(code.startsWith('P')).toBe(true);
     }), { numRuns: 1000 });
   });

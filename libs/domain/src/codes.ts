@@ -1,13 +1,13 @@
 /**
  * Codes that people read out, copy from paper and type on a phone: join codes, learner numbers,
- * certificate numbers and references. Random, never a sequence, and closed by an ISO 7064 MOD 37,2 check character
+ * certificate numbers, references and invitations. Random, never a sequence, and closed by an ISO 7064 MOD 37,2 check character
  * that catches every single wrong character and every swapped pair of neighbours.
  */
 
 /** Gives a whole number from 0 up to, not including, `limit`; must be unpredictable in real use. */
 export type Random = (limit: number) => number;
 
-export type CodeKind = 'join' | 'learner' | 'certificate' | 'request';
+export type CodeKind = 'join' | 'learner' | 'certificate' | 'request' | 'invitation';
 
 /** A code read from what somebody typed. `mistyped`: the right shape but the check does not agree. */
 export type CodeReading =
@@ -27,6 +27,7 @@ const SHAPES: Readonly<Record<CodeKind, CodeShape>> = {
   join: { name: 'join code', prefix: '', length: 8, groups: [4, 4] },
   learner: { name: 'learner number', prefix: 'P', length: 9, groups: [3, 3, 3] },
   certificate: { name: 'certificate number', prefix: '', length: 11, groups: [4, 4, 3] },
+  invitation: { name: 'invitation code', prefix: '', length: 12, groups: [4, 4, 4] },
   request: { name: 'reference', prefix: 'R', length: 9, groups: [3, 3, 3] },
 };
 

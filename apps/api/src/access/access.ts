@@ -190,6 +190,15 @@ export class Access implements OnModuleInit {
       const administers = ctx.actor.grants.some((held) => held.role === 'administrator');
       if (grant.role === 'administrator' && !administers) throw notFound();
     }
+    await this.keepGrant(ctx, personId, grant);
+  }
+
+  /** The room above has used up her invitation to manage an organisation: whoever holds the code may. */
+  async manageByInvitation(ctx: Ctx, personId: string, organisationId: string): Promise<void> {
+    await this.keepGrant(ctx, personId, { role: 'manager', placeKind: 'organisation', placeId: organisationId });
+  }
+
+  private async keepGrant(ctx: Ctx, personId: string, grant: Grant): Promise<void> {
     const row = { id: newId(), personId, role: grant.role, placeKind: grant.placeKind, placeId: grant.placeId, grantedBy: ctx.actor.personId, grantedAt: ctx.now };
     await ctx.db.createQueryBuilder().insert().into(RoleGrantEntity).values(row).orIgnore().execute();
     await audit(ctx, 'granted_role', 'person', personId, { role: grant.role, placeKind: grant.placeKind, placeId: grant.placeId });

@@ -77,9 +77,14 @@ export class Joins {
     }
     const { personId, learnerNo } = await this.access.newPerson(ctx, newcomer);
     await this.access.openAccount(ctx, personId, newcomer.userName, newcomer.password);
-    await ctx.db.getRepository(NoticeAcceptanceEntity).insert({ id: newId(), personId, noticeVersion: privacyNoticeVersion, acceptedAt: ctx.now });
+    await this.noticeRead(ctx, personId);
     await this.ask(ctx, code, personId, newcomer.jobRole);
     return { personId, learnerNo, settingName: code.setting_name };
+  }
+
+  /** She has read the privacy notice as it is now. */
+  async noticeRead(ctx: Ctx, personId: string): Promise<void> {
+    await ctx.db.getRepository(NoticeAcceptanceEntity).insert({ id: newId(), personId, noticeVersion: privacyNoticeVersion, acceptedAt: ctx.now });
   }
 
   async joinAsMe(ctx: Ctx, typed: string, jobRole: string): Promise<{ settingName: string }> {

@@ -25,6 +25,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   already_decided: 409,
   already_asked: 409,
   provider_known_already: 409,
+  invitation_not_open: 410,
   already_enrolled: 409,
   already_ended: 409,
   already_withdrawn: 409,

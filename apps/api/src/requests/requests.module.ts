@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.ts';
+import { JoinsModule } from '../joins/joins.module.ts';
 import { OrganisationsModule } from '../organisations/organisations.module.ts';
+import { Invitations } from './invitations.ts';
 import { Matches } from './matches.ts';
 import { RequestsController } from './requests.controller.ts';
 import { Requests } from './requests.ts';
 
 @Module({
-  imports: [OrganisationsModule],
+  imports: [AccessModule, JoinsModule, OrganisationsModule],
   controllers: [RequestsController],
-  providers: [Matches, Requests],
+  providers: [Invitations, Matches, Requests],
   exports: [Requests],
 })
 export class RequestsModule {}

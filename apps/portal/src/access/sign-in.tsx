@@ -46,6 +46,9 @@ export function SignIn() {
       </Section>
       <Details summary="My organisation is not here yet">
         <p className="govuk-body">
+          If the council wrote to you with a code for your organisation, <Link to="/invited">start as its manager</Link>.
+        </p>
+        <p className="govuk-body">
           If you lead a care provider, a nursery, a charity or work alone for the council, <Link to="/request-access">ask to come in</Link>. You need no account.
         </p>
       </Details>

@@ -140,6 +140,8 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
     // requests
     case 'no_way_to_reach':
       return ['We need a way to reach you', 'Give a phone number or an email address. One is enough.'];
+    case 'invitation_not_open':
+      return ['This invitation cannot be used any more', 'If you have used it, sign in. If not, ask the council for a new one.'];
     case 'provider_known_already':
       return ['That number is in the directory already', 'Add the lead to that provider, or say that this is a new one all the same.'];
     // catalogue

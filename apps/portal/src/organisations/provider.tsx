@@ -78,7 +78,7 @@ function Known({ provider }: { provider: ProviderPage }) {
         )}
         {mayWrite && (
           <p className="govuk-body">
-            <Link to={`/officers/invite?role=manager&organisation=${organisationId}`}>Invite a manager</Link>
+            <Link to={managers.length === 0 && kind !== 'internal' ? `/providers/${organisationId}/invite` : `/officers/invite?role=manager&organisation=${organisationId}`}>{managers.length === 0 ? 'Invite the first manager' : 'Invite a manager'}</Link>
           </p>
         )}
       </Section>

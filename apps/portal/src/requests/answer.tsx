@@ -8,6 +8,7 @@ import { codeOf } from '../kernel/problems.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { Checkbox, Radios, Select } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
+import { addressOf } from '../kernel/ui/link.tsx';
 import { TextArea, TextField } from '../kernel/ui/text-field.tsx';
 import { likenessWords } from './words.ts';
 import type { RequestPage } from './words.ts';
@@ -46,8 +47,9 @@ export function Answer({ request }: { request: RequestPage }) {
     done: async ({ organisationId }, { answer, organisationName }) => {
       await queryClient.invalidateQueries({ queryKey: api.requests.key() });
       await queryClient.invalidateQueries({ queryKey: api.organisations.key() });
-      flash(answer === 'no' ? `${request.organisationName} was refused. They can read your reason with their reference.` : answer === 'known' ? `${request.leadName} is to lead this provider. Now invite them.` : `${organisationName} has been added. Now invite ${request.leadName} and add the contract.`);
-      await navigate({ to: organisationId === null ? '/requests' : `/providers/${organisationId}` });
+      flash(answer === 'no' ? `${request.organisationName} was refused. They can read your reason with their reference.` : answer === 'known' ? `${request.leadName} is to lead this provider. Now invite them.` : `${organisationName} has been added. Now invite ${request.leadName}, then add the contract.`);
+      const lead = new URLSearchParams({ lead: request.leadName, ...(request.leadEmail && { email: request.leadEmail }), ...(request.leadPhone && { phone: request.leadPhone }) });
+      await navigate(addressOf(organisationId === null ? '/requests' : `/providers/${organisationId}/invite?${lead.toString()}`));
     },
   });
   return (

@@ -18,7 +18,7 @@ export function Requests() {
   const queue = useQuery(api.requests.queue.queryOptions({ input: { show } }));
   const data = queue.data;
   return (
-    <Page title="Requests to come in" wide lead={data && sentence(data)}>
+    <Page title="Requests to come in" wide lead={data && sentence(data)} actions={<ButtonLink to="/first-managers" look="secondary">Invite first managers</ButtonLink>}>
       <Tabs
         label="Requests"
         tabs={[
