@@ -7,6 +7,8 @@ export function samples(ids: Ids): Record<string, Record<string, unknown>> {
   return {
     'access.changeMyDetails': { email: null, mobile: null },
     'joins.join': { jobRole: 'cook', userName: 'robin.walker', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
+    'requests.handOver': { runId: ids.runId },
+    'requests.acceptInvited': { userName: 'robin.lead', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
     'contracts.publishAgreement': { version: '2030-01', body: 'The text of an agreement. '.repeat(12), bindsFrom: '2099-01-01' },
     'catalogue.addVersion': words,
     'catalogue.describeVersion': words,

@@ -92,14 +92,20 @@ export class Invitations {
     return (await ctx.db.query(invitationsSql, [ctx.today, organisationId ?? null])) as InvitationRow[];
   }
 
-  /** What is still open of a run, or one invitation, with its code. @throws Problem `not_found`. */
+  /** As `letters`, and noted who saw the codes. */
   async handOver(ctx: Ctx, which: { runId?: string | null; invitationId?: string | null }): Promise<{ councilName: string; letters: HandOver[] }> {
+    const found = await this.letters(ctx, which);
+    await audit(ctx, 'printed_invitations', 'invitation_run', which.runId ?? which.invitationId ?? null, { count: found.letters.length });
+    return found;
+  }
+
+  /** What is still open of a run, or one invitation, with its code. @throws Problem `not_found`. */
+  async letters(ctx: Ctx, which: { runId?: string | null; invitationId?: string | null }): Promise<{ councilName: string; letters: HandOver[] }> {
     permit(ctx, 'write', 'ManagerInvitation', {});
     const [run] = (await ctx.db.query('select 1 from manager_invitation where run_id = $1 or id = $2 limit 1', [which.runId ?? null, which.invitationId ?? null])) as unknown[];
     if (!run) throw notFound();
     const rows = (await ctx.db.query(openSql, [ctx.today, which.runId ?? null, which.invitationId ?? null])) as InvitationRow[];
     const [council] = (await ctx.db.query('select name from council')) as { name: string }[];
-    await audit(ctx, 'printed_invitations', 'invitation_run', which.runId ?? which.invitationId ?? null, { count: rows.length });
     return { councilName: council?.name ?? '', letters: rows.map((row) => this.handedOver(row)) };
   }
 
