@@ -10,6 +10,7 @@ import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Panel } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
@@ -28,11 +29,19 @@ export function NewCode() {
   return made ? <CodeMade made={made} /> : <Choose done={setMade} />;
 }
 
+/** The form waits for the list of settings: pressed before it, the button would ask for a setting that is there. */
 function Choose({ done }: { done: (made: Made) => void }) {
+  const settings = useQuery(api.organisations.settings.queryOptions({ input: { limit: 500 } }));
+  return (
+    <Page title="Make a join code" back={{ to: '/joins', text: 'Back to joins' }} lead="One code lets several people join a setting. They need no email address.">
+      <Loaded result={settings}>{({ rows }) => <Fields choices={rows.map((setting) => ({ value: setting.settingId, text: placeInWords(setting) }))} done={done} />}</Loaded>
+    </Page>
+  );
+}
+
+function Fields({ choices, done }: { choices: readonly { value: string; text: string }[]; done: (made: Made) => void }) {
   const { today } = useSession();
   const roles = useJobRoles();
-  const settings = useQuery(api.organisations.settings.queryOptions({ input: { limit: 500 } }));
-  const choices = (settings.data?.rows ?? []).map((setting) => ({ value: setting.settingId, text: placeInWords(setting) }));
   const only = choices.length === 1 ? choices[0] : undefined;
   const form = useForm({
     initial: { settingId: '', seats: '10', expiresOn: addDays(today, 28), jobRole: '' },
@@ -45,14 +54,12 @@ function Choose({ done }: { done: (made: Made) => void }) {
     done,
   });
   return (
-    <Page title="Make a join code" back={{ to: '/joins', text: 'Back to joins' }} lead="One code lets several people join a setting. They need no email address.">
-      <Form form={form} submit="Make the code">
-        {only ? <p className="govuk-body">For {only.text}</p> : <Select {...form.field('settingId')} label="Setting" choices={choices} empty="Choose a setting" />}
-        <TextField {...form.field('seats')} label="How many people may use it" inputMode="numeric" width={4} />
-        <DateField {...form.field('expiresOn')} label="Last day it works" />
-        <Select {...form.field('jobRole')} label="Job" optional choices={roles} empty="Everybody chooses their own" />
-      </Form>
-    </Page>
+    <Form form={form} submit="Make the code">
+      {only ? <p className="govuk-body">For {only.text}</p> : <Select {...form.field('settingId')} label="Setting" choices={choices} empty="Choose a setting" />}
+      <TextField {...form.field('seats')} label="How many people may use it" inputMode="numeric" width={4} />
+      <DateField {...form.field('expiresOn')} label="Last day it works" />
+      <Select {...form.field('jobRole')} label="Job" optional choices={roles} empty="Everybody chooses their own" />
+    </Form>
   );
 }
 
