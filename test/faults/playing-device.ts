@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { answerOf } from '@pvi/player/answer';
 import type { Cmi } from '@pvi/player/data-model';
-import type { LaunchConfig } from '@pvi/player/launch';
+import type { LaunchConfig } from '@pvi/player/opening';
 import { Saver, type Answer } from '@pvi/player/saver';
 import { v4 } from 'uuid';
 import { pause } from '../../tools/processes.ts';

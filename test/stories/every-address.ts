@@ -131,6 +131,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/catalogue/$courseId/new', find: liveCourse },
     { path: '/catalogue/$courseId/$versionId', find: liveCourse },
     { path: '/catalogue/$courseId/$versionId/package', find: liveCourse },
+    { path: '/catalogue/$courseId/$versionId/moves', find: liveCourse },
     { path: '/privacy-desk' },
     { path: '/privacy-desk/new' },
     { path: '/privacy-desk/holds/new' },

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Frame, Page } from 'playwright-core';
@@ -90,7 +92,7 @@ describe('a course of several lessons', () => {
       await menu.getByRole('heading', { name: '1 of 4 lessons done' }).waitFor();
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
       expect(await menu.getByRole('button').allTextContents()).toEqual(['Welcome (done)You are here', 'Bend your knees (not begun)', 'Lifting together (not begun)']);
-      await menu.getByText('Opens later').waitFor();
+      await menu.getByText('Not open now').waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await picture(page, 'lessons-menu');
@@ -149,6 +151,113 @@ describe('a course of several lessons', () => {
   });
 });
 
+/** A SCORM 2004 lesson that says where it wants to go, and what it may ask for. */
+const lesson2004 = (name: string, script: string): string => `<!doctype html><html lang="en"><head><title>${name}</title></head><body><h1>${name}</h1>
+  <button id="next">On</button><button id="out">Out</button><p id="said"></p><script>
+  var API = parent.API_1484_11;
+  API.Initialize('');
+  document.getElementById('said').textContent = ['continue', 'previous', 'choice.{target=three}', 'choice.{target=one}'].map(function (each) { return API.GetValue('adl.nav.request_valid.' + each); }).join(' ');
+  function ask(request) { API.SetValue('adl.nav.request', request); API.Terminate(''); }
+  ${script}
+</script></body></html>`;
+
+const passes = `API.SetValue('cmi.completion_status', 'completed'); API.SetValue('cmi.success_status', 'passed'); API.SetValue('cmi.score.scaled', '0.9');`;
+const pages2004 = {
+  'one.html': lesson2004('One', `document.getElementById('next').onclick = function () { ${passes} ask('continue'); };`),
+  'two.html': lesson2004('Two', `document.getElementById('next').onclick = function () { ${passes} ask('{target=three}choice'); }; document.getElementById('out').onclick = function () { API.SetValue('cmi.exit', 'suspend'); ask('suspendAll'); };`),
+  'three.html': lesson2004('Three', `document.getElementById('next').onclick = function () { ${passes} ask('exitAll'); };`),
+};
+const flows = '<imsss:sequencing><imsss:controlMode choice="true" flow="true"/></imsss:sequencing>';
+const byContent = '<imsss:sequencing><imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/></imsss:sequencing>';
+
+describe('a course that says itself where it goes', () => {
+  it('is followed, put aside at its own word, gone on with and ended', async () => {
+    const plans = ['one', 'two', 'three'].map((id): ItemPlan => ({ id, title: `Lesson ${id}`, sco: `${id}.html`, more: byContent }));
+    const { personId, enrolmentId } = await aLearnerOn(await aCourseOf('2004', plans, pages2004, flows), 'A course that leads');
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      const one = await content(page, 'one.html');
+      expect(await one.locator('#said').textContent()).toBe('true false true true');
+      await one.locator('#next').click();
+      const two = await content(page, 'two.html');
+      expect(await two.locator('#said').textContent()).toBe('true true true true');
+      await page.getByRole('button', { name: 'Lessons' }).click();
+      await page.getByText('Other ways on').click();
+      await page.getByRole('button', { name: 'End the course' }).waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await picture(page, 'lessons-sequenced');
+      await page.getByRole('button', { name: 'Lessons' }).click();
+      await two.locator('#out').click();
+      await page.getByText('You are at Lesson 2 of 3').waitFor();
+      await page.goto(`/play/${enrolmentId}`);
+      await (await content(page, 'two.html')).locator('#next').click();
+      await (await content(page, 'three.html')).locator('#next').click();
+      await page.getByRole('heading', { name: 'You have passed' }).waitFor();
+      await page.getByText('Your score: 90%').waitFor();
+    });
+  });
+});
+
+describe('an officer', () => {
+  it('reads when a course of several lessons is done, chooses another rule, and moves people to the new version', async () => {
+    const { personId, enrolmentId } = await aLearnerOn(await aCourseOf('1.2', items, pages), 'Moving and handling, kept by an officer');
+    const [{ course_id: courseId }] = (await sql<{ course_id: string }>('select course_id from enrolment where id = $1', [enrolmentId])) as [{ course_id: string }];
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      await (await content(page, 'welcome.html')).locator('h1').waitFor();
+      await page.getByRole('button', { name: 'Next lesson' }).click();
+      await (await content(page, 'bend.html')).locator('#said').waitFor();
+      await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+      await page.getByRole('button', { name: 'Save and leave' }).click();
+      await page.getByText('You are at Lesson 2 of 4').waitFor();
+    });
+    const zip = join(tmpdir(), `pvi-second-${process.pid}.zip`);
+    writeFileSync(zip, await aCourseOf('1.2', [...items.slice(1), { id: 'more', title: 'More', sco: 'more.html' }], pages));
+    await withPage({}, async (page) => {
+      await signIn(page, officer);
+      await page.goto(`/catalogue/${courseId}/new`);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('heading', { name: 'Version 2' }).waitFor();
+      await page.getByRole('link', { name: 'Upload' }).click();
+      await page.getByLabel('The package, a .zip file').setInputFiles(zip);
+      await page.getByRole('button', { name: 'Upload', exact: true }).click();
+      await page.getByRole('heading', { name: 'Version 2 has its package' }).waitFor();
+      await page.getByText('Done when every lesson is done. The score is the mean of the lessons that have one.').waitFor();
+      await page.getByText('Change this rule').click();
+      await page.getByLabel('one lesson is done').check();
+      await page.getByLabel('Which lesson', { exact: true }).selectOption({ label: 'Test' });
+      await page.getByLabel('the highest of any lesson').check();
+      await expectAccessible(page);
+      await picture(page, 'rule-form');
+      await page.getByRole('button', { name: 'Save the rule' }).click();
+      await page.getByText('Done when “Test” is done. The score is the highest of any lesson.').waitFor();
+      await page.getByRole('link', { name: 'Back to the versions' }).click();
+      await page.getByText('Done when “Test” is done. The score is the highest of any lesson.').waitFor();
+      await sql(`update course_version set state = 'retired' where course_id = $1 and number = 1`, [courseId]);
+      await sql(`update course_version set state = 'live', guidance_year = 2026, approver = 'A', approved_on = '2026-01-05', review_on = '2028-01-05', live_on = '2026-01-05' where course_id = $1 and number = 2`, [courseId]);
+      await page.reload();
+      await page.getByRole('link', { name: 'Move people to version 2' }).click();
+      await page.getByText('On version 1, at Lesson 2 of 4. Keeps: Bend your knees. New: More. Not in this version: Welcome.').waitFor();
+      await expectAccessible(page);
+      await picture(page, 'move-people');
+      await page.getByRole('button', { name: 'Move them' }).click();
+      await page.getByRole('alert').getByText('Choose at least one person').waitFor();
+      await page.getByLabel(/^Amina Khan/).check();
+      await page.getByRole('button', { name: 'Move them' }).click();
+      await page.getByText('1 person is on version 2 now').waitFor();
+    });
+    rmSync(zip, { force: true });
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      expect(await (await content(page, 'bend.html')).locator('#said').textContent()).toBe('been here');
+    });
+  });
+});
+
 describe('an independent course of several lessons', () => {
   const minimum = 'RuntimeMinimumCalls_SCORM12.zip';
   it.runIf(existsSync(packages + minimum))(`${minimum} plays, resumes and completes`, async () => {
@@ -178,5 +287,50 @@ describe('an independent course of several lessons', () => {
     const [row] = await sql<{ closed: string; lessons: number }>('select a.closed_as as closed, (select count(*)::int from attempt_item i where i.attempt_id = a.id) as lessons from attempt a where a.enrolment_id = $1', [enrolmentId]);
     expect(row).toEqual({ closed: 'completed', lessons: 18 });
   });
-});
 
+  const forced = 'SequencingForcedSequential_SCORM20043rdEdition.zip';
+  it.runIf(existsSync(packages + forced))(`${forced} plays in its order, resumes and completes`, async () => {
+    const { personId, enrolmentId } = await aLearnerOn(readFileSync(packages + forced), 'Golf in its order');
+    await withPage({}, async (page) => {
+      page.on('dialog', (dialog) => void dialog.accept());
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      const menu = page.getByRole('navigation', { name: 'Lessons' });
+      const toTheEnd = async (part: string, pages: number) => {
+        const frame = await content(page, `content=${part}`);
+        for (let turn = 1; turn < pages; turn += 1) await frame.locator('#butNext').click();
+        return frame;
+      };
+      await content(page, 'content=playing');
+      await menu.getByText('Playing the Game').waitFor();
+      expect(await menu.getByRole('button', { name: 'Etiquette' }).count()).toBe(0);
+      await toTheEnd('playing', 5);
+      await menu.getByRole('button', { name: 'Etiquette' }).waitFor();
+      expect(await menu.getByRole('button', { name: 'Handicapping' }).count()).toBe(0);
+      await picture(page, 'lessons-forced');
+      await page.getByRole('button', { name: 'Next lesson' }).click();
+      const etiquette = await content(page, 'content=etiquette');
+      await etiquette.locator('#butNext').click();
+      await page.getByRole('button', { name: 'Save and leave' }).click();
+      await page.getByText('You are at Lesson 2 of 5').waitFor();
+
+      await page.goto(`/play/${enrolmentId}`);
+      const again = await content(page, 'content=etiquette');
+      await expect.poll(() => again.locator('#contentFrame').getAttribute('src')).toBe('../Etiquette/Course.html');
+      await again.locator('#butNext').click();
+      for (const [part, pages] of [['handicapping', 4], ['havingfun', 2]] as const) {
+        await page.getByRole('button', { name: 'Next lesson' }).click();
+        await toTheEnd(part, pages);
+      }
+      await page.getByRole('button', { name: 'Next lesson' }).click();
+      const quiz = await content(page, 'content=assessment');
+      await expect.poll(() => page.frames().some((frame) => frame.url().includes('assessmenttemplate.html') && frame.parentFrame() === quiz)).toBe(true);
+      // the test reports to its launch page, which is what a right set of answers does
+      await quiz.evaluate(() => (globalThis as unknown as { RecordTest: (score: number) => void }).RecordTest(100));
+      await page.getByRole('button', { name: 'Save and leave' }).click();
+      await page.getByRole('heading', { name: 'You have passed' }).waitFor();
+    });
+    const [row] = await sql<{ closed: string; completions: number }>('select a.closed_as as closed, (select count(*)::int from completion where person_id = $2) as completions from attempt a where a.enrolment_id = $1', [enrolmentId, personId]);
+    expect(row).toEqual({ closed: 'passed', completions: 1 });
+  });
+});

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { longestLocalWords } from '@pvi/domain/local-words';
 import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
+import { CompletionRule } from './completion-rule.ts';
+import { decidedBy } from './rule-words.ts';
 
 /** An uploaded package: stored once by its content, never changed. */
 export const Package = z.object({
@@ -42,6 +44,40 @@ export const PackageUploaded = Package.omit({ uploadedAt: true, usedBy: true }).
   attached: z.boolean(),
 });
 export type PackageUploaded = z.infer<typeof PackageUploaded>;
+
+/** When a version of a course is done. */
+export const RuleOfVersion = z.object({
+  /** What holds where `decidedBy` is 'rule'. */
+  rule: CompletionRule,
+  decidedBy: z.enum(decidedBy),
+  lessons: z.array(LessonFacts),
+  /** Only while it is a draft or a pilot. */
+  changeable: z.boolean(),
+});
+export type RuleOfVersion = z.infer<typeof RuleOfVersion>;
+
+/** Who could be moved to a version of a course, and what each would keep of what she has begun. */
+export const MovePreview = z.object({
+  number: z.number().int(),
+  people: z.array(
+    z.object({
+      enrolmentId: Id,
+      name: z.string(),
+      learnerNumber: z.string(),
+      fromVersion: z.number().int().nullable(),
+      progress: z.string().nullable(),
+      /** Titles of begun lessons that keep their status and bookmark. */
+      kept: z.array(z.string()),
+      /** Titles of lessons that are new to her. */
+      added: z.array(z.string()),
+      /** Titles of lessons that the version does not have any more. */
+      gone: z.array(z.string()),
+    }),
+  ),
+  /** There are more than are listed. */
+  more: z.boolean(),
+});
+export type MovePreview = z.infer<typeof MovePreview>;
 
 /** A course opened: where its frame goes. The address carries a secret and is good for this launch only. */
 export const Launched = z.object({
@@ -159,6 +195,29 @@ export const player = {
     .route({ method: 'PUT', path: '/course-versions/{courseVersionId}/package', tags: ['player'] })
     .input(z.strictObject({ courseVersionId: Id, packageId: Id }))
     .output(Done),
+  /** When a version is done, for officers. */
+  completionRule: operation
+    .meta({ permission: ['read', 'Package'] })
+    .route({ method: 'GET', path: '/course-versions/{courseVersionId}/completion-rule', tags: ['player'] })
+    .input(z.strictObject({ courseVersionId: Id }))
+    .output(RuleOfVersion),
+  /** Only while the version is a draft or a pilot. */
+  putCompletionRule: operation
+    .meta({ permission: ['write', 'Package'] })
+    .route({ method: 'PUT', path: '/course-versions/{courseVersionId}/completion-rule', tags: ['player'] })
+    .input(z.strictObject({ courseVersionId: Id, rule: CompletionRule }))
+    .output(Done),
+  movePreview: operation
+    .meta({ permission: ['write', 'Package'] })
+    .route({ method: 'GET', path: '/course-versions/{courseVersionId}/moves', tags: ['player'] })
+    .input(z.strictObject({ courseVersionId: Id }))
+    .output(MovePreview),
+  /** Those who are not under way any more, or are with this version already, are passed by. */
+  moveTo: operation
+    .meta({ permission: ['write', 'Package'] })
+    .route({ method: 'POST', path: '/course-versions/{courseVersionId}/moves', tags: ['player'] })
+    .input(z.strictObject({ courseVersionId: Id, enrolmentIds: z.array(Id).min(1).max(500), keep: z.boolean() }))
+    .output(z.object({ moved: z.number().int() })),
   launch: operation
     .meta({ permission: ['play', 'Attempt'], secret: true })
     .route({ method: 'POST', path: '/enrolments/{enrolmentId}/launches', tags: ['player'] })

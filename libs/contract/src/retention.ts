@@ -85,6 +85,8 @@ export const recordKinds: Record<string, RecordKind> = {
   session: about('passing', 'Who is signed in'),
   setting: about('contract', 'A place where people work; a childminder’s is a home'),
   sign_in_attempt: about('passing', 'Tries to sign in, kept for six months'),
+  system_objective: about('learning', 'What a learner’s course packages share of their objectives'),
+  system_store: about('learning', 'What a learner’s course packages keep for one another'),
   target: aboutNobody('reference', 'A target for a trained share'),
   target_step: aboutNobody('reference', 'A step of a target with its date'),
   undo_entry: about('passing', 'Rows as they were before a change that can be taken back'),

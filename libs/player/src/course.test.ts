@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOpen, standingOf, statusIn, whereTo, whereToBegin, type LessonStanding } from './course.ts';
 import type { CourseItem } from './organisation.ts';
-import { navigationIn } from './navigation.ts';
+import { navigationIn } from './sequencing/navigation.ts';
 
 const facts = { masteryScore: null, scaledPassingScore: null, completionThreshold: null, launchData: null, maxTimeAllowed: null, timeLimitAction: null, completionSetByContent: true, objectiveIds: [] };
 const lesson = (id: string, prerequisites: string | null = null, items: readonly CourseItem[] = []): CourseItem => ({ id, title: id, isVisible: true, prerequisites, hides: [], opens: { path: `${id}.html`, parameters: '', isSco: true, facts }, items });
@@ -68,14 +68,5 @@ describe('a package without sequencing', () => {
     expect(standingOf('scorm2004', {}, passed).status).toBe('passed');
     expect(standingOf('scorm2004', {}, { ...passed, passed: null }).status).toBe('completed');
     expect(standingOf('scorm2004', {}, { ...begun, passed: false }).status).toBe('failed');
-  });
-});
-
-describe('requests', () => {
-  it.each([
-    ['continue', { kind: 'continue' }], ['suspendAll', { kind: 'suspendAll' }], ['{target=a-1}choice', { kind: 'choice', target: 'a-1' }], ['{target=a}jump', { kind: 'jump', target: 'a' }],
-    ['_none_', undefined], ['', undefined], ['{target=}choice', undefined], ['Continue', undefined], ['{target=a}leap', undefined],
-  ])('%s', (text, request) => {
-    expect(navigationIn(text)).toEqual(request);
   });
 });

@@ -1,8 +1,8 @@
 import type { AttemptDecision } from '@pvi/domain/attempt';
 import { meetsPrerequisites, type ItemStatus, type StatusOf } from './aicc-script.ts';
 import type { Cmi, Standard } from './data-model.ts';
-import type { NavigationRequest } from './navigation.ts';
 import { lessonsOf, pathTo, type CourseItem, type Lesson } from './organisation.ts';
+import type { Navigation } from './sequencing/navigation.ts';
 
 /*
  * A package of several lessons without sequencing, as in SCORM 1.2: every lesson may be opened at any
@@ -49,9 +49,9 @@ export function whereToBegin(items: readonly CourseItem[], standings: Standings,
 }
 
 /** The lesson that a request opens; null when it opens none. */
-export function whereTo(items: readonly CourseItem[], standings: Standings, current: string | null, request: NavigationRequest): string | null {
+export function whereTo(items: readonly CourseItem[], standings: Standings, current: string | null, request: Navigation): string | null {
   const open = openLessons(items, standings);
-  switch (request.kind) {
+  switch (request.type) {
     case 'choice':
     case 'jump': {
       const within = lessonsOf(pathTo(items, request.target).slice(-1));

@@ -7,7 +7,7 @@ import { wrapperPage } from './wrapper-page.ts';
 const messages: FrameMessage[] = [
   { type: 'ready' }, { type: 'saved', at: '2026-11-21T14:03:00.123Z', progress: null }, { type: 'saved', at: '2026-11-21T14:03:00.123Z', progress: 'Screen 7 of 19' }, { type: 'waiting', count: 2, kept: true }, { type: 'refused', code: 'attempt_closed' },
   { type: 'finished', completed: true, passed: null, score: 83.3 }, { type: 'closed', waiting: 0 },
-  { type: 'elsewhere', at: '2026-11-21T14:03:00Z' },
+  { type: 'elsewhere', at: '2026-11-21T14:03:00Z' }, { type: 'moved', open: true }, { type: 'ended' },
 ];
 
 describe('messages of the course frame', () => {
@@ -18,7 +18,7 @@ describe('messages of the course frame', () => {
   it.each([
     null, 'ready', [], {}, { type: 'ready', more: 1 }, { type: 'saved', at: 'now', progress: null }, { type: 'saved', at: '2026-11-21T14:03:00Z', progress: 'Ring 0900 123456 now' }, { type: 'waiting', count: -1 }, { type: 'waiting', count: 1.5, kept: true }, { type: 'waiting', count: 1 }, { type: 'elsewhere', at: '14:03' },
     { type: 'refused', code: '<b>' }, { type: 'finished', completed: 'yes', passed: null, score: null }, { type: 'finished', completed: true, passed: true, score: 101 },
-    { type: 'close' },
+    { type: 'close' }, { type: 'moved' }, { type: 'moved', open: 'yes' }, { type: 'ended', by: 'me' },
   ])('%j is not', (message) => {
     expect(asFrameMessage(message)).toBeUndefined();
   });
@@ -30,6 +30,8 @@ describe('messages of the course frame', () => {
     }));
     expect(asPortalMessage({ type: 'close' })).toEqual({ type: 'close' });
     expect(asPortalMessage({ type: 'close', now: true })).toBeUndefined();
+    expect(asPortalMessage({ type: 'go', request: '{target=lesson-2}choice' })).toEqual({ type: 'go', request: '{target=lesson-2}choice' });
+    for (const request of ['_none_', '', 'elsewhere', 3, undefined]) expect(asPortalMessage({ type: 'go', request })).toBeUndefined();
   });
 });
 

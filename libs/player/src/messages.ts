@@ -1,4 +1,4 @@
-import { navigationIn } from './navigation.ts';
+import { navigationIn } from './sequencing/navigation.ts';
 
 /**
  * The few messages between the course frame and the portal's player page. They only move the bar:
@@ -67,7 +67,7 @@ export function asPortalMessage(data: unknown): PortalMessage | undefined {
   if (!isPlain(data)) return undefined;
   if (data['type'] === 'close') return only(data, 'type') ? { type: 'close' } : undefined;
   const { request } = data;
-  const isRequest = typeof request === 'string' && navigationIn(request) !== undefined;
+  const isRequest = typeof request === 'string' && navigationIn(request) !== null;
   return data['type'] === 'go' && only(data, 'type', 'request') && isRequest ? { type: 'go', request } : undefined;
 }
 

@@ -1,10 +1,11 @@
 import { CmiStore, type Derived } from './cmi-store.ts';
 import type { Cmi, DataModel } from './data-model.ts';
-import type { Gone, LaunchConfig, OpenLesson } from './launch.ts';
+import type { Gone, LaunchConfig, OpenLesson } from './opening.ts';
 import { frameAllow, type FrameMessage } from './messages.ts';
-import { navigationIn } from './navigation.ts';
 import { Runtime, type ErrorCodes, type Saving } from './runtime.ts';
 import type { Saver } from './saver.ts';
+import type { Sequenced } from './sequenced.ts';
+import { navigationIn, type Navigation } from './sequencing/navigation.ts';
 import { timeLimitOf } from './time-limit.ts';
 
 /** What a standard's bundle brings to the common wrapper. */
@@ -14,6 +15,11 @@ export interface Playing {
   readonly derived?: Derived;
   readonly apiName: 'API' | 'API_1484_11';
   readonly api: (runtime: Runtime) => object;
+  /** SCORM 2004: what the sequencing says of requests, as the open lesson's data model stands. */
+  readonly sequencing?: {
+    readonly answer: (sequenced: Sequenced, item: string, cmi: Cmi, element: string) => string | undefined;
+    readonly leads: (sequenced: Sequenced, item: string | null, cmi: Cmi, navigation: Navigation) => boolean;
+  };
 }
 
 /** The world around a visit. */
@@ -54,10 +60,12 @@ export class Visit {
   #last = 0;
   #leaving = false;
   #going = false;
+  #sequenced: Sequenced | null;
 
   constructor(playing: Playing, config: LaunchConfig, ports: VisitPorts) {
     this.#playing = playing;
     this.#config = config;
+    this.#sequenced = config.sequenced;
     this.#ports = ports;
   }
 
@@ -75,11 +83,13 @@ export class Visit {
 
   /** Leaves the lesson that is open and goes where the request leads; waits for a connection where there is none. */
   async go(request: string): Promise<void> {
-    if (this.#going) return;
+    if (this.#going || !this.#leads(request)) return;
     this.#going = true;
-    await this.takeOff();
-    const answer = await this.#answerTo(request);
+    const last = await this.takeOff();
+    // Whoever ran out of time or logged out leaves the whole course, whatever else was asked for (RTE 4.2.8).
+    const answer = await this.#answerTo(last?.['cmi.exit'] === 'time-out' || last?.['cmi.exit'] === 'logout' ? 'exitAll' : request);
     this.#going = false;
+    if ('state' in answer && answer.state && this.#sequenced) this.#sequenced = { ...this.#sequenced, state: answer.state };
     if ('refused' in answer) {
       this.#ports.tell({ type: 'refused', code: answer.refused });
       this.#show(null);
@@ -93,10 +103,10 @@ export class Visit {
     this.#tellMoved();
   }
 
-  /** Takes the lesson away. The content goes first: many packages save in their unload handler. */
-  async takeOff(): Promise<void> {
+  /** Takes the lesson away, and gives what it said last. The content goes first: many packages save in their unload handler. */
+  async takeOff(): Promise<Cmi | undefined> {
     const stage = this.#stage;
-    if (!stage) return;
+    if (!stage) return undefined;
     this.#leaving = true;
     clearTimeout(stage.limit);
     await within(LEAVING_MS, new Promise((resolve) => {
@@ -108,6 +118,7 @@ export class Visit {
     this.#offer(this.#playing.apiName, undefined);
     stage.frame.remove();
     this.#leaving = false;
+    return stage.store.picture();
   }
 
   /** Puts the course aside on the server, when it was left by the portal's bar. */
@@ -123,7 +134,7 @@ export class Visit {
     this.#last = lesson.session;
     saver.open(lesson);
     // A reload with saves still waiting goes on from the newest of them, not from what the server has.
-    const store = new CmiStore(model, { ...lesson.initial, ...saver.newestWaiting?.cmi }, derived);
+    const store: CmiStore = new CmiStore(model, { ...lesson.initial, ...saver.newestWaiting?.cmi }, (element, kept) => this.#validity(element, lesson, store) ?? derived?.(element, kept));
     const runtime = new Runtime(store, codes, (terminating) => this.#save(runtime, terminating));
     this.#offer(apiName, lesson.isSco ? api(runtime) : undefined);
     this.#stage = { lesson, store, runtime, frame: frameOf(lesson) };
@@ -161,6 +172,21 @@ export class Visit {
     if (exit === 'logout' || (exit === 'time-out' && 'cmi.exit' in picture)) setTimeout(() => void this.go('exitAll'));
     else if (navigationIn(request)) setTimeout(() => void this.go(request));
     else this.#tellMoved();
+  }
+
+  /** `adl.nav.request_valid` by the same functions as the server's. */
+  #validity(element: string, { item }: OpenLesson, store: CmiStore): string | undefined {
+    const { sequencing } = this.#playing;
+    if (!sequencing || !this.#sequenced || !element.startsWith('adl.nav.request_valid.')) return undefined;
+    return sequencing.answer(this.#sequenced, item, store.picture(), element);
+  }
+
+  /** A lesson is not taken away for a request that leads nowhere. */
+  #leads(request: string): boolean {
+    const { sequencing } = this.#playing;
+    const navigation = navigationIn(request);
+    if (!sequencing || !this.#sequenced || !navigation) return true;
+    return sequencing.leads(this.#sequenced, this.#stage?.lesson.item ?? null, this.#stage?.store.picture() ?? {}, navigation);
   }
 
   #tellMoved(): void {

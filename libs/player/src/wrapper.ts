@@ -1,4 +1,4 @@
-import type { LaunchConfig } from './launch.ts';
+import type { LaunchConfig } from './opening.ts';
 import { asPortalMessage, type FrameMessage } from './messages.ts';
 import type { DeviceStore } from './save-queue.ts';
 import { Saver } from './saver.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CoursePage, CourseRow, CourseVersion, LocalContact, PartKind, VersionState } from '@pvi/contract/catalogue';
+import type { CompletionRule } from '@pvi/domain/course-rule';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -143,8 +144,15 @@ export class Catalogue {
   /** Gives the version its content. Called by the player, which has checked and stored the package. */
   async attachPackage(ctx: Ctx, courseVersionId: string, packageId: string): Promise<void> {
     const version = await this.versionToChange(ctx, courseVersionId, ['draft', 'pilot']);
-    await ctx.db.getRepository(CourseVersionEntity).update({ id: version.id }, { packageId });
+    await ctx.db.getRepository(CourseVersionEntity).update({ id: version.id }, { packageId, completionRule: null });
     await audit(ctx, 'attached_package', 'course', version.course_id, { courseVersionId, packageId });
+  }
+
+  /** When a course of several lessons is done. Called by the player, which knows the lessons. @throws Problem `conflict`, `not_found`. */
+  async setCompletionRule(ctx: Ctx, courseVersionId: string, rule: CompletionRule): Promise<void> {
+    const version = await this.versionToChange(ctx, courseVersionId, ['draft', 'pilot']);
+    await ctx.db.query('update course_version set completion_rule = $2 where id = $1', [version.id, JSON.stringify(rule)]);
+    await audit(ctx, 'set_completion_rule', 'course', version.course_id, { courseVersionId });
   }
 
   /** Somebody answers for this content, and says when it is looked at again. */

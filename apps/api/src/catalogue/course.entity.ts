@@ -34,6 +34,8 @@ export class CourseVersionEntity {
   @Column({ type: 'integer' }) number: number;
   @Column({ type: 'text' }) state: VersionState;
   @Column({ name: 'package_id', type: 'uuid', nullable: true }) packageId: string | null;
+  /** Set by the player; null: the usual rule. */
+  @Column({ name: 'completion_rule', type: 'jsonb', nullable: true }) completionRule: object | null;
   @Column({ type: 'text' }) summary: string;
   @Column({ type: 'text', array: true }) objectives: string[];
   @Column({ type: 'integer', nullable: true }) minutes: number | null;

@@ -123,6 +123,17 @@ export class Enrolments implements OnModuleInit {
     return { enrolled: enrolled.size, skipped };
   }
 
+  /** Puts somebody who is on a course on another version of it. Called by the player, which moves what she has done. @throws Problem `not_found`. */
+  async moveToVersion(ctx: Ctx, enrolmentId: string, courseVersionId: string): Promise<void> {
+    permit(ctx, 'write', 'Enrolment', {});
+    const moved = (await ctx.db.query(
+      `with moved as (update enrolment e set course_version_id = v.id from course_version v
+         where e.id = $1 and e.ended_at is null and v.id = $2 and v.course_id = e.course_id returning e.id) select id from moved`,
+      [enrolmentId, courseVersionId],
+    )) as unknown[];
+    if (moved.length === 0) throw notFound();
+  }
+
   /** Takes a person off a course. What she did so far stays on record. @throws Problem `already_ended`, `enrolled_by_another`. */
   async withdraw(ctx: Ctx, enrolmentId: string, reason: string): Promise<void> {
     const [enrolment] = (await ctx.db.query(enrolmentForChangeSql, [enrolmentId, ctx.today])) as EnrolmentForChangeRow[];

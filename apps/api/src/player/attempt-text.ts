@@ -38,7 +38,8 @@ export function progressIn(cmi: Cmi): string | null {
   return measure === undefined || !/^(0|1|0?\.\d+|[01]\.\d+)$/.test(measure) ? null : `${Math.floor(Number(measure) * 100)}%`;
 }
 
-function unpacked(stored: unknown): unknown {
+/** A value as it was before it was stored. */
+export function unpacked(stored: unknown): unknown {
   const { packed } = stored as { packed?: string };
   return packed === undefined ? stored : JSON.parse(Buffer.from(packed, 'base64').toString());
 }

@@ -75,8 +75,8 @@ export class Attempts {
   }
 
   /** Where an attempt stands: by its only lesson, or by the rule for several. */
-  private async decided(ctx: Ctx, attempt: AttemptRow, { courseId, courseTitle }: EnrolmentRow): Promise<AttemptDecision> {
-    const played = { ...attempt, attemptId: attempt.id, courseId, courseTitle };
+  private async decided(ctx: Ctx, attempt: AttemptRow, { personId, courseId, courseTitle }: EnrolmentRow): Promise<AttemptDecision> {
+    const played = { ...attempt, attemptId: attempt.id, personId, courseId, courseTitle };
     const [only, second] = lessonsOf(itemsIn(played));
     if (only === undefined || second !== undefined) return this.courseEnd.decide(ctx, played);
     const state = await this.stateOf(ctx, attempt, only.id);

@@ -1,5 +1,6 @@
 import type { Standard } from '@pvi/player/data-model';
-import type { Commit, Going } from '@pvi/player/launch';
+import type { Commit } from '@pvi/player/launch';
+import type { Going } from '@pvi/player/opening';
 import { commitLimits, validateCmi } from '@pvi/player/validate-cmi';
 
 /** The largest body of a commit, in bytes: JSON takes up to six for a character, and six around an element. */

@@ -5,12 +5,15 @@ import { standingOf } from '@pvi/player/course';
 import { applyCommit } from '@pvi/player/item-state';
 import type { Commit, CommitStored } from '@pvi/player/launch';
 import { lessonsOf } from '@pvi/player/organisation';
+import { reportOf } from '@pvi/player/sequenced';
+import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
 import { actorOf, type Actor, type Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import { progressIn, stateFrom, storable } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
 import { termsOf } from './launches.ts';
-import { itemsIn, lessonForCommitSql, storeCommitSql, type LaunchRow, type LessonForCommitRow } from './player.sql.ts';
+import { itemsIn, lessonForCommitSql, openedAgainSql, sequencedBy, sharedBy, storeCommitSql, type LaunchRow, type LessonForCommitRow } from './player.sql.ts';
+import { Sequencings } from './sequencings.ts';
 
 /** The learner of a launch, as far as her own saves need her: whoever holds the secret acts for her in this one thing. */
 export function learnerOf({ personId }: Pick<LaunchRow, 'personId'>): Actor {
@@ -20,7 +23,10 @@ export function learnerOf({ personId }: Pick<LaunchRow, 'personId'>): Actor {
 /** Takes what a package saves, and decides whether the course is done. */
 @Injectable()
 export class Commits {
-  constructor(private readonly courseEnd: CourseEnd) {}
+  constructor(
+    private readonly courseEnd: CourseEnd,
+    private readonly sequencings: Sequencings,
+  ) {}
 
   /**
    * Stores one commit of a lesson under its attempt's lock. The same commit twice is one.
@@ -50,6 +56,10 @@ export class Commits {
     // a lesson done is done, wherever that was; everything else counts only in the newest visit
     const elsewhere = isReview || decision.done || row.openedSince === null ? null : row.openedSince.toISOString();
     const stored = { savedAt: ctx.now.toISOString(), progress, elsewhere };
+    const tree = isReview || outcome !== 'applied' ? undefined : sharedBy(launch);
+    if (tree) await this.report(ctx, launch, tree, row, commit);
+    // where the sequencing leads, the learner follows: the end of the course is nothing to leave a lesson for
+    if (sequencedBy(launch)) return { ...stored, finished: null };
     if (lessons.length > 1) {
       const isNew = !isReview && standing?.done === true && JSON.stringify(standing) !== JSON.stringify(row.standing);
       const course = isNew ? await this.courseEnd.decide(ctx, launch) : undefined;
@@ -60,5 +70,14 @@ export class Commits {
     await this.courseEnd.settle(ctx, launch, row.closedAs, decision);
     const { done, completed, passed, scorePercent } = decision;
     return { ...stored, finished: commit.terminating ? { completed: completed || done, passed, score: scorePercent } : null };
+  }
+
+  /** SCORM 2004: what the lesson says is known of its activity from now on, unless it was opened anew since. */
+  private async report(ctx: Ctx, launch: LaunchRow, tree: ActivityTree, { item, closedAs }: LessonForCommitRow, commit: Commit): Promise<void> {
+    const [{ again }] = (await ctx.db.query(openedAgainSql, [launch.attemptId, item, launch.number, commit.session ?? 1])) as [{ again: boolean }];
+    if (again) return;
+    const before = await this.sequencings.of(ctx, tree, launch);
+    await this.sequencings.keep(ctx, tree, launch, before, reportOf(tree, before, item, commit.cmi));
+    if (sequencedBy(launch)) await this.courseEnd.settle(ctx, launch, closedAs, await this.courseEnd.decide(ctx, launch));
   }
 }

@@ -2,21 +2,28 @@ import { Injectable } from '@nestjs/common';
 import type { AttemptDecision } from '@pvi/domain/attempt';
 import { decideCourse, usualRule, type CompletionRule } from '@pvi/domain/course-rule';
 import { lessonsOf } from '@pvi/player/organisation';
+import { courseResult } from '@pvi/player/sequenced';
 import { Completions } from '../completions/completions.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { closeAttemptSql, itemsIn, standingsSql, versionOfAttemptSql, type AttemptRow, type LaunchRow, type StandingRow } from './player.sql.ts';
+import { closeAttemptSql, itemsIn, sequencedBy, standingsSql, versionOfAttemptSql, type AttemptRow, type LaunchRow, type StandingRow } from './player.sql.ts';
+import { Sequencings } from './sequencings.ts';
 
-type Played = Pick<LaunchRow, 'attemptId' | 'courseId' | 'courseTitle' | 'packageId' | 'facts' | 'launchPath'>;
+type Played = Pick<LaunchRow, 'attemptId' | 'personId' | 'courseId' | 'courseTitle' | 'packageId' | 'facts' | 'launchPath'>;
 
 /** Decides whether a course is done, and records it: in the transaction of whatever made it so. */
 @Injectable()
 export class CourseEnd {
-  constructor(private readonly completions: Completions) {}
+  constructor(
+    private readonly completions: Completions,
+    private readonly sequencings: Sequencings,
+  ) {}
 
-  /** Where a course of several lessons stands by its rule. */
+  /** Where a course of several lessons stands: by the rollup of its sequencing, or else by its rule. */
   async decide(ctx: Ctx, played: Played): Promise<AttemptDecision> {
-    const { rule } = await this.version(ctx, played);
     const rows = (await ctx.db.query(standingsSql, [played.attemptId])) as StandingRow[];
+    const tree = sequencedBy(played);
+    if (tree) return courseResult(tree, await this.sequencings.of(ctx, tree, played), rows.some(({ standing }) => standing?.passed != null));
+    const { rule } = await this.version(ctx, played);
     const standings = new Map(rows.map(({ item, standing }) => [item, standing]));
     return decideCourse(rule, lessonsOf(itemsIn(played)).map(({ id }) => ({ id, decision: standings.get(id) ?? null })));
   }

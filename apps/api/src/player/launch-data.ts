@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CommitStored, Gone, LaunchConfig } from '@pvi/player/launch';
+import type { CommitStored } from '@pvi/player/launch';
+import type { Gone, LaunchConfig } from '@pvi/player/opening';
 import { lessonsOf } from '@pvi/player/organisation';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { nobody } from '../kernel/context.ts';
@@ -31,11 +32,11 @@ export class LaunchData {
       const lessons = lessonsOf(itemsIn(launch));
       const [{ last }] = (await ctx.db.query(lastSeqSql, [launch.attemptId, launch.launchId])) as [{ last: number }];
       const facts = { standard: launch.standard, title: launch.courseTitle, several: lessons.length > 1, nextSeq: last + 1 };
-      if (drains) return { ...facts, lesson: null };
+      if (drains) return { ...facts, lesson: null, sequenced: null };
       const lesson = await this.lessons.current(ctx, launch);
       const isOver = lesson !== null && (await this.lessons.isOver(ctx, launch, lesson));
       if (isOver && !facts.several) throw new Problem('launch_ended', 'The course has ended this visit. Go back to the portal and open it again.');
-      return { ...facts, lesson: isOver ? null : lesson };
+      return { ...facts, lesson: isOver ? null : lesson, sequenced: await this.lessons.sequenced(ctx, launch) };
     });
   }
 

@@ -1,94 +1,149 @@
 import { Injectable } from '@nestjs/common';
 import type { Menu } from '@pvi/contract/player';
-import { isOpen, shown, statusIn, whereTo, whereToBegin, type LessonStanding, type Standings } from '@pvi/player/course';
-import { initialCmi, type Learner } from '@pvi/player/initial-cmi';
-import { asOpened, attemptEnded, takenOver } from '@pvi/player/item-state';
-import type { Going, Gone, OpenLesson } from '@pvi/player/launch';
-import { navigationIn } from '@pvi/player/navigation';
+import { isOpen, statusIn, whereTo, whereToBegin, type LessonStanding } from '@pvi/player/course';
+import { attemptEnded, takenOver } from '@pvi/player/item-state';
+import type { Going, Gone, OpenLesson } from '@pvi/player/opening';
 import { lessonsOf, type CourseItem } from '@pvi/player/organisation';
+import { beginVisit, contentsOf, type Sequenced } from '@pvi/player/sequenced';
+import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
+import { navigationIn, type Navigation } from '@pvi/player/sequencing/navigation';
+import { request } from '@pvi/player/sequencing/sequencer';
 import type { Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
-import { commitFrom, stateFrom, storable } from './attempt-text.ts';
+import { commitFrom, storable } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
-import { termsOf } from './launches.ts';
-import { deliverSql, deliveriesSql, itemStateSql, itemsIn, lastItemSql, lastSaidSql, learnerSql, lockAttemptSql, setStateSql, standSql, standingsSql } from './player.sql.ts';
-import type { AttemptRow, DeliveryRow, LaunchRow, StandingRow } from './player.sql.ts';
+import { Deliveries } from './deliveries.ts';
+import { itemsIn, lastItemSql, lastSaidSql, lockAttemptSql, openedSinceSql, sequencedBy, setStateSql, sharedBy } from './player.sql.ts';
+import type { AttemptRow, DeliveryRow, LaunchRow } from './player.sql.ts';
+import { Sequencings } from './sequencings.ts';
+
+type Row = Menu['items'][number];
 
 /** Which lesson of a package is open, and what comes next. The browser asks; what opens is decided here. */
 @Injectable()
 export class Lessons {
-  constructor(private readonly courseEnd: CourseEnd) {}
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly courseEnd: CourseEnd,
+    private readonly sequencings: Sequencings,
+  ) {}
 
   /** Opens the first lesson of a launch that was just made; its attempt is locked. `takeOver`: an older visit to go on from. */
   async begin(ctx: Ctx, launch: LaunchRow, takeOver?: string): Promise<void> {
     const [last] = (await ctx.db.query(lastItemSql, [launch.attemptId])) as { item: string }[];
     const older = takeOver === undefined ? null : await this.goOnFrom(ctx, launch, takeOver);
-    const item = whereToBegin(itemsIn(launch), await this.standings(ctx, launch), older ?? last?.item ?? null);
-    if (item !== null) await this.deliver(ctx, launch, 0, item);
+    const tree = sequencedBy(launch);
+    if (tree) {
+      const before = await this.sequencings.of(ctx, tree, launch);
+      const { state, deliver } = beginVisit(tree, before);
+      await this.sequencings.keep(ctx, tree, launch, before, state);
+      if (deliver) await this.deliveries.deliver(ctx, launch, 0, deliver.activityId, deliver.resumed);
+      return;
+    }
+    const item = whereToBegin(itemsIn(launch), await this.deliveries.standings(ctx, launch), older ?? last?.item ?? null);
+    if (item === null) return;
+    await this.share(ctx, launch, { type: 'choice', target: item });
+    await this.deliveries.deliver(ctx, launch, 0, item);
   }
 
   /** The lesson that is open in this launch; null when there is none. */
   async current(ctx: Ctx, launch: LaunchRow): Promise<OpenLesson | null> {
-    const [newest] = await this.deliveries(ctx, launch);
-    return newest ? this.opened(ctx, launch, newest) : null;
+    const [newest] = await this.deliveries.of(ctx, launch);
+    return newest ? this.deliveries.open(ctx, launch, newest) : null;
+  }
+
+  /** What the frame needs to say at once what may be asked for; null where there is no sequencing. */
+  async sequenced(ctx: Ctx, launch: LaunchRow): Promise<Sequenced | null> {
+    const tree = sequencedBy(launch);
+    return tree ? { tree, state: await this.sequencings.of(ctx, tree, launch) } : null;
   }
 
   /** Whether the content has ended the session that was opened for it, or another window the whole attempt. */
   async isOver(ctx: Ctx, launch: LaunchRow, { item, session }: OpenLesson): Promise<boolean> {
-    const state = await this.state(ctx, launch, item);
-    if (launch.mode === 'normal' && lessonsOf(itemsIn(launch)).length === 1 && attemptEnded(state)) return true;
-    return state.sessions.some((record) => record.launch === launch.number && record.session === session && record.ended);
+    if (await this.hasEnded(ctx, launch, item, session)) return true;
+    return launch.mode === 'normal' && lessonsOf(itemsIn(launch)).length === 1 && attemptEnded(await this.deliveries.state(ctx, launch, item));
   }
 
   /**
    * Leaves a lesson and opens what is asked for. Asking the same twice gives the same answer.
    * @throws Problem `commit_invalid` (no such request), `opened_elsewhere` (another window has gone on already).
    */
-  async go(ctx: Ctx, launch: LaunchRow, { from, request }: Going): Promise<Gone> {
-    const wanted = navigationIn(request);
+  async go(ctx: Ctx, launch: LaunchRow, { from, request: asked }: Going): Promise<Gone> {
+    const wanted = navigationIn(asked);
     if (!wanted) throw new Problem('commit_invalid', 'The course asked for something that its standard does not know. Leave the course and open it again.');
-    await ctx.db.query(lockAttemptSql, [launch.attemptId]);
-    const deliveries = await this.deliveries(ctx, launch);
+    const [{ closedAs }] = (await ctx.db.query(lockAttemptSql, [launch.attemptId])) as [Pick<AttemptRow, 'closedAs'>];
+    const deliveries = await this.deliveries.of(ctx, launch);
     const answered = deliveries.find(({ after }) => after === from);
-    if (answered) return { lesson: await this.opened(ctx, launch, answered), ended: false };
-    const current = deliveries[0];
-    if ((current?.number ?? 0) !== from) throw new Problem('opened_elsewhere', 'The same course is open in another window. Go on in the window that you opened last.');
+    if (answered) return this.opens(ctx, launch, answered);
+    const [{ openedSince }] = (await ctx.db.query(openedSinceSql, [launch.launchId])) as [{ openedSince: Date | null }];
+    if (openedSince !== null || (deliveries[0]?.number ?? 0) !== from) {
+      throw new Problem('opened_elsewhere', 'The same course is open in another window. Go on in the window that you opened last.');
+    }
+    const tree = sequencedBy(launch);
+    if (tree) return this.follow(ctx, launch, tree, closedAs, from, wanted);
 
     const items = itemsIn(launch);
-    const several = lessonsOf(items).length > 1;
-    if (!several || ['exitAll', 'abandonAll', 'suspendAll'].includes(wanted.kind)) return { lesson: null, ended: true };
-    if (wanted.kind === 'exit' || wanted.kind === 'abandon') return { lesson: null, ended: false };
-    const target = whereTo(items, await this.standings(ctx, launch), current?.item ?? null, wanted);
-    if (target === null && wanted.kind === 'continue') return { lesson: null, ended: true };
-    const item = target ?? current?.item;
-    if (item === undefined) return { lesson: null, ended: false };
-    return { lesson: await this.opened(ctx, launch, await this.deliver(ctx, launch, from, item)), ended: false };
+    const current = deliveries[0]?.item ?? null;
+    if (lessonsOf(items).length === 1 || ['exitAll', 'abandonAll', 'suspendAll'].includes(wanted.type)) {
+      await this.share(ctx, launch, wanted);
+      return { lesson: null, ended: true, state: null };
+    }
+    if (wanted.type === 'exit' || wanted.type === 'abandon') return { lesson: null, ended: false, state: null };
+    const target = whereTo(items, await this.deliveries.standings(ctx, launch), current, wanted);
+    if (target === null && wanted.type === 'continue') return { lesson: null, ended: true, state: null };
+    const item = target ?? current;
+    if (item === null) return { lesson: null, ended: false, state: null };
+    return this.opens(ctx, launch, await this.deliveries.deliver(ctx, launch, from, item));
   }
 
   /** The package's table of contents with where she is and what she may do. */
   async menu(ctx: Ctx, launch: LaunchRow, closedAs: AttemptRow['closedAs']): Promise<Menu> {
     const items = itemsIn(launch);
-    const standings = await this.standings(ctx, launch);
-    const [newest] = await this.deliveries(ctx, launch);
+    const standings = await this.deliveries.standings(ctx, launch);
     const lessons = lessonsOf(items);
-    const here = newest?.item ?? null;
-    const goes = (kind: 'continue' | 'previous'): boolean => whereTo(items, standings, here, { kind }) !== null;
+    const here = (await this.deliveries.of(ctx, launch))[0]?.item ?? null;
+    const sequenced = await this.sequenced(ctx, launch);
+    const { rows, controls } = sequenced ? sequencedMenu(sequenced, here) : freeMenu(items, standings, here);
     return {
-      items: rowsOf(items, 0, (item, depth) => ({
-        id: item.id,
-        title: item.title,
-        depth,
-        opens: item.opens !== null,
-        status: menuStatus(statusIn(items, standings)(item.id), standings.get(item.id)),
-        open: isOpen(items, standings, item.id),
-        here: item.id === here,
-      })),
-      controls: (['previous', 'continue'] as const).filter(goes),
+      items: rows,
+      controls,
       done: closedAs === 'passed' || closedAs === 'completed',
       place: lessons.findIndex(({ id }) => id === here) + 1 || null,
-      doneCount: lessons.filter(({ id }) => standings.get(id)?.done).length,
+      doneCount: sequenced ? doneIn(sequenced, lessons.map(({ id }) => id)) : lessons.filter(({ id }) => standings.get(id)?.done).length,
       lessonCount: lessons.length,
     };
+  }
+
+  /** SCORM 2004: the sequencing says what opens, and the end of a lesson may be the end of the course. */
+  private async follow(ctx: Ctx, launch: LaunchRow, tree: ActivityTree, closedAs: AttemptRow['closedAs'], from: number, wanted: Navigation): Promise<Gone> {
+    const before = await this.sequencings.of(ctx, tree, launch);
+    const { state, deliver, ended, exception } = request(tree, before, wanted);
+    // what leads nowhere leaves her in her lesson, unless its content has ended it already
+    if (exception !== null && before.current !== null && !(await this.hasEnded(ctx, launch, before.current, from))) {
+      return this.opens(ctx, launch, await this.deliveries.deliver(ctx, launch, from, before.current, true));
+    }
+    await this.sequencings.keep(ctx, tree, launch, before, state);
+    await this.courseEnd.settle(ctx, launch, closedAs, await this.courseEnd.decide(ctx, launch));
+    if (deliver) return this.opens(ctx, launch, await this.deliveries.deliver(ctx, launch, from, deliver.activityId, deliver.resumed));
+    return { lesson: null, ended: ended || !before.inSession, state };
+  }
+
+  private async hasEnded(ctx: Ctx, launch: LaunchRow, item: string, session: number): Promise<boolean> {
+    const { sessions } = await this.deliveries.state(ctx, launch, item);
+    return sessions.some((record) => record.launch === launch.number && record.session === session && record.ended);
+  }
+
+  private async opens(ctx: Ctx, launch: LaunchRow, delivery: DeliveryRow): Promise<Gone> {
+    return { lesson: await this.deliveries.open(ctx, launch, delivery), ended: false, state: (await this.sequenced(ctx, launch))?.state ?? null };
+  }
+
+  /** A package of one lesson has nowhere to go; its tree is only what its data goes through. */
+  private async share(ctx: Ctx, launch: LaunchRow, navigation: Navigation): Promise<void> {
+    const tree = sharedBy(launch);
+    if (!tree) return;
+    const before = await this.sequencings.of(ctx, tree, launch);
+    const begun = beginVisit(tree, before).state;
+    await this.sequencings.keep(ctx, tree, launch, before, request(tree, navigation.type === 'choice' ? begun : before, navigation).state);
   }
 
   /** The last save of an older visit takes the place of what the newest left; a visit of another attempt has nothing to say. */
@@ -97,57 +152,37 @@ export class Lessons {
     if (!last) return null;
     const commit = commitFrom(last.said);
     const item = commit.item ?? (lessonsOf(itemsIn(launch))[0]?.id as string);
-    await ctx.db.query(setStateSql, [launch.attemptId, item, storable(takenOver(await this.state(ctx, launch, item), commit))]);
+    await ctx.db.query(setStateSql, [launch.attemptId, item, storable(takenOver(await this.deliveries.state(ctx, launch, item), commit))]);
     return item;
   }
+}
 
-  private async deliver(ctx: Ctx, launch: LaunchRow, after: number, item: string): Promise<DeliveryRow> {
-    const lessons = lessonsOf(itemsIn(launch));
-    const place = lessons.findIndex(({ id }) => id === item);
-    const state = await this.state(ctx, launch, item);
-    const last = state.sessions.at(-1)?.attempt ?? 1;
-    // SCORM 2004: what had ended begins anew; of a package of one lesson the whole attempt does
-    const attempt = lessons.length > 1 && launch.mode === 'normal' && attemptEnded(state) ? last + 1 : last;
-    const progress = lessons.length > 1 ? `Lesson ${place + 1} of ${lessons.length}` : null;
-    const [delivery] = (await ctx.db.query(deliverSql, [launch.launchId, after, item, attempt, ctx.now, launch.attemptId, progress])) as [DeliveryRow];
-    if (lessons[place]?.opens.isSco === false && launch.mode === 'normal') {
-      await ctx.db.query(standSql, [launch.attemptId, item, JSON.stringify(shown)]);
-      const [{ closedAs }] = (await ctx.db.query(lockAttemptSql, [launch.attemptId])) as [Pick<AttemptRow, 'closedAs'>];
-      await this.courseEnd.settle(ctx, launch, closedAs, await this.courseEnd.decide(ctx, launch));
-    }
-    return delivery;
-  }
+function sequencedMenu({ tree, state }: Sequenced, here: string | null): { rows: Row[]; controls: Menu['controls'] } {
+  const { lines, controls } = contentsOf(tree, state);
+  const rows = lines.map(({ activityId, title, depth, isLeaf, open, completed, satisfied }): Row => {
+    const status = satisfied === false && completed === true ? 'failed' : completed === true ? (satisfied === true ? 'passed' : 'done') : state.activities[activityId]?.attempts ? 'begun' : 'new';
+    return { id: activityId, title, depth, opens: isLeaf, status, open, here: activityId === here };
+  });
+  return { rows, controls };
+}
 
-  private async opened(ctx: Ctx, launch: LaunchRow, { number, item, attempt }: DeliveryRow): Promise<OpenLesson> {
-    const lessons = lessonsOf(itemsIn(launch));
-    const lesson = lessons.find(({ id }) => id === item);
-    if (!lesson) throw new Problem('launch_ended', 'This course has changed since you opened it. Go back to the portal and open it again.');
-    const [learner] = (await ctx.db.query(learnerSql, [launch.personId])) as [Learner];
-    const { path, parameters, isSco } = lesson.opens;
-    const state = asOpened(await this.state(ctx, launch, item), attempt);
-    return {
-      session: number,
-      item,
-      title: (lessons.length > 1 && lesson.title) || launch.courseTitle,
-      sco: `c/${path.split('/').map(encodeURIComponent).join('/')}${parameters}`,
-      isSco,
-      initial: isSco ? initialCmi(state, learner, termsOf(launch, lesson)) : {},
-    };
-  }
+function doneIn({ tree, state }: Sequenced, ids: readonly string[]): number {
+  const done = new Set(contentsOf(tree, state).lines.filter(({ completed, satisfied }) => completed === true && satisfied !== false).map(({ activityId }) => activityId));
+  return ids.filter((id) => done.has(id)).length;
+}
 
-  private async state(ctx: Ctx, { attemptId, standard }: LaunchRow, item: string) {
-    const [row] = (await ctx.db.query(itemStateSql, [attemptId, item])) as { state: unknown }[];
-    return stateFrom(row?.state ?? {}, standard);
-  }
-
-  private async standings(ctx: Ctx, { attemptId }: LaunchRow): Promise<Standings> {
-    const rows = (await ctx.db.query(standingsSql, [attemptId])) as StandingRow[];
-    return new Map(rows.flatMap(({ item, standing }) => (standing ? [[item, standing]] : [])));
-  }
-
-  private deliveries(ctx: Ctx, { launchId }: LaunchRow): Promise<DeliveryRow[]> {
-    return ctx.db.query(deliveriesSql, [launchId]) as Promise<DeliveryRow[]>;
-  }
+function freeMenu(items: readonly CourseItem[], standings: ReadonlyMap<string, LessonStanding>, here: string | null): { rows: Row[]; controls: Menu['controls'] } {
+  const goes = (type: 'continue' | 'previous'): boolean => whereTo(items, standings, here, { type }) !== null;
+  const rows = rowsOf(items, 0, (item, depth) => ({
+    id: item.id,
+    title: item.title,
+    depth,
+    opens: item.opens !== null,
+    status: menuStatus(statusIn(items, standings)(item.id), standings.get(item.id)),
+    open: item.opens !== null && isOpen(items, standings, item.id),
+    here: item.id === here,
+  }));
+  return { rows, controls: [...(['previous', 'continue'] as const).filter(goes), 'suspendAll'] };
 }
 
 /** Items in order; one that is not shown stands aside, and what lies in it takes its place. */
@@ -155,7 +190,7 @@ function rowsOf<T>(items: readonly CourseItem[], depth: number, row: (item: Cour
   return items.flatMap((item) => [...(item.isVisible ? [row(item, depth)] : []), ...rowsOf(item.items, item.isVisible ? depth + 1 : depth, row)]);
 }
 
-function menuStatus(status: ReturnType<ReturnType<typeof statusIn>>, standing: LessonStanding | undefined): Menu['items'][number]['status'] {
+function menuStatus(status: ReturnType<ReturnType<typeof statusIn>>, standing: LessonStanding | undefined): Row['status'] {
   if (status === 'passed' || standing?.passed === true) return 'passed';
   if (status === 'completed') return 'done';
   if (status === 'failed') return 'failed';

@@ -98,7 +98,8 @@ export class PackageShelf implements OnModuleInit {
   }
 }
 
-function lessonFacts({ id, title, opens: { isSco, facts } }: Lesson): LessonFacts {
+/** A lesson as an officer reads of it. */
+export function lessonFacts({ id, title, opens: { isSco, facts } }: Lesson): LessonFacts {
   const passMarkPercent = facts.masteryScore ?? (facts.scaledPassingScore === null ? null : facts.scaledPassingScore * 100);
   return { id, title, reports: isSco, passMarkPercent };
 }

@@ -27,6 +27,27 @@ export class PlayerController {
     return done;
   }
 
+  @Operation(contract.completionRule)
+  completionRule(@GivenOperation() { ctx, input }: Given<typeof contract.completionRule>) {
+    return this.player.completionRule(ctx, input.courseVersionId);
+  }
+
+  @Operation(contract.putCompletionRule)
+  async putCompletionRule(@GivenOperation() { ctx, input }: Given<typeof contract.putCompletionRule>) {
+    await this.player.putCompletionRule(ctx, input.courseVersionId, input.rule);
+    return done;
+  }
+
+  @Operation(contract.movePreview)
+  movePreview(@GivenOperation() { ctx, input }: Given<typeof contract.movePreview>) {
+    return this.player.movePreview(ctx, input.courseVersionId);
+  }
+
+  @Operation(contract.moveTo)
+  moveTo(@GivenOperation() { ctx, input }: Given<typeof contract.moveTo>) {
+    return this.player.moveTo(ctx, input.courseVersionId, input.enrolmentIds, input.keep);
+  }
+
   @Operation(contract.launch)
   launch(@GivenOperation() { ctx, input }: Given<typeof contract.launch>) {
     return this.player.launch(ctx, input.enrolmentId, input.takeOver);

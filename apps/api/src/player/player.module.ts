@@ -1,24 +1,29 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.ts';
 import { CompletionsModule } from '../completions/completions.module.ts';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { Attempts } from './attempts.ts';
 import { Commits } from './commits.ts';
 import { CourseEnd } from './course-end.ts';
 import { LaunchContent } from './launch-content.ts';
 import { LaunchData } from './launch-data.ts';
 import { Launches } from './launches.ts';
+import { Deliveries } from './deliveries.ts';
 import { Lessons } from './lessons.ts';
 import { LocalWords } from './local-words.ts';
+import { Moves } from './moves.ts';
 import { PackageShelf } from './package-shelf.ts';
 import { PackageUploadController } from './package-upload.controller.ts';
+import { Packages } from './packages.ts';
 import { PlayerController } from './player.controller.ts';
 import { Player } from './player.ts';
 import { Reading } from './reading.ts';
+import { Sequencings } from './sequencings.ts';
 
 @Module({
-  imports: [CatalogueModule, CompletionsModule],
+  imports: [CatalogueModule, CompletionsModule, EnrolmentsModule],
   controllers: [PlayerController, PackageUploadController],
-  providers: [Player, PackageShelf, Attempts, Launches, Lessons, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading],
   exports: [Player],
 })
 export class PlayerModule {}

@@ -1,11 +1,15 @@
 import type { Standard } from '@pvi/player/data-model';
+import type { CompletionRule } from '@pvi/domain/course-rule';
 import type { LaunchFacts } from '@pvi/player/launch';
 import type { LessonStanding } from '@pvi/player/course';
-import type { CourseItem } from '@pvi/player/organisation';
+import { lessonsOf, type CourseItem } from '@pvi/player/organisation';
+import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
 
 /** What `package.facts` holds. */
 export interface StoredFacts {
   items: readonly CourseItem[];
+  /** SCORM 2004: the same organisation with its sequencing. */
+  tree?: ActivityTree;
 }
 
 /** What it holds of a package that was taken in when packages had one lesson. */
@@ -22,6 +26,21 @@ export function itemsIn({ facts, launchPath, courseTitle }: { facts: StoredFacts
   if ('items' in facts) return facts.items;
   const opens = { path: launchPath, parameters: facts.parameters, isSco: true, facts: facts.launch };
   return [{ id: onlyItem, title: courseTitle, isVisible: true, prerequisites: null, hides: [], opens, items: [] }];
+}
+
+type Trees = { facts: StoredFacts | OneLesson; mode?: 'normal' | 'review' };
+
+/** The tree by whose sequencing several lessons follow one another. Looking back at a finished course is free of it. */
+export function sequencedBy({ facts, mode = 'normal' }: Trees): ActivityTree | undefined {
+  return 'items' in facts && mode === 'normal' && lessonsOf(facts.items).length > 1 ? facts.tree : undefined;
+}
+
+/** The same, or the tree of one lesson that shares objectives or data with others. */
+export function sharedBy(launch: Trees): ActivityTree | undefined {
+  if (!('items' in launch.facts) || launch.mode === 'review') return undefined;
+  const { tree } = launch.facts;
+  const shares = tree && Object.values(tree.activities).some(({ dataMaps, sequencing }) => dataMaps.length > 0 || sequencing.objectives.some(({ maps }) => maps.length > 0));
+  return shares ? tree : sequencedBy(launch);
 }
 
 /**
@@ -155,6 +174,15 @@ export interface DeliveryRow {
   attempt: number;
 }
 
+/** $1 attempt, $2 item. How often the item was begun anew. */
+export const triesSql = `
+  select coalesce(max(d.attempt), 0)::int as tries from delivery d join launch l on l.id = d.launch_id where l.attempt_id = $1 and d.item = $2 and l.mode = 'normal'`;
+
+/** $1 attempt, $2 item, $3 number of a launch, $4 of a lesson in it. Whether the item was opened again since. */
+export const openedAgainSql = `
+  select exists (select from delivery d join launch l on l.id = d.launch_id
+    where l.attempt_id = $1 and d.item = $2 and l.mode = 'normal' and (l.number, d.number) > ($3, $4)) as again`;
+
 /** $1 attempt. The item opened last in it, in any launch. */
 export const lastItemSql = `
   select d.item from delivery d join launch l on l.id = d.launch_id where l.attempt_id = $1 order by l.number desc, d.number desc limit 1`;
@@ -172,6 +200,24 @@ export const deliverSql = `
 
 /** $1 attempt, $2 item, $3 standing. */
 export const standSql = 'update attempt_item set standing = $3 where attempt_id = $1 and item = $2';
+
+/** $1 attempt. Where its course stands by its sequencing; `{}` before the first visit. */
+export const attemptStateSql = 'select state from attempt where id = $1';
+
+/** $1 attempt, $2 state. */
+export const setAttemptStateSql = 'update attempt set state = $2 where id = $1';
+
+/** $1 person. */
+export const systemObjectivesSql = 'select target, value from system_objective where person_id = $1';
+export const systemStoresSql = 'select target, value from system_store where person_id = $1';
+
+const keepSharedSql = (table: string): string => `
+  insert into ${table} (person_id, target, value) select $1, * from unnest($2::text[], $3::jsonb[])
+  on conflict (person_id, target) do update set value = excluded.value`;
+
+/** $1 person, $2 targets, $3 values. */
+export const keepObjectivesSql = keepSharedSql('system_objective');
+export const keepStoresSql = keepSharedSql('system_store');
 
 /** $1 launch, $2 number of the lesson within it, $3 number of the launch. Attempt and lesson, locked in this order until the commit is stored. */
 export const lessonForCommitSql = `
@@ -225,3 +271,64 @@ export const packagesSql = `
       where v.package_id = k.id order by c.code, v.number) as "usedBy"
   from package k order by k.uploaded_at desc, k.id desc`;
 
+
+/** $1 version. Its package; nothing where it has none. */
+export const versionPackageSql = `
+  select v.id, v.number, v.state, v.completion_rule as rule, c.id as "courseId", c.title as "courseTitle",
+    k.id as "packageId", k.standard, k.facts, k.launch_href as "launchPath"
+  from course_version v join course c on c.id = v.course_id join package k on k.id = v.package_id where v.id = $1`;
+
+export interface VersionPackageRow {
+  id: string;
+  number: number;
+  state: 'draft' | 'pilot' | 'live' | 'retired';
+  rule: CompletionRule | null;
+  courseId: string;
+  courseTitle: string;
+  packageId: string;
+  standard: Standard;
+  facts: StoredFacts | OneLesson;
+  launchPath: string;
+}
+
+/**
+ * $1 course, $2 version, $3 its package, $4 enrolments, or how many at most. Who is on the course and not with this package yet, with
+ * what she has begun; locked when they are named.
+ */
+export const underWaySql = (named: boolean): string => `
+  select e.id as "enrolmentId", e.person_id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.learner_no as "learnerNumber",
+    v.number as "fromVersion", a.id as "attemptId", coalesce(a.number, 0) as number, a.progress,
+    case when k.id is not null then json_build_object('standard', k.standard, 'facts', k.facts, 'launchPath', k.launch_href) end as "fromPackage",
+    array(select i.item from attempt_item i where i.attempt_id = a.id and i.state <> '{}') as "begunItems"
+  from enrolment e join person p on p.id = e.person_id left join course_version v on v.id = e.course_version_id
+    left join attempt a on a.enrolment_id = e.id and a.closed_at is null left join package k on k.id = a.package_id
+  where e.course_id = $1 and e.ended_at is null and (e.course_version_id is distinct from $2 or a.package_id <> $3)
+    ${named ? 'and e.id = any($4) order by e.id for update of e' : 'order by p.family_name, p.given_name, e.id limit $4'}`;
+
+export interface UnderWayRow {
+  enrolmentId: string;
+  personId: string;
+  name: string;
+  learnerNumber: string;
+  fromVersion: number | null;
+  attemptId: string | null;
+  number: number;
+  progress: string | null;
+  fromPackage: { standard: Standard; facts: StoredFacts | OneLesson; launchPath: string } | null;
+  begunItems: string[];
+}
+
+/** $1 attempt, $2 item, $3 another attempt, $4 its item. What was done in a lesson goes along. */
+export const carryItemSql = `
+  insert into attempt_item (attempt_id, item, state, standing)
+  select $3, $4, state, standing from attempt_item where attempt_id = $1 and item = $2 on conflict do nothing`;
+
+/** $1 attempt, $2 instant. */
+export const closeLaunchesSql = `
+  with closed as (update launch set closed_at = $2 where attempt_id = $1 and closed_at is null returning id) select id from closed`;
+
+/** $1 attempt. As much of a launch as it takes to settle it. */
+export const launchToSettleSql = `
+  select a.id as "attemptId", a.person_id as "personId", e.course_id as "courseId", c.title as "courseTitle", 'normal' as mode,
+    k.id as "packageId", k.standard, k.launch_href as "launchPath", k.facts
+  from attempt a join enrolment e on e.id = a.enrolment_id join course c on c.id = e.course_id join package k on k.id = a.package_id where a.id = $1`;

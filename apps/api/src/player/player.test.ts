@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { LaunchConfig, OpenLesson } from '@pvi/player/launch';
+import type { LaunchConfig, OpenLesson } from '@pvi/player/opening';
 import { buildPackage } from '@pvi/courses/build-package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Launched, Menu, Outcome, Package, PackageUploaded } from '@pvi/contract/player';
+import type { Launched, Menu, MovePreview, Outcome, Package, PackageUploaded, RuleOfVersion } from '@pvi/contract/player';
+import type { CompletionRule } from '@pvi/domain/course-rule';
 import { lessonsOf } from '@pvi/player/organisation';
-import { Catalogue } from '../catalogue/catalogue.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId, newSecret, digest } from '../kernel/ids.ts';
@@ -9,42 +9,54 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { Attempts, isDone } from './attempts.ts';
 import { Launches, openFor } from './launches.ts';
 import { Lessons } from './lessons.ts';
-import { PackageShelf } from './package-shelf.ts';
+import { Moves } from './moves.ts';
+import { Packages } from './packages.ts';
 import { closeLaunchSql, itemsIn, launchByIdSql, openLaunchSql, openedSinceSql, type AttemptRow, type LaunchRow } from './player.sql.ts';
 
 /** Packages, and people who play them. */
 @Injectable()
 export class Player {
   constructor(
-    private readonly shelf: PackageShelf,
+    private readonly kept: Packages,
     private readonly attempts: Attempts,
     private readonly launches: Launches,
     private readonly lessons: Lessons,
-    private readonly catalogue: Catalogue,
+    private readonly moves: Moves,
   ) {}
 
   /**
    * Takes in a package from a zip on this machine, as an officer's upload does, and gives it to a version of a course.
    * @throws Problem `package_refused`, `package_not_playable_yet`, `conflict` (the version does not change any more), `not_found`.
    */
-  async importPackage(ctx: Ctx, given: { zipPath: string; courseVersionId?: string }): Promise<PackageUploaded> {
-    permit(ctx, 'write', 'Package', {});
-    const kept = await this.shelf.take(ctx, given.zipPath);
-    if (given.courseVersionId !== undefined) await this.catalogue.attachPackage(ctx, given.courseVersionId, kept.id);
-    return { ...kept, attached: given.courseVersionId !== undefined };
+  importPackage(ctx: Ctx, given: { zipPath: string; courseVersionId?: string }): Promise<PackageUploaded> {
+    return this.kept.take(ctx, given);
   }
 
   /** Gives a version a package that is here already. @throws Problem `not_found`, `conflict`. */
-  async attachPackage(ctx: Ctx, courseVersionId: string, packageId: string): Promise<void> {
-    permit(ctx, 'write', 'Package', {});
-    const [known] = (await ctx.db.query('select 1 from package where id = $1', [packageId])) as unknown[];
-    if (!known) throw notFound();
-    await this.catalogue.attachPackage(ctx, courseVersionId, packageId);
+  attachPackage(ctx: Ctx, courseVersionId: string, packageId: string): Promise<void> {
+    return this.kept.attach(ctx, courseVersionId, packageId);
   }
 
   packages(ctx: Ctx): Promise<Package[]> {
-    permit(ctx, 'read', 'Package', {});
-    return this.shelf.list(ctx);
+    return this.kept.list(ctx);
+  }
+
+  /** When a version is done, and whether that may be changed. */
+  completionRule(ctx: Ctx, courseVersionId: string): Promise<RuleOfVersion> {
+    return this.kept.rule(ctx, courseVersionId);
+  }
+
+  putCompletionRule(ctx: Ctx, courseVersionId: string, rule: CompletionRule): Promise<void> {
+    return this.kept.putRule(ctx, courseVersionId, rule);
+  }
+
+  /** Who could be moved to a version of a course, and what each would keep. */
+  movePreview(ctx: Ctx, courseVersionId: string): Promise<MovePreview> {
+    return this.moves.preview(ctx, courseVersionId);
+  }
+
+  moveTo(ctx: Ctx, courseVersionId: string, enrolmentIds: readonly string[], keep: boolean): Promise<{ moved: number }> {
+    return this.moves.move(ctx, courseVersionId, enrolmentIds, keep);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Gone, LaunchConfig } from '@pvi/player/launch';
+import type { Gone, LaunchConfig } from '@pvi/player/opening';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api } from '../../../../test/harness/product.ts';
@@ -53,7 +53,7 @@ describe('a package of several lessons', () => {
     expect(theory).toMatchObject({ ended: false, lesson: { session: 2, item: 'theory', sco: 'c/theory.html?level=1', isSco: true, initial: { 'cmi.launch_data': 't=1', 'cmi.core.entry': 'ab-initio', 'cmi.core.student_name': 'Khan, Amina' } } });
     expect((await ask(api, launchUrl + (theory.lesson?.sco ?? ''))).status).toBe(200);
     expect(await client.player.menu({ launchId })).toMatchObject({
-      done: false, doneCount: 1, lessonCount: 3, controls: ['previous'],
+      done: false, doneCount: 1, lessonCount: 3, controls: ['previous', 'suspendAll'],
       items: [
         { id: 'intro', depth: 0, opens: true, status: 'done', open: true, here: false },
         { id: 'part', depth: 0, opens: false, status: 'new' },
@@ -112,8 +112,8 @@ describe('a package of several lessons', () => {
     expect(one).toMatchObject({ lesson: { session: 3, item: 'theory' } });
     expect(other).toEqual(one);
     expect(await go(launchUrl, 2, 'continue')).toEqual(one);
-    expect(await go(launchUrl, 3, 'exit')).toEqual({ lesson: null, ended: false });
-    expect(await go(launchUrl, 3, 'exitAll')).toEqual({ lesson: null, ended: true });
+    expect(await go(launchUrl, 3, 'exit')).toEqual({ lesson: null, ended: false, state: null });
+    expect(await go(launchUrl, 3, 'exitAll')).toEqual({ lesson: null, ended: true, state: null });
     expect(await api.sql('select d.item from delivery d join launch l on l.id = d.launch_id join attempt a on a.id = l.attempt_id where a.enrolment_id = $1 order by d.number', [enrolmentId])).toEqual([{ item: 'intro' }, { item: 'intro' }, { item: 'theory' }]);
   });
 
@@ -168,7 +168,7 @@ describe('a package of several lessons', () => {
     expect(await client.player.outcome({ enrolmentId })).toMatchObject({ done: false });
     expect(await go(launchUrl, 1, 'continue')).toMatchObject({ lesson: { item: 'b' } });
     expect(await client.player.outcome({ enrolmentId })).toMatchObject({ done: true, passed: null, scorePercent: null });
-    expect(await go(launchUrl, 2, 'continue')).toEqual({ lesson: null, ended: true });
+    expect(await go(launchUrl, 2, 'continue')).toEqual({ lesson: null, ended: true, state: null });
 
     const single = await aLearnerOn(await aCourseOf('1.2', [{ id: 'a', asset: 'only.html' }]));
     await single.launch();

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { LaunchConfig } from '@pvi/player/launch';
+import type { LaunchConfig } from '@pvi/player/opening';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api } from '../../../../test/harness/product.ts';

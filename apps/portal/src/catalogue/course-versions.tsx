@@ -1,4 +1,5 @@
 import type { CoursePage, CourseVersion } from '@pvi/contract/catalogue';
+import { ruleWords } from '@pvi/contract/rule-words';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../kernel/client.ts';
@@ -21,6 +22,8 @@ import { basisWords, categoryWords, languageWords, minutesWords, partWords, stat
 const PACKAGE_PAGE = '/catalogue/$courseId/$versionId/package';
 /** And the one for the words about this area. */
 const LOCAL_WORDS_PAGE = '/catalogue/$courseId/local-words';
+/** And for moving people from one version to another. */
+const MOVES_PAGE = '/catalogue/$courseId/$versionId/moves';
 
 /** One course as the officer keeps it: what it is, and its versions. */
 export function CourseVersions() {
@@ -98,6 +101,7 @@ function Version({ version }: { version: CourseVersion }) {
       <SummaryList
         rows={[
           { name: 'Package', value: version.package ? packageWords(version.package) : 'None: it cannot be taken on a screen', ...(changeable && knownPaths.has(PACKAGE_PAGE) && { action: { text: version.package ? 'Replace' : 'Upload', to: packagePage } }) },
+          version.package && { name: 'Done when', value: <DoneWhen courseVersionId={version.id} /> },
           { name: 'Summary', value: version.summary || 'None' },
           version.minutes !== null && { name: 'Takes', value: minutesWords(version.minutes) },
           { name: 'Guidance year', value: version.guidanceYear ?? 'Not given' },
@@ -110,6 +114,13 @@ function Version({ version }: { version: CourseVersion }) {
       <Actions version={version} changeable={changeable} />
     </Section>
   );
+}
+
+/** The player's rule for this version, in a sentence. */
+function DoneWhen({ courseVersionId }: { courseVersionId: string }) {
+  const { data } = useQuery(api.player.completionRule.queryOptions({ input: { courseVersionId } }));
+  if (!data) return null;
+  return ruleWords(data.decidedBy, data.rule, (id) => data.lessons.find((lesson) => lesson.id === id)?.title || 'a lesson without a title');
 }
 
 function packageWords(kept: NonNullable<CourseVersion['package']>): string {
@@ -155,6 +166,11 @@ function Actions({ version, changeable }: { version: CourseVersion; changeable: 
         {changeable && (
           <ButtonLink to={`/catalogue/${version.courseId}/${version.id}`} look="secondary" label={`Change the words: version ${version.number}`}>
             Change the words
+          </ButtonLink>
+        )}
+        {(version.state === 'live' || version.state === 'pilot') && version.package && knownPaths.has(MOVES_PAGE) && (
+          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/moves`} look="secondary" label={`Move people to version ${version.number}`}>
+            Move people here
           </ButtonLink>
         )}
         {(version.state === 'live' || version.state === 'pilot') && !sure && (

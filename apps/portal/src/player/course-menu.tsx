@@ -1,6 +1,7 @@
-import { choiceOf } from '@pvi/player/navigation';
 import type { Menu } from '@pvi/contract/player';
 import { useEffect, useRef } from 'react';
+import { Details } from '../kernel/ui/notes.tsx';
+import { CourseControls } from './course-controls.tsx';
 
 export interface CourseMenuProps {
   menu: Menu;
@@ -25,11 +26,25 @@ export function CourseMenu({ menu, onGo, onClose }: CourseMenuProps) {
         {menu.items.map((item) => (
           <li key={item.id} className="pvi-lessons__item" style={{ paddingInlineStart: `${Math.min(item.depth, 5) * 16}px` }}>
             <Mark status={item.status} />
-            <Entry item={item} onGo={onGo} />
+            <Entry item={item} later={menu.items.some(({ open }) => open)} onGo={onGo} />
           </li>
         ))}
       </ul>
+      <More menu={menu} onGo={onGo} />
     </nav>
+  );
+}
+
+/** Rarely wanted, so out of the way: ending, and giving up. */
+function More({ menu, onGo }: { menu: Menu; onGo: (request: string) => void }) {
+  const rare = (['exit', 'exitAll', 'abandon', 'abandonAll'] as const).filter((control) => menu.controls.includes(control));
+  if (rare.length === 0) return null;
+  return (
+    <Details summary="Other ways on">
+      <div className="pvi-lessons__more">
+        <CourseControls controls={menu.controls} only={rare} onGo={onGo} />
+      </div>
+    </Details>
   );
 }
 
@@ -46,20 +61,22 @@ function Mark({ status }: { status: Item['status'] }) {
   );
 }
 
-function Entry({ item, onGo }: { item: Item; onGo: (request: string) => void }) {
+function Entry({ item, later, onGo }: { item: Item; later: boolean; onGo: (request: string) => void }) {
   const title = item.title || 'Untitled';
   const said = <span className="govuk-visually-hidden">{` (${statusWords[item.status]})`}</span>;
-  if (!item.opens) return <span className="pvi-lessons__part">{title}{said}</span>;
+  if (!item.open && !item.opens) return <span className="pvi-lessons__part">{title}{said}</span>;
   if (!item.open) {
     return (
-      <span className="pvi-lessons__shut">
+      <span className="pvi-lessons__shut" aria-current={item.here ? 'true' : undefined}>
         {title}
-        {said} <span className="pvi-lessons__later">Opens later</span>
+        {said}
+        {item.here && <span className="pvi-lessons__here">You are here</span>}
+        {!item.here && later && <span className="pvi-lessons__later">Not open now</span>}
       </span>
     );
   }
   return (
-    <button type="button" className="pvi-lessons__open" aria-current={item.here ? 'true' : undefined} onClick={() => onGo(choiceOf(item.id))}>
+    <button type="button" className="pvi-lessons__open" aria-current={item.here ? 'true' : undefined} onClick={() => onGo(`{target=${item.id}}choice`)}>
       {title}
       {said}
       {item.here && <span className="pvi-lessons__here">You are here</span>}

@@ -15,6 +15,7 @@ import { Details, InsetText, Panel } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { ProgressBar } from '../kernel/ui/progress-bar.tsx';
 import { useNavigate } from '@tanstack/react-router';
+import { DoneWhen } from './done-when.tsx';
 import { uploadPackage } from './upload.ts';
 
 /** Puts a package into one version of a course: from a file, or one that is here already. */
@@ -44,7 +45,12 @@ function Chosen({ version }: { version: CourseVersion }) {
   const [uploaded, setUploaded] = useState<PackageUploaded | null>(null);
   if (uploaded) return <Report version={version} uploaded={uploaded} />;
   if (version.state !== 'draft' && version.state !== 'pilot') {
-    return <InsetText>Version {version.number} is {version.state} and does not change any more. Make a new version, then upload its package there.</InsetText>;
+    return (
+      <>
+        <InsetText>Version {version.number} is {version.state} and does not change any more. Make a new version, then upload its package there.</InsetText>
+        {version.package && <DoneWhen courseVersionId={version.id} />}
+      </>
+    );
   }
   const done = async (what: PackageUploaded) => {
     await queryClient.invalidateQueries({ queryKey: api.catalogue.key() });
@@ -56,6 +62,7 @@ function Chosen({ version }: { version: CourseVersion }) {
       {version.package && <InsetText>Version {version.number} has the package “{version.package.title}”. A new one takes its place.</InsetText>}
       <ChooseFile version={version} onDone={done} />
       <UseKnown version={version} />
+      {version.package && <DoneWhen courseVersionId={version.id} />}
     </>
   );
 }
@@ -124,6 +131,7 @@ function Report({ version, uploaded }: { version: CourseVersion; uploaded: Packa
           { name: 'Size', value: `${fileCount.toLocaleString('en-GB')} files, ${kilobytes(sizeBytes).toLocaleString('en-GB')} kB` },
         ]}
       />
+      <DoneWhen courseVersionId={version.id} />
       <ButtonLink to={`/catalogue/${version.courseId}`}>Back to the versions</ButtonLink>
     </>
   );

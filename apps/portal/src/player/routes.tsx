@@ -16,6 +16,7 @@ export const room: Room = {
   pages: [
     page('/play/$enrolmentId', () => import('./player-page.tsx'), 'PlayerPage'),
     page('/finished/$enrolmentId', () => import('./finished.tsx'), 'Finished'),
+    page('/catalogue/$courseId/$versionId/moves', () => import('./move-people.tsx'), 'MovePeople'),
     page('/catalogue/$courseId/$versionId/package', () => import('./package-page.tsx'), 'PackagePage'),
     page('/learn/$courseId/read', () => import('./reading-page.tsx'), 'ReadingPage'),
     page('/catalogue/$courseId/local-words', () => import('./local-words.tsx'), 'LocalWords'),

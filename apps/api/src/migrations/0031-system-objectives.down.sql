@@ -1,0 +1,1 @@
+drop table system_store, system_objective;
