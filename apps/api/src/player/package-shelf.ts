@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { LessonFacts, Package, PackageUploaded } from '@pvi/contract/player';
 import { lessonsOf, type Lesson } from '@pvi/player/organisation';
-import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
 import { audit } from '../kernel/audit.ts';
 import { Config } from '../kernel/config.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -50,7 +49,7 @@ export class PackageShelf implements OnModuleInit {
 
     const { standard, title, items, tree, contentHash, sizeBytes } = facts;
     const edition = facts.edition ?? '';
-    const stored: StoredFacts & { tree?: ActivityTree } = tree ? { items, tree } : { items };
+    const stored: StoredFacts = tree ? { items, tree } : { items };
     const lessons = lessonsOf(items);
     const launchPath = lessons[0]?.opens.path;
     const values = [newId(), contentHash, standard, edition, title, launchPath, JSON.stringify(stored), sizeBytes, facts.files.length, ctx.now, ctx.actor.personId];
