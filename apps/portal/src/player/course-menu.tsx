@@ -41,6 +41,7 @@ function More({ menu, onGo }: { menu: Menu; onGo: (request: string) => void }) {
   if (rare.length === 0) return null;
   return (
     <Details summary="Other ways on">
+      {rare.includes('abandon') && <p className="govuk-hint">Ending keeps what you did. Giving up does not count it.</p>}
       <div className="pvi-lessons__more">
         <CourseControls controls={menu.controls} only={rare} onGo={onGo} />
       </div>
