@@ -94,6 +94,13 @@ export class Access implements OnModuleInit {
     }
   }
 
+  /** Many accounts with one password, hashed once: for a council that is made up. */
+  async openAccounts(ctx: Ctx, accounts: readonly { personId: string; userName: string }[], password: string): Promise<void> {
+    permit(ctx, 'write', 'Account', {});
+    const passwordHash = await hashPassword(password);
+    await ctx.db.getRepository(AccountEntity).insert(accounts.map(({ personId, userName }) => ({ personId, userName: userName.toLowerCase(), passwordHash, passwordSetAt: ctx.now })));
+  }
+
   async myDetails(ctx: Ctx) {
     const personId = me(ctx);
     const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: personId });

@@ -15,7 +15,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'line', heading: 'What was done', names: true, cell: (row) => row.line },
   { key: 'doneOn', heading: 'Day', cell: (row) => dayShort(row.doneOn) },
   { key: 'activity', heading: 'Kind of work', cell: (row) => activityWords[row.activity] },
-  { key: 'provider', heading: 'Provider', cell: (row) => row.organisationName ?? '' },
+  { key: 'provider', heading: 'Provider', cell: (row) => row.organisationName ?? 'None in particular' },
   { key: 'minutes', heading: 'Time', cell: (row) => timeSpent(row.minutes) },
   { key: 'by', heading: 'By', cell: (row) => row.byName ?? '' },
   { key: 'take', heading: 'Action', cell: (row) => (row.mine ? <TakeBack row={row} /> : null) },

@@ -13,7 +13,7 @@ import type { FoundPerson } from './words.ts';
 const columns: readonly Column<FoundPerson>[] = [
   { key: 'name', heading: 'Name', names: true, cell: (row) => <Link to={`/helpdesk/${row.personId}`}>{row.name}</Link> },
   { key: 'places', heading: 'Works at', cell: ({ places }) => places.join(', ') || 'Nowhere at present' },
-  { key: 'userName', heading: 'User name', cell: (row) => row.userName ?? '' },
+  { key: 'userName', heading: 'User name', cell: (row) => row.userName ?? 'None yet' },
   { key: 'learnerNo', heading: 'Learner number', cell: (row) => showCode('learner', row.learnerNo) },
   { key: 'account', heading: 'Account', cell: ({ account }) => <Tag colour={account === 'open' ? 'green' : account === 'closed' ? 'red' : 'grey'}>{accountWords[account]}</Tag> },
   { key: 'last', heading: 'Last signed in', cell: ({ lastSignedInAt }) => (lastSignedInAt ? instantInWords(lastSignedInAt) : 'Never') },

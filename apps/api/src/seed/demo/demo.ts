@@ -18,6 +18,7 @@ import { fundPost } from './funded-post.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { appointOfficials, openDoors } from './identities.ts';
+import { signInOften } from './sign-ins.ts';
 import { aName } from './names.ts';
 import { plannedProviders } from './places.ts';
 import type { PlannedProvider } from './places.ts';
@@ -44,6 +45,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     await askToComeIn(app, ctx, providers);
     await fundPost(ctx, seeding);
     await askForData(ctx, seeding);
+    await signInOften(ctx, seeding);
     return openDoors(ctx, seeding);
   });
   await database.write(system, (ctx) => ctx.db.query('update council set seeded_at = now()'));

@@ -12,7 +12,7 @@ import type { SeededSetting, Seeding, SignIn } from './seeding.ts';
 type Identity = (typeof demoIdentities)[number];
 
 /** Only ever in the demo: printed at start, and the same for everybody there. */
-const password = 'copper-lantern-meadow';
+export const demoPassword = 'copper-lantern-meadow';
 
 const described: Record<Identity, string> = {
   learner: 'Care worker',
@@ -46,7 +46,7 @@ export async function appointOfficials(ctx: Ctx, app: INestApplicationContext, s
   for (const [identity, givenName, familyName, grant] of officials) {
     officerId = (await access.newPerson(ctx, { givenName, familyName })).personId;
     await access.grant(ctx, officerId, grant);
-    await access.openAccount(ctx, officerId, `demo-${identity}`, password);
+    await access.openAccount(ctx, officerId, `demo-${identity}`, demoPassword);
   }
   return officerId;
 }
@@ -56,10 +56,10 @@ export async function openDoors(ctx: Ctx, seeding: Seeding): Promise<SignIn[]> {
   const access = seeding.app.get(Access);
   const shown = seeding.settings.find((setting) => setting.plan.staff === 42) ?? seeding.settings[0];
   if (!shown) throw new Error('A demo council needs at least one setting');
-  if (shown.managerId) await access.openAccount(ctx, shown.managerId, 'demo-manager', password);
-  await access.openAccount(ctx, await aLearner(ctx, seeding, shown), 'demo-learner', password);
+  if (shown.managerId) await access.openAccount(ctx, shown.managerId, 'demo-manager', demoPassword);
+  await access.openAccount(ctx, await aLearner(ctx, seeding, shown), 'demo-learner', demoPassword);
   await newcomers(ctx, seeding, shown);
-  return demoIdentities.map((identity) => ({ who: described[identity], userName: `demo-${identity}`, password }));
+  return demoIdentities.map((identity) => ({ who: described[identity], userName: `demo-${identity}`, password: demoPassword }));
 }
 
 /** A care worker of the shown team, in post for a while, who has not done safeguarding adults. */
@@ -93,6 +93,6 @@ async function newcomers(ctx: Ctx, { app, settings }: Seeding, shown: SeededSett
     const then = onDay(ctx, addDays(ctx.today, -daysAgo));
     const code = codes.get(setting.settingId) ?? (await joins.makeCode(then, { settingId: setting.settingId, seats: 6, expiresOn: addDays(ctx.today, 28) })).code;
     codes.set(setting.settingId, code);
-    await joins.join(then, code, { ...who, password });
+    await joins.join(then, code, { ...who, password: demoPassword });
   }
 }
