@@ -86,6 +86,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/enrol' },
     { path: '/joins' },
     { path: '/joins/codes/new' },
+    { path: '/joins/slips/new' },
+    { path: '/joins/slips/$slipsId', find: `select c.id as "slipsId" from join_code c join role_grant g on g.place_id = c.setting_id join account a on a.person_id = g.person_id where a.user_name = 'demo-manager' and c.closed_at is null and c.used < c.seats limit 1` },
     { path: '/joins/$requestId', find: waiting },
     { path: '/needs' },
     { path: '/needs/people' },

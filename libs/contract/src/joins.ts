@@ -49,6 +49,26 @@ export const JoinRequest = z.object({
 });
 export type JoinRequest = z.infer<typeof JoinRequest>;
 
+/** A slip for paper. `code` in groups; `link` and `qr` open with it. */
+const JoinSlip = z.object({
+  code: z.string(),
+  link: z.string(),
+  qr: z.array(z.string()),
+  settingId: Id,
+  settingName: z.string(),
+  organisationName: z.string(),
+  madeFor: z.string().nullable(),
+  /** Who made it: whom to ask. */
+  askName: z.string().nullable(),
+  seats: z.number().int(),
+  expiresOn: DayText,
+});
+export type JoinSlip = z.infer<typeof JoinSlip>;
+
+/** Slips made together. */
+const SlipRun = z.object({ runId: Id, settingName: z.string(), madeOn: DayText, slips: z.number().int(), used: z.number().int(), open: z.number().int(), expiresOn: DayText });
+export type SlipRun = z.infer<typeof SlipRun>;
+
 const guessed = { secret: 'join code', most: 30, forgiving: true };
 const codePath = z.strictObject({ code: Code });
 
@@ -67,6 +87,27 @@ export const joins = {
     .meta({ permission: ['write', 'JoinCode'] })
     .route({ method: 'DELETE', path: '/join-codes/{codeId}', tags: ['joins'] })
     .input(z.strictObject({ codeId: Id }))
+    .output(Done),
+  /** So many slips with a single-use code each, the first of them for the named. */
+  makeSlips: operation
+    .meta({ permission: ['write', 'JoinCode'] })
+    .route({ method: 'POST', path: '/join-slips', tags: ['joins'] })
+    .input(z.strictObject({ settingId: Id, count: z.number().int().min(1).max(100), names: z.array(requiredLine(200)).max(100), expiresOn: DayText, jobRole: line(60).nullish() }))
+    .output(z.object({ runId: Id })),
+  slipRuns: operation
+    .meta({ permission: ['read', 'JoinCode'] })
+    .route({ method: 'GET', path: '/join-slips', tags: ['joins'] })
+    .output(z.object({ runs: z.array(SlipRun) })),
+  /** What is to be printed of a run, or of one code with seats: what nobody has used. */
+  slips: operation
+    .meta({ permission: ['read', 'JoinCode'] })
+    .route({ method: 'GET', path: '/join-slips/{slipsId}', tags: ['joins'] })
+    .input(z.strictObject({ slipsId: Id }))
+    .output(z.object({ councilName: z.string(), helpPhone: z.string(), slips: z.array(JoinSlip) })),
+  closeSlips: operation
+    .meta({ permission: ['write', 'JoinCode'] })
+    .route({ method: 'DELETE', path: '/join-slips/{slipsId}', tags: ['joins'] })
+    .input(z.strictObject({ slipsId: Id }))
     .output(Done),
   /** What a code is for, before anything is asked. */
   look: operation

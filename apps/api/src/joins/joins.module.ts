@@ -6,11 +6,12 @@ import { PeopleModule } from '../people/people.module.ts';
 import { JoinCodeEntity, JoinRequestEntity, NoticeAcceptanceEntity } from './join.entity.ts';
 import { JoinsController } from './joins.controller.ts';
 import { Joins } from './joins.ts';
+import { Slips } from './slips.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([JoinCodeEntity, JoinRequestEntity, NoticeAcceptanceEntity]), AccessModule, OrganisationsModule, PeopleModule],
   controllers: [JoinsController],
-  providers: [Joins],
+  providers: [Joins, Slips],
   exports: [Joins],
 })
 export class JoinsModule {}

@@ -8,7 +8,7 @@ export const codesSql = `
     c.seats - c.used as left, c.expires_on as "expiresOn", c.created_at as "createdAt",
     case when c.closed_at is not null then 'closed' when c.expires_on < $1 then 'expired' when c.used >= c.seats then 'used_up' else 'open' end as state
   from join_code c join setting s on s.id = c.setting_id
-  where ($2::uuid is null or c.setting_id = $2) and ($3::uuid is null or s.organisation_id = $3)
+  where c.slip_run_id is null and ($2::uuid is null or c.setting_id = $2) and ($3::uuid is null or s.organisation_id = $3)
     and ($4 or c.setting_id = any($5::uuid[]))
   order by c.created_at desc limit 200`;
 
@@ -43,3 +43,34 @@ export const requestsSql = `
   where r.decision is null and ($4 or r.setting_id = any($5::uuid[]))
     and (not $3 or o.type = any($6::text[]) or r.asked_on + $2::int <= $1::date)
   order by r.asked_on, p.family_name collate "en-GB-x-icu"`;
+
+export interface SlipRow {
+  code: string;
+  settingId: string;
+  settingName: string;
+  organisationName: string;
+  madeFor: string | null;
+  askName: string | null;
+  seats: number;
+  expiresOn: string;
+  slipRunId: string | null;
+  open: boolean;
+  councilName: string;
+  helpPhone: string;
+}
+
+/** $1 run or code, $2 today. */
+export const slipsSql = `
+  select c.code, c.setting_id as "settingId", s.name as "settingName", o.name as "organisationName", c.made_for as "madeFor",
+    coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "askName", c.seats, c.expires_on as "expiresOn", c.slip_run_id as "slipRunId",
+    c.closed_at is null and c.used < c.seats and c.expires_on >= $2 and (s.closed_on is null or s.closed_on >= $2) as open, council.name as "councilName", council.help_phone as "helpPhone"
+  from join_code c join setting s on s.id = c.setting_id join organisation o on o.id = s.organisation_id left join person p on p.id = c.created_by cross join council
+  where c.slip_run_id = $1 or (c.id = $1 and c.slip_run_id is null) order by c.made_for collate "en-GB-x-icu" nulls last, c.id`;
+
+/** $1 today, $2 reader sees everything, $3 settings within reach. */
+export const slipRunsSql = `
+  select c.slip_run_id as "runId", s.name as "settingName", min(c.created_at at time zone 'Europe/London')::date as "madeOn", count(*)::int as slips, sum(c.used)::int as used, max(c.expires_on) as "expiresOn",
+    count(*) filter (where c.closed_at is null and c.used < c.seats and c.expires_on >= $1)::int as open
+  from join_code c join setting s on s.id = c.setting_id
+  where c.slip_run_id is not null and ($2 or c.setting_id = any($3::uuid[]))
+  group by c.slip_run_id, s.name order by min(c.created_at) desc limit 100`;

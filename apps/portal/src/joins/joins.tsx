@@ -6,6 +6,7 @@ import { dayShort } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
 import { useCan } from '../kernel/session.tsx';
 import { Button, ButtonLink } from '../kernel/ui/button.tsx';
+import { Link } from '../kernel/ui/link.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
@@ -27,13 +28,63 @@ export function Joins() {
       title="Joins"
       wide
       lead={waiting === undefined ? undefined : waiting === 0 ? 'Nobody is waiting for you.' : waiting === 1 ? '1 person is waiting to be confirmed.' : `${waiting} people are waiting to be confirmed.`}
-      actions={mayMake && <ButtonLink to="/joins/codes/new">Make a join code</ButtonLink>}
+      actions={
+        mayMake && (
+          <>
+            <ButtonLink to="/joins/slips/new">Print join slips</ButtonLink>
+            <ButtonLink to="/joins/codes/new" look="secondary">
+              Make a join code
+            </ButtonLink>
+          </>
+        )
+      }
     >
       <Loaded result={requests}>{(data) => <Requests requests={data.requests} />}</Loaded>
+      <SlipRuns />
       <Section title="Join codes">
         <Loaded result={codes}>{(data) => <Codes codes={data.codes} />}</Loaded>
       </Section>
     </Page>
+  );
+}
+
+/** Slips that were printed, and how many of them have been used. */
+function SlipRuns() {
+  const runs = useQuery(api.joins.slipRuns.queryOptions());
+  const queries = useQueryClient();
+  const close = useMutation({ mutationFn: (slipsId: string) => client.joins.closeSlips({ slipsId }), onSuccess: () => queries.invalidateQueries({ queryKey: api.joins.key() }) });
+  if (!runs.data || runs.data.runs.length === 0) return null;
+  return (
+    <Section title="Join slips">
+      {close.error && <Failure error={close.error} />}
+      <Table
+        caption="Join slips, newest first"
+        hideCaption
+        rows={runs.data.runs}
+        rowKey={(run) => run.runId}
+        columns={[
+          { key: 'made', heading: 'Made', names: true, cell: (run) => dayShort(run.madeOn) },
+          { key: 'setting', heading: 'Setting', cell: (run) => run.settingName },
+          { key: 'used', heading: 'Used', numeric: true, cell: (run) => `${run.used} of ${run.slips}` },
+          { key: 'until', heading: 'Last day', cell: (run) => dayShort(run.expiresOn) },
+          {
+            key: 'print',
+            heading: 'Action',
+            cell: (run) =>
+              run.open > 0 && (
+                <>
+                  <Link to={`/joins/slips/${run.runId}`} label={`Print the ${run.open} left for ${run.settingName}`}>
+                    Print {run.open}
+                  </Link>{' '}
+                  <Button look="link" onClick={() => close.mutate(run.runId)} label={`Close the slips for ${run.settingName} of ${dayShort(run.madeOn)}`}>
+                    Close
+                  </Button>
+                </>
+              ),
+          },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -61,9 +112,14 @@ function Codes({ codes }: { codes: readonly Code[] }) {
             heading: 'Action',
             cell: (code) =>
               code.state === 'open' ? (
-                <Button look="link" onClick={() => close.mutate(code.id)} label={`Close code ${code.code}`}>
-                  Close
-                </Button>
+                <>
+                  <Link to={`/joins/slips/${code.id}`} label={`Print slips with code ${code.code}`}>
+                    Print
+                  </Link>{' '}
+                  <Button look="link" onClick={() => close.mutate(code.id)} label={`Close code ${code.code}`}>
+                    Close
+                  </Button>
+                </>
               ) : null,
           },
         ]}

@@ -7,6 +7,8 @@ export const room: Room = {
     page('/join/$code', () => import('./join.tsx'), 'Join', { open: true }),
     page('/joins', () => import('./joins.tsx'), 'Joins'),
     page('/joins/codes/new', () => import('./new-code.tsx'), 'NewCode'),
+    page('/joins/slips/new', () => import('./slips-new.tsx'), 'NewSlips'),
+    page('/joins/slips/$slipsId', () => import('./slips.tsx'), 'Slips'),
     page('/joins/$requestId', () => import('./decide.tsx'), 'Decide'),
   ],
 };

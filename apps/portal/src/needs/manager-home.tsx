@@ -40,8 +40,8 @@ export function ManagerHome() {
             </>
           ) : (
             <div className="pvi-empty govuk-body">
-              <p>Nobody is on your register yet. Make a join code, hand it to your staff, and they can start learning today.</p>
-              <ButtonLink to="/joins/codes/new">Make a join code</ButtonLink>
+              <p>Nobody is on your register yet. Print a join slip for each of your staff, and they can start learning today.</p>
+              <ButtonLink to="/joins/slips/new">Print join slips</ButtonLink>
             </div>
           )
         }
