@@ -42,6 +42,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
   await api.sql('insert into measure_requirement (measure_id, requirement_id) values ($1, $2)', [measureId, requirementId]);
   const targetId = await row(`insert into target (id, title, measure_id, place_kind, place_id, begins_on) values (gen_random_uuid(), $2, $3, 'setting', $1, '2026-01-01') returning id`, [settingId, `Target of ${ofPlaces}`, measureId]);
   await api.sql(`insert into target_step (id, target_id, threshold_percent, due_on) values (gen_random_uuid(), $1, 75, '2027-03-31')`, [targetId]);
+  const slipsId = await row(`insert into join_code (id, code, setting_id, seats, expires_on, slip_run_id, made_for) values (gen_random_uuid(), $2, $1, 1, '2099-01-01', gen_random_uuid(), $3) returning slip_run_id as id`, [settingId, `${word.slice(0, 7).toUpperCase()}*`, `Wren ${word}`]);
   const runId = await row(`insert into invitation_run (id, made_on) values (gen_random_uuid(), '2026-11-02') returning id`, []);
   const askerId = await factories.aPerson({ given_name: 'Jay', family_name: word });
   return {
@@ -73,7 +74,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       requestId: await row(`insert into join_request (id, join_code_id, person_id, setting_id, job_role, asked_on) values (gen_random_uuid(), $1, $2, $3, 'cook', '2026-11-01') returning id`, [codeId, askerId, settingId]),
       providerRequestId: await row(`insert into provider_request (id, reference, organisation_name, organisation_type, lead_name, lead_phone, asked_on) values (gen_random_uuid(), $1, $2, 'DAY', $3, '01632 960 001', '2026-11-02') returning id`, [`R${word}`, `${word} Day Care`, `Wren ${word}`]),
       runId,
-      slipsId: codeId,
+      slipsId,
       invitationId: await row(`insert into manager_invitation (id, run_id, organisation_id, lead_name, channel, digest, made_on, expires_on) values (gen_random_uuid(), $1, $2, $3, 'letter', $4, '2026-11-02', '2099-01-01') returning id`, [runId, organisationId, `Lead ${word}`, `digest of ${word}`]),
       absenceId: await row(`insert into absence (id, assignment_id, kind, starts_on) values (gen_random_uuid(), $1, 'other', '2026-10-01') returning id`, [assignmentId]),
       exemptionId: await row(`insert into exemption (id, assignment_id, requirement_id, reason, starts_on, ends_on) values (gen_random_uuid(), $1, $2, $3, '2026-10-01', '2026-12-01') returning id`, [assignmentId, requirementId, `because ${word}`]),

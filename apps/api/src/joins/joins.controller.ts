@@ -59,7 +59,7 @@ export class JoinsController {
   }
 
   /** The slips as a file, four to a page. The same permission and the same words as the page. */
-  @Get('api/join-slips/:file')
+  @Get('api/slips/:file')
   async slipsFile(@Param('file') file: string, @Req() req: PortalRequest, @Res() res: Response): Promise<void> {
     const actor = askerOf(req);
     const slipsId = /^([0-9a-f-]{36})\.pdf$/i.exec(file)?.[1];

@@ -44,7 +44,7 @@ describe('join slips', () => {
     const { slips } = await manager.joins.slips({ slipsId: runId });
     expect(slips.map((slip) => slip.madeFor)).toEqual(['Ben Ode', 'Zosia Nowak', null, null, null]);
     expect(slips[0]).toMatchObject({ seats: 1, askName: expect.stringContaining('Given') as string, link: `http://localhost:4300/join/${slips[0]?.code}` });
-    const file = await api.raw('GET', `/api/join-slips/${runId}.pdf`, { cookie: await api.cookieOf(managerId) });
+    const file = await api.raw('GET', `/api/slips/${runId}.pdf`, { cookie: await api.cookieOf(managerId) });
     expect(file.status).toBe(200);
     expect(file.text.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2);
     // a list of codes is not flooded by slips
@@ -84,6 +84,6 @@ describe('join slips', () => {
     expect(await refusalCode(stranger.joins.closeSlips({ slipsId: runId }))).toBe('not_found');
     expect(await refusalCode(stranger.joins.makeSlips({ settingId, count: 1, names: [], expiresOn }))).toBe('not_found');
     expect((await stranger.joins.slipRuns()).runs).toEqual([]);
-    expect((await api.raw('GET', `/api/join-slips/${runId}.pdf`, { cookie: await api.cookieOf(managerId) })).status).toBe(404);
+    expect((await api.raw('GET', `/api/slips/${runId}.pdf`, { cookie: await api.cookieOf(managerId) })).status).toBe(404);
   });
 });

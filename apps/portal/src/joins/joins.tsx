@@ -73,7 +73,7 @@ function SlipRuns() {
             cell: (run) =>
               run.open > 0 && (
                 <>
-                  <Link to={`/joins/slips/${run.runId}`} label={`Print the ${run.open} left for ${run.settingName}`}>
+                  <Link to={`/joins/slips/${run.runId}`} label={`Print ${run.open} for ${run.settingName}`}>
                     Print {run.open}
                   </Link>{' '}
                   <Button look="link" onClick={() => close.mutate(run.runId)} label={`Close the slips for ${run.settingName} of ${dayShort(run.madeOn)}`}>

@@ -26,7 +26,7 @@ export function Slips() {
             <>
               <ButtonGroup>
                 <Button onClick={() => print()}>Print</Button>
-                <ButtonLink to={`/api/join-slips/${slipsId}.pdf`} look="secondary" download>
+                <ButtonLink to={`/api/slips/${slipsId}.pdf`} look="secondary" download>
                   Download as a PDF
                 </ButtonLink>
               </ButtonGroup>
