@@ -125,7 +125,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
   }
 
   if (held.has('executive') || held.has('hr_business_partner') || held.has('partnership_lead')) {
-    can('read_totals', ['Organisation', 'Target', 'Need']);
+    can('read_totals', ['Organisation', 'Contract', 'Target', 'Need']);
   }
 
   if (held.has('executive')) can('read', 'Evaluation');

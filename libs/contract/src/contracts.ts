@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Done, Id, operation, requiredLine } from './base.ts';
+import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 
 const AgreementVersion = z.object({
   agreementVersionId: Id,
@@ -39,7 +39,59 @@ const AgreementStanding = z.object({
 });
 export type AgreementStanding = z.infer<typeof AgreementStanding>;
 
+/** The warnings before the end of a contract, in days. */
+const Warning = z.union([z.literal(30), z.literal(60), z.literal(90)]);
+const List = z.enum(['all', 'ending', 'nobody_learning', 'nobody_signed_in', 'ended']);
+
+const RegisteredContract = z.object({
+  contractId: Id,
+  organisationId: Id,
+  organisationName: z.string(),
+  typeName: z.string(),
+  serviceName: z.string(),
+  reference: z.string(),
+  startsOn: DayText,
+  endsOn: DayText.nullable(),
+  state: z.enum(['upcoming', 'active', 'ended']),
+  endsInDays: z.number().int().nullable(),
+  /** The last of the three warnings that it has passed. */
+  warning: Warning.nullable(),
+  learningClause: z.boolean(),
+  leadName: z.string().nullable(),
+  people: z.number().int(),
+  /** People in post there who are on a course, or finished one in the last 90 days. */
+  learning: z.number().int(),
+  /** The last day on which somebody in post there, or who manages there, was seen here, as far as is known. */
+  lastSeenOn: DayText.nullable(),
+});
+export type RegisteredContract = z.infer<typeof RegisteredContract>;
+
+const ContractPage = RegisteredContract.extend({
+  leadEmail: z.string().nullable(),
+  leadPhone: z.string().nullable(),
+  duties: z.array(z.object({ side: z.enum(['council', 'provider']), duty: z.string() })),
+  evidence: z.array(z.object({ offeredOn: DayText, what: z.string() })),
+  places: z.array(z.object({ programme: z.string(), places: z.number().int() })),
+});
+export type ContractPage = z.infer<typeof ContractPage>;
+
+const ServiceTotals = z.object({
+  serviceName: z.string(),
+  contracts: z.number().int(),
+  providers: z.number().int(),
+  ending30: z.number().int(),
+  ending60: z.number().int(),
+  ending90: z.number().int(),
+  nobodyLearning: z.number().int(),
+  nobodySignedIn: z.number().int(),
+  fundedPlaces: z.number().int(),
+});
+export type ServiceTotals = z.infer<typeof ServiceTotals>;
+
 const Body = z.string().trim().min(200).max(20_000);
+
+/** What a list of the register is asked by; its file takes the same. */
+export const registerFilters = z.strictObject({ list: List.default('all'), q: line(100).optional(), serviceId: Id.optional() });
 
 export const contracts = {
   /** The agreement as it is now, and where the asker could accept it. */
@@ -64,4 +116,41 @@ export const contracts = {
     .route({ method: 'POST', path: '/data-sharing-agreements', tags: ['contracts'] })
     .input(z.strictObject({ version: requiredLine(20), body: Body, bindsFrom: DayText }))
     .output(z.object({ agreementVersionId: Id })),
+  /** The contract register, or one of its lists. */
+  register: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'GET', path: '/contracts', tags: ['contracts'] })
+    .input(registerFilters)
+    .output(z.object({ counts: z.record(List, z.number().int()), contracts: z.array(RegisteredContract) })),
+  /** Counts alone, by commissioning service: all, or the asker's own. */
+  registerTotals: operation
+    .meta({ permission: ['read_totals', 'Contract'] })
+    .route({ method: 'GET', path: '/contract-totals', tags: ['contracts'] })
+    .output(z.object({ services: z.array(ServiceTotals) })),
+  show: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'GET', path: '/contracts/{contractId}', tags: ['contracts'] })
+    .input(z.strictObject({ contractId: Id }))
+    .output(ContractPage),
+  nameLead: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'PUT', path: '/contracts/{contractId}/lead', tags: ['contracts'] })
+    .input(z.strictObject({ contractId: Id, leadName: requiredLine(200), leadEmail: line(200).nullish(), leadPhone: line(40).nullish() }))
+    .output(Done),
+  addDuty: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'POST', path: '/contracts/{contractId}/duties', tags: ['contracts'] })
+    .input(z.strictObject({ contractId: Id, side: z.enum(['council', 'provider']), duty: requiredLine(500) }))
+    .output(Done),
+  /** That access was offered, on which day and how. */
+  addEvidence: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'POST', path: '/contracts/{contractId}/evidence', tags: ['contracts'] })
+    .input(z.strictObject({ contractId: Id, offeredOn: DayText, what: requiredLine(500) }))
+    .output(Done),
+  fundPlaces: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'POST', path: '/contracts/{contractId}/places', tags: ['contracts'] })
+    .input(z.strictObject({ contractId: Id, programme: requiredLine(100), places: z.number().int().min(0).max(100_000) }))
+    .output(Done),
 };

@@ -9,6 +9,8 @@ import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { acceptSql, placesSql, publishSql, standingsSql, versionsSql } from './agreements.sql.ts';
 
+export { Register } from './register.ts';
+
 /** What the council and an organisation agreed on the data of its people. Until then its managers see nobody. */
 @Injectable()
 export class Contracts {

@@ -51,6 +51,9 @@ const COUNCIL: NavigationGroup[] = [
     items: [
       { text: 'Directory', to: '/providers' },
       { text: 'Requests to come in', to: '/requests' },
+      { text: 'First managers', to: '/first-managers' },
+      { text: 'Contracts', to: '/contracts' },
+      { text: 'Data sharing', to: '/agreements' },
     ],
   },
   {
@@ -92,6 +95,7 @@ const TOTALS: NavigationGroup[] = [
       { text: 'Targets', to: '/targets' },
       { text: 'Needs', to: '/needs' },
       { text: 'Providers', to: '/providers' },
+      { text: 'Contracts', to: '/contracts' },
     ],
   },
 ];

@@ -104,7 +104,7 @@ function Contracts({ provider: { organisationId, contracts, kind }, mayWrite }: 
       caption="Contracts, the newest first"
       hideCaption
       columns={[
-        { key: 'reference', heading: 'Reference', names: true, cell: (row) => row.reference },
+        { key: 'reference', heading: 'Reference', names: true, cell: (row) => (mayWrite ? <Link to={`/contracts/${row.contractId}`}>{row.reference}</Link> : row.reference) },
         { key: 'service', heading: 'Bought by', cell: (row) => row.serviceName },
         { key: 'from', heading: 'From', cell: (row) => dayShort(row.startsOn) },
         { key: 'to', heading: 'To', cell: (row) => (row.endsOn ? dayShort(row.endsOn) : 'No end') },

@@ -63,7 +63,7 @@ function tasksOf(council: Council): Task[] {
     { key: 'nobody', count: nobodyRegistered.length, words: is(nobodyRegistered.length, 'provider under contract has nobody on the register', 'providers under contract have nobody on the register'), reason: namesOf(nobodyRegistered), button: 'Open', to: nobodyRegistered.length === 1 ? `/providers/${nobodyRegistered[0]?.organisationId}` : '/providers?sort=people' },
     { key: 'requests', count: providerRequests.waiting - providerRequests.overdue, words: is(providerRequests.waiting - providerRequests.overdue, 'provider asks to come in', 'providers ask to come in'), reason: 'Answer within 5 working days.', button: 'Answer', to: '/requests' },
     { key: 'coverage', count: lowCoverage.length, words: is(lowCoverage.length, 'provider has registered less than 80% of its declared workforce', 'providers have registered less than 80% of their declared workforce'), reason: namesOf(lowCoverage), button: 'Open', to: lowCoverage.length === 1 ? `/providers/${lowCoverage[0]?.organisationId}` : '/providers?sort=coverage' },
-    { key: 'contracts', count: endingContracts.length, words: is(endingContracts.length, 'contract ends within 90 days', 'contracts end within 90 days'), reason: endingContracts[0] && `First: ${endingContracts[0].name}, ${dayShort(endingContracts[0].endsOn)}`, button: 'Open', to: '/providers?contract=ending' },
+    { key: 'contracts', count: endingContracts.length, words: is(endingContracts.length, 'contract ends within 90 days', 'contracts end within 90 days'), reason: endingContracts[0] && `First: ${endingContracts[0].name}, ${dayShort(endingContracts[0].endsOn)}`, button: 'Open', to: '/contracts?list=ending' },
   ];
   return all.filter((task) => task.count > 0);
 }

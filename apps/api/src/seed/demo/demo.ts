@@ -7,6 +7,7 @@ import { system } from '../../kernel/context.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { onDay } from '../../kernel/database.ts';
 import type { Database } from '../../kernel/database.ts';
+import { writeDown } from './agreed.ts';
 import { Contracts } from '../../contracts/contracts.ts';
 import { Organisations } from '../../organisations/organisations.ts';
 import type { NewOrganisation } from '../../organisations/organisations.ts';
@@ -74,7 +75,10 @@ async function openProviders(app: INestApplicationContext, ctx: Ctx, providers: 
   for (const [n, provider] of providers.entries()) {
     const { organisationId } = await organisations.register(ctx, { name: provider.name, type: provider.type, ...aboutProvider(ctx, provider, n) });
     const serviceId = services.get(provider.service);
-    if (provider.contract && serviceId) await organisations.agreeContract(ctx, { organisationId, serviceId, reference: `NM-${provider.service}-${String(n + 101)}`, ...provider.contract });
+    if (provider.contract && serviceId) {
+      const { contractId } = await organisations.agreeContract(ctx, { organisationId, serviceId, reference: `NM-${provider.service}-${String(n + 101)}`, ...provider.contract });
+      await writeDown(app, ctx, contractId, provider.contract.startsOn, n);
+    }
     if (!notAccepted.includes(n) && provider.type !== 'INT' && provider.settings.some((setting) => setting.staff > 0)) {
       await app.get(Contracts).acceptedOnPaper(told(ctx, addDays(ctx.today, -(n % 20))), { organisationId, name: leadOf(n), position: 'Registered manager or owner' });
     }

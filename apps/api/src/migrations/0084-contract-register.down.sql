@@ -1,0 +1,1 @@
+drop table funded_places; drop table access_evidence; drop table contract_duty;
