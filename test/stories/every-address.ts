@@ -103,6 +103,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/team' },
     { path: '/team/$personId', find: colleague },
     { path: '/team/$personId/exempt', find: colleague },
+    { path: '/odd-results' },
+    { path: '/odd-results', query: '?show=decided' },
     { path: '/requirements' },
     { path: '/requirements/new' },
     { path: '/requirements/$requirementId/end', find: requirement },

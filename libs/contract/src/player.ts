@@ -4,6 +4,7 @@ import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
 import { CompletionRule } from './completion-rule.ts';
 import { decidedBy } from './rule-words.ts';
+import { oddResults } from './odd-results.ts';
 
 /** An uploaded package: stored once by its content, never changed. */
 export const Package = z.object({
@@ -134,6 +135,8 @@ export const Outcome = z.object({
   passed: z.boolean().nullable(),
   scorePercent: z.number().nullable(),
   progress: z.string().nullable(),
+  /** The result looks odd and the course asks for it: it waits for an officer and does not count yet. */
+  held: z.boolean(),
   /** Null while parts are missing. */
   completion: z
     .object({ completionId: Id, completedOn: DayText, validUntil: DayText.nullable(), certificateNo: z.string(), checkAddress: z.string() })
@@ -185,6 +188,7 @@ export const Reading = z.object({ sections: z.array(z.object({ title: Strong, pa
 export type Reading = z.infer<typeof Reading>;
 
 export const player = {
+  ...oddResults,
   packages: operation
     .meta({ permission: ['read', 'Package'] })
     .route({ method: 'GET', path: '/packages', tags: ['player'] })

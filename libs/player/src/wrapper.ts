@@ -18,7 +18,8 @@ export async function play(playing: Playing): Promise<void> {
   const tell = (message: FrameMessage): void => {
     if (portal !== window) portal.postMessage(message, portalOrigin);
   };
-  const saver = new Saver({ store: deviceStore(), ...transportTo('commit'), now: Date.now, newKey, tell }, location.pathname);
+  const { giveUp, ...transport } = transportTo('commit');
+  const saver = new Saver({ store: deviceStore(), ...transport, now: Date.now, newKey, tell }, location.pathname);
   if (saver.waiting > 0) await saver.sendWaiting();
 
   const config = await fetched();
@@ -34,7 +35,7 @@ export async function play(playing: Playing): Promise<void> {
   }
   const visit = new Visit(playing, config, { saver, tell, ask, say, note, signal });
   visit.begin();
-  keepSaving(visit, saver);
+  keepSaving(visit, saver, giveUp);
   obey(portal, portalOrigin, tell, visit, saver, config.several);
   tell({ type: 'ready' });
 }
@@ -57,13 +58,16 @@ async function fetched(): Promise<LaunchConfig | undefined> {
   }
 }
 
-function keepSaving(visit: Visit, saver: Saver): void {
+function keepSaving(visit: Visit, saver: Saver, giveUp: () => void): void {
   const retry = (): void => {
     if (saver.waiting > 0) void saver.sendWaiting();
   };
   setInterval(() => visit.autosave('later'), AUTOSAVE_MS);
   setInterval(retry, RETRY_MS);
-  addEventListener('online', retry);
+  addEventListener('online', () => {
+    giveUp();
+    retry();
+  });
   // A phone may end a hidden page without another word.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') visit.autosave('later');

@@ -13,6 +13,7 @@ import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { stateFrom } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
+import { OddResults } from './odd-results.ts';
 import { beginAttemptSql, closeAttemptSql, completionOfSql, enrolmentSql, itemStateSql, itemsIn, newestAttemptSeenSql, newestAttemptSql } from './player.sql.ts';
 import type { AttemptRow, EnrolmentRow } from './player.sql.ts';
 
@@ -23,6 +24,7 @@ export class Attempts {
     private readonly courseEnd: CourseEnd,
     private readonly completions: Completions,
     private readonly catalogue: Catalogue,
+    private readonly oddResults: OddResults,
   ) {}
 
   /** @throws Problem `not_found` for one that is not hers. */
@@ -63,7 +65,8 @@ export class Attempts {
     const [attempt] = (await ctx.db.query(newestAttemptSeenSql, [id])) as AttemptRow[];
     const [completion] = (await ctx.db.query(completionOfSql, [personId, courseId, id])) as { id: string }[];
     const { passed = null, scorePercent = null } = attempt ? await this.decided(ctx, attempt, enrolment) : {};
-    const facts = { courseId, courseTitle, passed, scorePercent, progress: attempt?.progress ?? null };
+    const held = attempt !== undefined && (await this.oddResults.isHeld(ctx, attempt.id));
+    const facts = { courseId, courseTitle, passed, scorePercent, progress: attempt?.progress ?? null, held };
     if (completion) {
       const { completionId, completedOn, validUntil, certificateNo, checkAddress } = await this.completions.certificate(ctx, completion.id);
       return { ...facts, done: true, completion: { completionId, completedOn, validUntil, certificateNo, checkAddress }, missing: [] };

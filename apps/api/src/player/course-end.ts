@@ -5,6 +5,7 @@ import { lessonsOf } from '@pvi/player/organisation';
 import { courseResult } from '@pvi/player/sequenced';
 import { Completions } from '../completions/completions.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { OddResults } from './odd-results.ts';
 import { closeAttemptSql, itemsIn, sequencedBy, standingsSql, versionOfAttemptSql, type AttemptRow, type LaunchRow, type StandingRow } from './player.sql.ts';
 import { Sequencings } from './sequencings.ts';
 
@@ -16,6 +17,7 @@ export class CourseEnd {
   constructor(
     private readonly completions: Completions,
     private readonly sequencings: Sequencings,
+    private readonly oddResults: OddResults,
   ) {}
 
   /** Where a course of several lessons stands: by the rollup of its sequencing, or else by its rule. */
@@ -28,18 +30,21 @@ export class CourseEnd {
     return decideCourse(rule, lessonsOf(itemsIn(played)).map(({ id }) => ({ id, decision: standings.get(id) ?? null })));
   }
 
-  /** Records the part and closes the attempt, once. Its attempt is locked. @returns whether it was this that did it. */
+  /** Records the part, unless an officer must look first, and closes the attempt, once. Its attempt is locked. @returns whether it was this that did it. */
   async settle(ctx: Ctx, launch: LaunchRow, closedAs: AttemptRow['closedAs'], { done, passed, scorePercent }: AttemptDecision): Promise<boolean> {
     if (!done || closedAs === 'passed' || closedAs === 'completed') return false;
-    await this.completions.recordPart(ctx, {
-      personId: launch.personId,
-      courseId: launch.courseId,
-      courseVersionId: (await this.version(ctx, launch)).id,
-      doneOn: ctx.today,
-      source: 'played',
-      attemptId: launch.attemptId,
-      scorePercent,
-    });
+    const waits = await this.oddResults.notice(ctx, { attemptId: launch.attemptId, standard: launch.standard, scorePercent });
+    if (!waits) {
+      await this.completions.recordPart(ctx, {
+        personId: launch.personId,
+        courseId: launch.courseId,
+        courseVersionId: (await this.version(ctx, launch)).id,
+        doneOn: ctx.today,
+        source: 'played',
+        attemptId: launch.attemptId,
+        scorePercent,
+      });
+    }
     await ctx.db.query(closeAttemptSql, [launch.attemptId, ctx.now, passed ? 'passed' : 'completed']);
     ctx.touched.people.add(launch.personId);
     return true;

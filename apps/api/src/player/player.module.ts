@@ -12,6 +12,8 @@ import { Deliveries } from './deliveries.ts';
 import { Lessons } from './lessons.ts';
 import { LocalWords } from './local-words.ts';
 import { Moves } from './moves.ts';
+import { OddResults } from './odd-results.ts';
+import { OddResultsController } from './odd-results.controller.ts';
 import { PackageShelf } from './package-shelf.ts';
 import { PackageUploadController } from './package-upload.controller.ts';
 import { Packages } from './packages.ts';
@@ -22,8 +24,8 @@ import { Sequencings } from './sequencings.ts';
 
 @Module({
   imports: [CatalogueModule, CompletionsModule, EnrolmentsModule],
-  controllers: [PlayerController, PackageUploadController],
-  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading],
+  controllers: [PlayerController, OddResultsController, PackageUploadController],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading],
   exports: [Player],
 })
 export class PlayerModule {}

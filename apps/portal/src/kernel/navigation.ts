@@ -74,6 +74,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Catalogue', to: '/catalogue' },
       { text: 'Requirements', to: '/requirements' },
       { text: 'Enrol', to: '/enrol' },
+      { text: 'Results to look at', to: '/odd-results' },
     ],
   },
   {

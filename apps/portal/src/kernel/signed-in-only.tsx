@@ -18,7 +18,7 @@ export function SignedInOnly() {
   const { person } = useSession();
   const navigate = useNavigate();
   const here = useLocation({ select: (location) => location.href });
-  const stays = person !== null || coursesOpen > 0;
+  const stays = person !== null || (coursesOpen > 0 && here.startsWith('/play/'));
   const away = !stays && !here.startsWith('/sign-in');
   useEffect(() => {
     if (away) void navigate({ to: '/sign-in', search: (here === '/' ? {} : { then: here }) as never, replace: true });

@@ -50,7 +50,12 @@ function Result({ outcome, enrolmentId }: { outcome: Outcome; enrolmentId: strin
           </ButtonGroup>
         </>
       )}
-      {missing.length > 0 && (
+      {outcome.held && (
+        <InsetText>
+          <p className="govuk-body">Somebody at the council looks at your result before it counts. You do not need to do anything. You see it here and on your record when they have.</p>
+        </InsetText>
+      )}
+      {!outcome.held && missing.length > 0 && (
         <InsetText>
           <p className="govuk-body">The e-learning is done. The course is complete when this is done too:</p>
           <ul className="govuk-list govuk-list--bullet">

@@ -17,6 +17,7 @@ export const room: Room = {
     page('/play/$enrolmentId', () => import('./player-page.tsx'), 'PlayerPage'),
     page('/finished/$enrolmentId', () => import('./finished.tsx'), 'Finished'),
     page('/catalogue/$courseId/$versionId/moves', () => import('./move-people.tsx'), 'MovePeople'),
+    page('/odd-results', () => import('./odd-results.tsx'), 'OddResults'),
     page('/catalogue/$courseId/$versionId/package', () => import('./package-page.tsx'), 'PackagePage'),
     page('/learn/$courseId/read', () => import('./reading-page.tsx'), 'ReadingPage'),
     page('/catalogue/$courseId/local-words', () => import('./local-words.tsx'), 'LocalWords'),
