@@ -29,7 +29,11 @@ export interface OpenedElsewhereProps {
 /** Stands in the course's place in every window but the newest: two that save by turns would undo each other. */
 export function OpenedElsewhere({ at, onTakeOver, onLeave }: OpenedElsewhereProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // the course that had the keyboard is put aside in this same moment, and would take it back
+    const timer = setTimeout(() => heading.current?.focus(), 50);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="pvi-player__elsewhere">
       <h2 className="govuk-heading-l" tabIndex={-1} ref={heading}>
