@@ -55,7 +55,7 @@ function sentence(show: 'open' | 'decided', count: number, waiting: number): str
   if (show === 'decided') return count === 1 ? '1 result was looked at.' : `${count} results were looked at.`;
   if (count === 0) return 'No result looks odd.';
   const all = count === 1 ? '1 result looks odd.' : `${count} results look odd.`;
-  return waiting === 0 ? `${all} All of them count.` : `${all} ${waiting === 1 ? '1 waits' : `${waiting} wait`} for you and ${waiting === 1 ? 'does' : 'do'} not count yet.`;
+  return waiting === 0 ? `${all} ${count === 1 ? 'It counts' : 'All of them count'} all the same.` : `${all} ${waiting === 1 ? '1 waits' : `${waiting} wait`} for you and ${waiting === 1 ? 'does' : 'do'} not count yet.`;
 }
 
 function One({ result, onDone }: { result: OddResult; onDone: (words: string) => void }) {
