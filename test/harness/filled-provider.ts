@@ -38,6 +38,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
   const codeId = await row(`insert into join_code (id, code, setting_id, seats, expires_on) values (gen_random_uuid(), $2, $1, 5, '2030-01-01') returning id`, [settingId, word.slice(0, 8).toUpperCase()]);
   const enrolmentId = await factories.anEnrolment(personId, courseId);
   const attemptId = await row(`insert into attempt (id, enrolment_id, person_id, package_id, number, started_on) values (gen_random_uuid(), $1, $2, $3, 1, '2026-11-01') returning id`, [enrolmentId, personId, packageId]);
+  await api.sql(`insert into attempt_oddity (attempt_id, kind, detail, noticed_at) values ($1, 'too_quick', '{"seconds":12,"minutes":40}', now())`, [attemptId]);
   const measureId = await row(`insert into measure (id, name) values (gen_random_uuid(), $1) returning id`, [`Measure ${courseId}`]);
   await api.sql('insert into measure_requirement (measure_id, requirement_id) values ($1, $2)', [measureId, requirementId]);
   const targetId = await row(`insert into target (id, title, measure_id, place_kind, place_id, begins_on) values (gen_random_uuid(), $2, $3, 'setting', $1, '2026-01-01') returning id`, [settingId, `Target of ${ofPlaces}`, measureId]);
