@@ -85,6 +85,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       complaintId: await row(`insert into data_complaint (id, reference, name, contact, complaint, made_on) values (gen_random_uuid(), $1, $1, 'by telephone', $2, '2026-11-02') returning id`, [`Ref ${word}`, `About ${word}`]),
       holdId: await row(`insert into retention_hold (id, person_id, reason) values (gen_random_uuid(), $1, $2) returning id`, [askerId, `Claim of ${word}`]),
       entryId: await row(`insert into work_entry (id, done_on, activity, organisation_id, minutes, line) values (gen_random_uuid(), '2026-11-02', 'providers', $1, 30, $2) returning id`, [organisationId, `Rang ${ofPlaces}`]),
+      importId: await row(`insert into import (id, file_name, file_digest, size_bytes, received_at, received_by) values (gen_random_uuid(), $2, 'digest', 1, now(), $1) returning id`, [managerId, `${word}.csv`]),
       serviceId,
       contractId,
     },

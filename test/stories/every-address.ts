@@ -31,6 +31,7 @@ const waiting = `select id as "requestId" from join_request where decision is nu
 const requirement = `select id as "requirementId" from requirement where ends_on is null order by sort limit 1`;
 /** Of the service that the demo's commissioner buys for. */
 const serviceTarget = `select id as "targetId" from target where place_kind = 'service' order by created_at, id limit 1`;
+const heldImport = `select id as "importId" from import where committed_at is null order by received_at limit 1`;
 const target = `select id as "targetId" from target order by created_at, id limit 1`;
 
 /** What those see who are shown figures and never people. */
@@ -179,10 +180,16 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/targets/$targetId', find: target },
     { path: '/targets/$targetId/people', find: target },
     { path: '/officers' },
+    { path: '/imports' },
+    { path: '/imports/new' },
+    { path: '/imports/$importId', find: heldImport },
+    { path: '/imports/$importId/columns', find: heldImport },
+    { path: '/imports/$importId/rows', find: heldImport },
+    { path: '/imports/waiting' },
   ],
   commissioner: [...totals(serviceTarget), { path: '/contracts' }],
   executive: totals(target),
-  hr: totals(target),
+  hr: [...totals(target), { path: '/imports' }, { path: '/imports/new' }],
   partnership: totals(target),
   trainer: [{ path: '/' }, { path: '/record' }, { path: '/learn' }],
   assessor: [{ path: '/' }, { path: '/my-standing' }],

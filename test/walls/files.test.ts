@@ -52,7 +52,7 @@ describe.each(Object.entries(plainRules))('%s', (address, rule) => {
 async function call(address: string, query: string, asker: AskerName): Promise<{ status: number; text: string }> {
   const [method = 'GET', path = ''] = address.split(' ');
   const cookie = world.cookies[asker];
-  const url = `${world.api.origin}/${path.replace(':file', plainRules[address]?.file?.(world.here.ids) ?? '')}${query}`;
+  const url = `${world.api.origin}/${path.replace(/:\w+/, plainRules[address]?.file?.(world.here.ids) ?? '')}${query}`;
   const ending = new AbortController();
   const response = await fetch(url, { method, headers: cookie ? { cookie } : {}, redirect: 'manual', signal: ending.signal, ...(method === 'POST' && { body: new FormData() }) });
   // a stream never ends: its head says who is served

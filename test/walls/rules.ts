@@ -63,6 +63,9 @@ const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
 const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
 const catalogueReaders: Rule = { may: signedIn, words: officers };
 const herOwn: Rule = { may: ['learner'] };
+/** A file that the manager here sent: hers, and those who look after all imports. */
+const herImport: Rule = { may: [...officers, 'hr business partner', 'manager here'] };
+const importers: Rule = { may: [...officers, 'hr business partner', ...managersHere, ...otherManagers], words: [...officers, 'hr business partner', 'manager here'] };
 /** Totals: everybody who reads figures, with no name of a person in them. */
 const figures: Rule = { may: [...officers, ...managersHere, ...totals], elsewhere: otherManagers, words: [...officers, ...managersHere], places: ['commissioner here', 'manager of a sibling'] };
 /** A target of a place here: whoever reads the figures of all places, or of this one. */
@@ -217,6 +220,18 @@ export const rules: Record<string, Rule> = {
   'targets.people': atThePlace,
   'targets.create': byOfficers,
   'targets.close': byOfficers,
+  'imports.list': importers,
+  'imports.show': herImport,
+  'imports.map': herImport,
+  'imports.rows': herImport,
+  'imports.decide': herImport,
+  'imports.release': byOfficers,
+  'imports.commit': herImport,
+  'imports.stop': herImport,
+  'imports.undo': herImport,
+  'imports.obstacles': herImport,
+  'imports.waiting': byOfficers,
+  'imports.settle': byOfficers,
   'helpdesk.find': ownPlaces,
   'helpdesk.show': atThePlace,
   'helpdesk.unlock': atThePlace,
@@ -265,4 +280,7 @@ export const plainRules: Record<string, Rule & { query?: (ids: Record<string, st
   'GET api/work-log.csv': { may: [...officers, 'executive'] },
   'GET api/person-copies/:file': { may: [...officers, 'learner'], file: ({ personId }) => `${personId}.json` },
   'POST api/packages': byOfficers,
+  'POST api/imports': importers,
+  'GET api/imports/:importId/faults.csv': { ...herImport, file: ({ importId }) => importId ?? '' },
+  'GET api/import-templates/:template': { ...importers, words: [], file: () => 'people.csv' },
 };

@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.ts';
 import { CatalogueModule } from './catalogue/catalogue.module.ts';
 import { ContractsModule } from './contracts/contracts.module.ts';
 import { EnrolmentsModule } from './enrolments/enrolments.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { JoinsModule } from './joins/joins.module.ts';
 import { ComplianceModule } from './compliance/compliance.module.ts';
 import { CompletionsModule } from './completions/completions.module.ts';
@@ -34,6 +35,7 @@ const rooms = [
   ComplianceModule,
   NeedsModule,
   TargetsModule,
+  ImportsModule,
   HelpdeskModule,
   EvaluationsModule,
   PrivacyModule,

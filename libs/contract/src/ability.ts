@@ -44,6 +44,7 @@ export type Subject =
   | 'Standing'
   | 'Need'
   | 'Target'
+  | 'Import'
   | 'Helpdesk'
   | 'Evaluation'
   | 'Privacy';
@@ -112,6 +113,9 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     rules.push({ action: 'decide', subject: 'JoinRequest', conditions: { selfManaged: true }, inverted: true });
     can('reset', 'Account', team);
     can(['read', 'write'], 'Helpdesk', team);
+    // her own files, about her own settings
+    can('write', 'Import', team);
+    can(['read', 'write'], 'Import', { personId: asker.personId ?? '' });
     can('read', ['Organisation', 'Contract'], { organisationId: { $in: [...asker.organisationIds] } });
     can('read', 'Requirement');
     can('read_totals', 'Need', team);
@@ -129,6 +133,9 @@ export function rulesOf(asker: Asker): AbilityRule[] {
   }
 
   if (held.has('executive')) can('read', 'Evaluation');
+  if (held.has('hr_business_partner')) {
+    can(['read', 'write'], 'Import');
+  }
 
   if (held.has('wdo') || held.has('administrator')) {
     can(['read', 'read_totals', 'write', 'decide'], [
@@ -154,6 +161,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Target',
       'Helpdesk',
       'Evaluation',
+      'Import',
       'Privacy',
     ]);
     can(['reset', 'invite'], 'Account');

@@ -11,6 +11,7 @@ import { player } from './player.ts';
 import { compliance } from './compliance.ts';
 import { needs } from './needs.ts';
 import { targets } from './targets.ts';
+import { imports } from './imports.ts';
 import { helpdesk } from './helpdesk.ts';
 import { evaluations } from './evaluations.ts';
 import { privacy } from './privacy.ts';
@@ -30,6 +31,7 @@ export const contract = {
   compliance,
   needs,
   targets,
+  imports,
   helpdesk,
   evaluations,
   privacy,

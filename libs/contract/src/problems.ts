@@ -79,6 +79,10 @@ export const problemCodes = [
   // targets
   'threshold_out_of_range',
   'steps_out_of_order',
+  // imports
+  'import_held',
+  'import_busy',
+  'import_unfinished',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

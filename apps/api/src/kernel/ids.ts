@@ -8,7 +8,7 @@ export const newId = (): string => v7();
 export const newSecret = (): string => randomBytes(24).toString('base64url');
 
 /** What is kept of a secret. */
-export const digest = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const digest = (secret: string | Buffer): string => createHash('sha256').update(secret).digest('hex');
 
 /** Uniform random integer below `n`, for human-facing codes. */
 export function randomBelow(n: number): number {

@@ -1,3 +1,4 @@
+import { parseCrontab } from 'graphile-worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startApi } from '../../../../test/harness/product.ts';
@@ -9,16 +10,16 @@ let api: Api;
 const seen: unknown[] = [];
 beforeAll(async () => {
   api = await startApi();
-  api.door(Jobs).register('test.note', { payload: z.strictObject({ word: z.string() }), run: async (payload) => void seen.push(payload) });
+  api.door(Jobs).register('test:note', { payload: z.strictObject({ word: z.string() }), run: async (payload) => void seen.push(payload) });
 });
 afterAll(() => api.stop());
 
 it('a job is done after its transaction commits, and leaves nothing when it rolls back', async () => {
   const jobs = api.door(Jobs);
-  await api.within((ctx) => jobs.enqueue(ctx, 'test.note', { word: 'kept' }));
+  await api.within((ctx) => jobs.enqueue(ctx, 'test:note', { word: 'kept' }));
   await expect(
     api.within(async (ctx) => {
-      await jobs.enqueue(ctx, 'test.note', { word: 'lost' });
+      await jobs.enqueue(ctx, 'test:note', { word: 'lost' });
       throw new Error('on purpose');
     }),
   ).rejects.toThrow('on purpose');
@@ -28,15 +29,15 @@ it('a job is done after its transaction commits, and leaves nothing when it roll
 
 it('one key is one job, with what was said last', async () => {
   await api.within(async (ctx) => {
-    await api.door(Jobs).enqueue(ctx, 'test.note', { word: 'first' }, { key: 'once' });
-    await api.door(Jobs).enqueue(ctx, 'test.note', { word: 'second' }, { key: 'once' });
+    await api.door(Jobs).enqueue(ctx, 'test:note', { word: 'first' }, { key: 'once' });
+    await api.door(Jobs).enqueue(ctx, 'test:note', { word: 'second' }, { key: 'once' });
   });
   await api.work();
   expect(seen.slice(1)).toEqual([{ word: 'second' }]);
 });
 
 it('a task that no room knows is a mistake of ours', async () => {
-  await expect(api.within((ctx) => api.door(Jobs).enqueue(ctx, 'test.nobody', {}))).rejects.toThrow('No room');
+  await expect(api.within((ctx) => api.door(Jobs).enqueue(ctx, 'test:nobody', {}))).rejects.toThrow('No room');
 });
 
 it('long work tells how far it is while its own transaction is open, and hears that it is to stop', async () => {
@@ -48,4 +49,10 @@ it('long work tells how far it is while its own transaction is open, and hears t
   expect(await api.within((ctx) => work.of(ctx, id))).toMatchObject({ step: 'check', done: 5, total: 5, noun: 'lines', stopAsked: false });
   await api.within((ctx) => work.askToStop(ctx, id));
   await expect(tell(5, 5, 'lines')).rejects.toBeInstanceOf(Stopped);
+});
+
+it('what runs by the clock is a crontab that the runner takes, and every task of it is known', () => {
+  const jobs = api.door(Jobs);
+  const known = Object.keys(jobs.taskList());
+  expect(parseCrontab(jobs.crontab()).map(({ task }) => known.includes(task))).not.toContain(false);
 });

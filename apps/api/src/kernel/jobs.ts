@@ -36,6 +36,7 @@ export class Jobs {
   private readonly tasks = new Map<string, { at: string | undefined; run: (payload: unknown, attempt: Try) => Promise<void> }>();
 
   register<P>(name: string, task: Task<P>): void {
+    if (!/^[a-z][a-z0-9_:-]*$/.test(name)) throw new Error(`${name} is no name for a task: a crontab takes only room:verb`);
     if (this.tasks.has(name)) throw new Error(`Two rooms register the task ${name}`);
     this.tasks.set(name, { at: task.at, run: (payload, attempt) => task.run(task.payload.parse(payload), attempt) });
   }

@@ -30,6 +30,8 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   already_ended: 409,
   already_withdrawn: 409,
   attempt_closed: 409,
+  import_held: 409,
+  import_busy: 409,
   opened_elsewhere: 409,
   join_code_used_up: 409,
   join_code_expired: 410,

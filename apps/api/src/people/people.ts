@@ -11,6 +11,7 @@ import { Organisations } from '../organisations/organisations.ts';
 import { AssignmentEntity } from './assignment.entity.ts';
 import { birthFault, faultAt, outOfOrder, yearFault } from './dates.ts';
 import { jobRoles } from './job-roles.ts';
+import { Many } from './many.ts';
 import { assignSql, knownAtSql, registerSql } from './people.sql.ts';
 
 export interface Names {
@@ -46,6 +47,9 @@ export interface Registered {
 /** Who works where, as what, since when. One record for life; posts come and go. */
 @Injectable()
 export class People {
+  /** The verbs below for many at once. */
+  readonly many = new Many();
+
   constructor(private readonly organisations: Organisations) {}
 
   /** The reference list of roles, written anew where a title changed. */

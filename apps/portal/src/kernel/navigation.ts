@@ -38,6 +38,7 @@ const TEAM: NavigationGroup[] = [
     folded: true,
     items: [
       { text: 'Settings and contract', to: '/providers' },
+      { text: 'Load a staff list', to: '/imports' },
       { text: 'Helpdesk', to: '/helpdesk' },
     ],
   },
@@ -62,6 +63,7 @@ const COUNCIL: NavigationGroup[] = [
     items: [
       { text: 'Register', to: '/people' },
       { text: 'Joins', to: '/joins' },
+      { text: 'Imports', to: '/imports' },
       { text: 'Helpdesk', to: '/helpdesk' },
       { text: 'Managers and officers', to: '/officers' },
       { text: 'Data requests', to: '/privacy-desk' },
@@ -124,6 +126,7 @@ export function navigationOf(roles: ReadonlySet<RoleName>, exists: (path: string
     ...(isOfficer(roles) ? COUNCIL : []),
     ...(roles.has('manager') ? TEAM : []),
     ...(seesTotals(roles) ? TOTALS : []),
+    ...(roles.has('hr_business_partner') ? [{ name: 'Files', folded: false, items: [{ text: 'Imports', to: '/imports' }] }] : []),
     { name: 'My learning', items: [...own, ...LEARNING], folded: kind !== 'learner' },
   ];
 

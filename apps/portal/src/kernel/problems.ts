@@ -192,6 +192,13 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['The target must be from 1% to 100%', 'Type a whole number, for example 75.'];
     case 'steps_out_of_order':
       return ['The steps are not in order', 'Each step needs a later date and a higher percentage than the one before.'];
+    // imports
+    case 'import_held':
+      return ['This import is held', 'An officer must look at the warnings and let it go on.'];
+    case 'import_busy':
+      return ['This import is being worked on', 'Wait until that is done, or stop it.'];
+    case 'import_unfinished':
+      return ['Some lines are not ready', 'Put them right, or say that they are to be left out.'];
     default: {
       code satisfies never;
       return undefined;

@@ -21,8 +21,9 @@ export function Workbench() {
   const { today } = useSession();
   const home = useQuery(api.needs.home.queryOptions({ input: {} }));
   const targets = useQuery(api.targets.list.queryOptions({ input: {} }));
+  const imports = useQuery(api.imports.list.queryOptions({ input: { state: 'open', limit: 1 } }));
   const council = home.data?.council;
-  const tasks = council ? tasksOf(council) : [];
+  const tasks = council ? tasksOf(council, imports.data?.held ?? 0) : [];
   return (
     <Page title="Workbench" caption={dayInWords(today)} wide lead={council && (tasks.length === 0 ? 'Nothing waits for you today.' : `${tasks.length === 1 ? '1 thing waits' : `${tasks.length} things wait`} for you, the most harmful first.`)}>
       <Loaded result={home}>
@@ -52,12 +53,13 @@ export function Workbench() {
   );
 }
 
-function tasksOf(council: Council): Task[] {
+function tasksOf(council: Council, heldImports: number): Task[] {
   const { approvals, providerRequests, atZero, nobodyRegistered, lowCoverage, endingContracts } = council;
   const is = (count: number, one: string, many: string) => (count === 1 ? one : many);
   const all: Task[] = [
     { key: 'officer', count: approvals.forOfficer, words: is(approvals.forOfficer, 'person waits to be confirmed by you', 'people wait to be confirmed by you'), reason: 'After 14 days, and at providers of one person, only you can decide.', button: 'Decide', to: '/joins' },
     { key: 'joins', count: approvals.overTwoWorkingDays, words: is(approvals.overTwoWorkingDays, 'person has waited more than 2 working days for their manager', 'people have waited more than 2 working days for their managers'), reason: `${approvals.waiting} wait in all. They can learn meanwhile, and are not counted.`, button: 'See who', to: '/joins' },
+    { key: 'imports', count: heldImports, words: is(heldImports, 'import is held until you look at it', 'imports are held until you look at them'), reason: 'Something in the file is unusual. Nothing of it is on the register yet.', button: 'Look', to: '/imports' },
     { key: 'requests-late', count: providerRequests.overdue, words: is(providerRequests.overdue, 'provider has waited more than 5 working days to come in', 'providers have waited more than 5 working days to come in'), reason: `The longest for ${providerRequests.longestWorkingDays} working days. Their staff cannot learn here yet.`, button: 'Answer', to: '/requests' },
     { key: 'zero', count: atZero.length, words: is(atZero.length, 'provider under contract has nobody trained in safeguarding', 'providers under contract have nobody trained in safeguarding'), reason: namesOf(atZero), button: 'See needs', to: atZero.length === 1 ? `/needs?organisationId=${atZero[0]?.organisationId}` : '/needs' },
     { key: 'nobody', count: nobodyRegistered.length, words: is(nobodyRegistered.length, 'provider under contract has nobody on the register', 'providers under contract have nobody on the register'), reason: namesOf(nobodyRegistered), button: 'Open', to: nobodyRegistered.length === 1 ? `/providers/${nobodyRegistered[0]?.organisationId}` : '/providers?sort=people' },

@@ -16,6 +16,7 @@ import { Chance } from './chance.ts';
 import { fillCatalogue } from './courses.ts';
 import { askForData } from './data-rights.ts';
 import { fundPost } from './funded-post.ts';
+import { holdAnImport } from './imports.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { appointOfficials, openDoors } from './identities.ts';
@@ -35,6 +36,7 @@ const seed = 20_260_401;
 export async function demoCouncil(app: INestApplicationContext, database: Database, options: { people?: number }): Promise<SignIn[]> {
   await database.write(system, (ctx) => found(ctx));
   const chance = new Chance(seed);
+  let officerId = '';
   const signIns = await database.write(system, async (ctx) => {
     const courses = await fillCatalogue(app, ctx);
     const services = await addServices(app, ctx);
@@ -42,6 +44,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     const settings = await openProviders(app, ctx, providers, services);
     const people = await employ(app, ctx, plannedPeople(chance, providers, ctx.today), settings);
     const seeding: Seeding = { app, chance, settings, people, services, courses, officerId: await appointOfficials(ctx, app, services) };
+    officerId = seeding.officerId;
     await teach(ctx, seeding);
     await askToComeIn(app, ctx, providers);
     await fundPost(ctx, seeding);
@@ -49,6 +52,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     await signInOften(ctx, seeding);
     return openDoors(ctx, seeding);
   });
+  await holdAnImport(app, database, officerId);
   await database.write(system, (ctx) => ctx.db.query('update council set seeded_at = now()'));
   return signIns;
 }

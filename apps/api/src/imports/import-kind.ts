@@ -1,0 +1,71 @@
+import type { ImportKindCode } from '@pvi/contract/import-kinds';
+import type { CellFault, ImportColumn } from '@pvi/domain/import-columns';
+import type { Difference, ImportWarning, RowOutcome } from '@pvi/domain/imports';
+import type { Ctx } from '../kernel/context.ts';
+import type { Teller } from '../kernel/long-work.ts';
+
+/** A line of the file, its cells under the columns that the mapping gives them. */
+export interface MappedLine {
+  line: number;
+  cells: Readonly<Record<string, string>>;
+  /** What is wrong with the line as a whole. */
+  faults: CellFault[];
+}
+
+export interface Asked {
+  lines: readonly MappedLine[];
+  columns: readonly ImportColumn[];
+  /** Declared to name everybody: who is missing may have left. */
+  whole: boolean;
+  /** What was decided of possible duplicates, by line. */
+  decisions: ReadonlyMap<number, 'same' | 'other'>;
+}
+
+/** Somebody on the register who may be meant by a line. */
+export interface Candidate {
+  name: string;
+  places: string;
+  /** False where the asker may not look at her, so that an officer must decide. */
+  open: boolean;
+}
+
+/** What one line, or somebody missing from the file, would change. */
+export interface PlannedRow {
+  line: number | null;
+  outcome: RowOutcome;
+  title: string;
+  subjectId: string | null;
+  faults: readonly CellFault[];
+  differences: readonly Difference[];
+  candidate: Candidate | null;
+  /** What `apply` will do, as plain data: two plans with the same changes are the same plan. */
+  changes: unknown;
+}
+
+/** A whole dry run, and the way to do what it says. */
+export interface Plan {
+  rows: readonly PlannedRow[];
+  warnings: readonly ImportWarning[];
+  /** Does what the rows say, through the rooms' doors, in the caller's transaction. Faulty and undecided lines are left out. */
+  apply(ctx: Ctx, tell: Teller): Promise<void>;
+}
+
+/**
+ * One kind of file. The engine reads, maps, checks twice, shows, holds, commits, undoes; a kind says what its columns
+ * mean to the register. It writes only through the rooms' doors, and in `apply` alone.
+ */
+export interface ImportKind {
+  readonly code: ImportKindCode;
+  /** May the asker load such files at all? */
+  mayLoad(ctx: Ctx): boolean;
+  /** Its columns, with the choices that are the council's own. */
+  columns(ctx: Ctx): Promise<readonly ImportColumn[]>;
+  plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan>;
+}
+
+/** So many rows a statement: well below what makes one parameter slow to read. */
+export const rowsAtOnce = 2000;
+
+export function inChunks<T>(rows: readonly T[], size = rowsAtOnce): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));
+}

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ImportFailure } from '@pvi/contract/imports';
+import { undoDays } from '@pvi/contract/imports';
+import { importKinds } from '@pvi/contract/import-kinds';
+import type { ImportColumn } from '@pvi/domain/import-columns';
+import { headingsKey, recogniseKind, suggestMapping } from '@pvi/domain/import-columns';
+import type { ImportWarning, RowOutcome } from '@pvi/domain/imports';
+import { Access } from '../access/access.ts';
+import { audit } from '../kernel/audit.ts';
+import { may, permit, system } from '../kernel/context.ts';
+import type { Actor, Ctx } from '../kernel/context.ts';
+import { Database } from '../kernel/database.ts';
+import type { Try } from '../kernel/jobs.ts';
+import { Journal } from '../kernel/journal.ts';
+import { LongWork, Stopped } from '../kernel/long-work.ts';
+import type { Teller } from '../kernel/long-work.ts';
+import { Problem } from '../kernel/problem.ts';
+import { inChunks } from './import-kind.ts';
+import type { MappedLine, Plan } from './import-kind.ts';
+import { addRowsSql, checkedSql, committedSql, forgetSql, importSql, keptMappingSql, lockImportSql, readSql } from './imports.sql.ts';
+import type { ImportSqlRow } from './imports.sql.ts';
+import { ImportKinds } from './import-kinds.ts';
+import { readTable, TableRefused } from './table-reader.ts';
+
+export type ImportStep = 'read' | 'check' | 'commit' | 'undo';
+
+const sampleLines = 3;
+
+/** The register is not as it was when the plan was looked at. */
+class ChangedMeanwhile extends Error {}
+
+/** The long parts of an import, as the worker does them: each in one transaction, so that a death leaves nothing half done. */
+@Injectable()
+export class ImportSteps {
+  constructor(
+    private readonly database: Database,
+    private readonly access: Access,
+    private readonly work: LongWork,
+    private readonly journal: Journal,
+    private readonly kinds: ImportKinds,
+  ) {}
+
+  /** The columns of a kind, or null where the asker may not load it. */
+  async columns(ctx: Ctx, kind: string): Promise<readonly ImportColumn[] | null> {
+    const known = this.kinds.of(kind);
+    return known?.mayLoad(ctx) ? known.columns(ctx) : null;
+  }
+
+  async run({ importId, step, personId }: { importId: string; step: ImportStep; personId: string }, attempt: Try): Promise<void> {
+    const actor = await this.access.actor(personId);
+    if (!actor) return this.fail(importId, 'not_allowed');
+    try {
+      const tell = await this.work.begin(importId, step);
+      await this.step(actor, importId, step, tell);
+    } catch (error) {
+      // a commit that was stopped leaves the import as it was: ready to be confirmed
+      if (error instanceof Stopped) return step === 'commit' ? this.over(importId) : this.stopped(importId);
+      if (error instanceof TableRefused) return this.fail(importId, error.failure, error.line);
+      if (error instanceof ChangedMeanwhile || (error instanceof Problem && step === 'commit')) return this.changed(actor, importId);
+      if (error instanceof Problem && step === 'undo') return this.over(importId);
+      if (error instanceof Problem) return this.fail(importId, 'not_allowed');
+      if (attempt.last) await this.fail(importId, 'unexpected');
+      throw error;
+    }
+  }
+
+  /** Throws away files and lines that can be neither loaded nor undone any more. */
+  forget(): Promise<void> {
+    return this.database.write(system, async (ctx) => void (await ctx.db.query(forgetSql, [ctx.now])));
+  }
+
+  private step(actor: Actor, importId: string, step: ImportStep, tell: Teller): Promise<void> {
+    switch (step) {
+      case 'read':
+        return this.read(actor, importId);
+      case 'check':
+        return this.database.write(actor, (ctx) => this.check(ctx, importId, tell));
+      case 'commit':
+        return this.database.write(actor, (ctx) => this.commit(ctx, importId, tell));
+      case 'undo':
+        return this.database.write(actor, (ctx) => this.undo(ctx, importId));
+    }
+  }
+
+  private async read(actor: Actor, importId: string): Promise<void> {
+    const table = await readTable(await this.contentOf(importId));
+    await this.database.write(actor, async (ctx) => {
+      const open = importKinds.filter(({ code }) => this.kinds.of(code)?.mayLoad(ctx));
+      const key = headingsKey(table.headings);
+      const [kept] = (await ctx.db.query(keptMappingSql, [key, may(ctx, 'read', 'Import', {}), ctx.actor.personId])) as Pick<ImportSqlRow, 'kind' | 'mapping'>[];
+      const usable = kept && open.some(({ code }) => code === kept.kind) ? kept : undefined;
+      const kind = recogniseKind(table.headings, open);
+      const mapping = usable?.mapping ?? (kind ? suggestMapping(table.headings, kind.columns) : {});
+      const sample = table.lines.slice(0, sampleLines).map(({ cells }) => table.headings.map((_, at) => (cells[at] ?? '').slice(0, 80)));
+      await ctx.db.query(readSql, [importId, ctx.now, table.format, table.headings, key, JSON.stringify(sample), table.lines.length, usable?.kind ?? kind?.code ?? null, JSON.stringify(mapping)]);
+      await this.work.over(ctx, importId);
+    });
+  }
+
+  private async check(ctx: Ctx, importId: string, tell: Teller): Promise<void> {
+    const row = await this.one(ctx, importId);
+    if (row.committedAt !== null) return;
+    const plan = await this.plan(ctx, row, tell);
+    const counts: Partial<Record<RowOutcome, number>> = {};
+    for (const { outcome } of plan.rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+    await ctx.db.query('delete from import_row where import_id = $1', [importId]);
+    const rows = plan.rows.map(({ line, outcome, title, subjectId, faults, differences, candidate }, n) => ({ n: n + 1, line, outcome, title: title.slice(0, 200), subjectId, faults, differences, candidate }));
+    for (const some of inChunks(rows)) await ctx.db.query(addRowsSql, [importId, JSON.stringify(some)]);
+    await ctx.db.query(checkedSql, [importId, ctx.now, JSON.stringify(counts), JSON.stringify(plan.warnings), digestOf(plan)]);
+    await this.work.over(ctx, importId);
+  }
+
+  /**
+   * Checks again, and only if that says exactly what was looked at, does it. All in the one transaction, under a
+   * journal that can take it back.
+   */
+  private async commit(ctx: Ctx, importId: string, tell: Teller): Promise<void> {
+    const [locked] = (await ctx.db.query(lockImportSql, [importId])) as Pick<ImportSqlRow, 'committedAt' | 'undoneAt'>[];
+    const row = await this.one(ctx, importId);
+    permit(ctx, 'write', 'Import', { personId: row.receivedBy });
+    if (!locked || locked.committedAt !== null) return this.work.over(ctx, importId);
+    const plan = await this.plan(ctx, row, tell);
+    if (row.planDigest === null || digestOf(plan) !== row.planDigest) throw new ChangedMeanwhile();
+    const journalId = await this.journal.open(ctx, 'import', undoDays);
+    // the import as a whole is permitted, line by line in the plan; the doors write it in the importer's name
+    await plan.apply({ ...ctx, actor: { ...ctx.actor, system: true } }, tell);
+    await this.journal.close(ctx);
+    await ctx.db.query(committedSql, [importId, ctx.now, ctx.actor.personId, journalId]);
+    await audit(ctx, 'committed_import', 'import', importId, { journalId, counts: row.counts });
+    await this.work.over(ctx, importId);
+  }
+
+  private async undo(ctx: Ctx, importId: string): Promise<void> {
+    const [locked] = (await ctx.db.query(lockImportSql, [importId])) as Pick<ImportSqlRow, 'committedAt' | 'undoneAt'>[];
+    const row = await this.one(ctx, importId);
+    permit(ctx, 'write', 'Import', { personId: row.receivedBy });
+    if (locked?.committedAt && !locked.undoneAt && row.journalId) {
+      await this.journal.undo(ctx, row.journalId);
+      await ctx.db.query('update import set undone_at = $2, undone_by = $3 where id = $1', [importId, ctx.now, ctx.actor.personId]);
+      await audit(ctx, 'undid_import', 'import', importId, { journalId: row.journalId });
+    }
+    await this.work.over(ctx, importId);
+  }
+
+  private async plan(ctx: Ctx, row: ImportSqlRow, tell: Teller): Promise<Plan> {
+    const kind = this.kinds.of(row.kind ?? '');
+    if (!kind?.mayLoad(ctx)) throw new Problem('not_found', 'You may not load this kind of file.');
+    const table = await readTable(await this.contentOf(row.id, ctx));
+    const columns = await kind.columns(ctx);
+    const decided = (await ctx.db.query('select line, decision from import_decision where import_id = $1', [row.id])) as { line: number; decision: 'same' | 'other' }[];
+    const places = columns.flatMap(({ code }) => (row.mapping[code] == null ? [] : [[code, row.mapping[code]] as const]));
+    const lines = table.lines.map(({ line, cells }): MappedLine => ({ line, cells: Object.fromEntries(places.map(([code, at]) => [code, cells[at] ?? ''])), faults: tooManyCells(table.headings, cells) }));
+    const plan = await kind.plan(ctx, { lines, columns, whole: row.whole, decisions: new Map(decided.map(({ line, decision }) => [line, decision])) }, tell);
+    return { ...plan, warnings: [...plan.warnings, ...(await this.loadedBefore(ctx, row))] };
+  }
+
+  private async loadedBefore(ctx: Ctx, row: ImportSqlRow): Promise<ImportWarning[]> {
+    const [before] = (await ctx.db.query('select committed_at::date::text as on from import where file_digest = $1 and id <> $2 and committed_at is not null and undone_at is null order by committed_at desc limit 1', [row.fileDigest, row.id])) as { on: string }[];
+    return before ? [{ code: 'loaded_before', holds: false, facts: { on: before.on } }] : [];
+  }
+
+  /** The register moved on between the look and the commit: nothing was written, and the check is made anew. */
+  private async changed(actor: Actor, importId: string): Promise<void> {
+    const tell = await this.work.begin(importId, 'check');
+    await this.database.write(actor, (ctx) => this.check(ctx, importId, tell));
+    await this.fail(importId, 'changed_meanwhile');
+  }
+
+  private fail(importId: string, failure: ImportFailure, line: number | null = null): Promise<void> {
+    return this.database.write(system, async (ctx) => {
+      await ctx.db.query('update import set failure = $2, lines = coalesce($3, lines) where id = $1 and committed_at is null', [importId, failure, line]);
+      await this.work.over(ctx, importId);
+    });
+  }
+
+  private stopped(importId: string): Promise<void> {
+    return this.database.write(system, async (ctx) => {
+      await ctx.db.query('update import set stopped_at = $2 where id = $1 and committed_at is null', [importId, ctx.now]);
+      await this.work.over(ctx, importId);
+    });
+  }
+
+  private over(importId: string): Promise<void> {
+    return this.database.write(system, (ctx) => this.work.over(ctx, importId));
+  }
+
+  private async one(ctx: Ctx, importId: string): Promise<ImportSqlRow> {
+    const [row] = (await ctx.db.query(importSql, [importId])) as ImportSqlRow[];
+    if (!row) throw new Problem('not_found', 'This import is gone.');
+    return row;
+  }
+
+  private async contentOf(importId: string, ctx?: Ctx): Promise<Buffer> {
+    const db = ctx?.db ?? this.database.source;
+    const [file] = (await db.query('select content from import_file where import_id = $1', [importId])) as { content: Buffer }[];
+    if (!file) throw new TableRefused('empty');
+    return file.content;
+  }
+}
+
+/** A cell too many is a separator inside a cell: everything after it stands under the wrong heading. */
+function tooManyCells(headings: readonly string[], cells: readonly string[]): MappedLine['faults'] {
+  const more = cells.slice(headings.length).filter((cell) => cell.trim() !== '');
+  if (more.length === 0) return [];
+  return [{ column: '', value: (more[0] ?? '').slice(0, 200), code: 'too_many_cells', remedy: `This line has ${cells.length} cells under ${headings.length} headings. Put quotation marks around a cell that holds the separator.` }];
+}
+
+/** Of all that a plan would change and of what holds it. */
+function digestOf(plan: Plan): string {
+  const hash = createHash('sha256');
+  for (const { line, outcome, changes, candidate } of plan.rows) hash.update(JSON.stringify([line, outcome, changes, candidate]));
+  hash.update(JSON.stringify(plan.warnings));
+  return hash.digest('hex');
+}

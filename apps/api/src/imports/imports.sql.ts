@@ -1,0 +1,131 @@
+import type { ImportKindCode } from '@pvi/contract/import-kinds';
+import type { ColumnMapping } from '@pvi/domain/import-columns';
+import type { Difference, ImportWarning, RowOutcome } from '@pvi/domain/imports';
+
+export interface ImportSqlRow {
+  id: string;
+  fileName: string;
+  fileDigest: string;
+  sizeBytes: number;
+  receivedAt: Date;
+  receivedBy: string;
+  receiverName: string;
+  readAt: Date | null;
+  format: string;
+  headings: string[];
+  headingsKey: string;
+  sample: string[][];
+  lines: number;
+  kind: ImportKindCode | null;
+  mapping: ColumnMapping;
+  whole: boolean;
+  mappedAt: Date | null;
+  checkedAt: Date | null;
+  counts: Partial<Record<RowOutcome, number>>;
+  warnings: ImportWarning[];
+  planDigest: string | null;
+  releasedAt: Date | null;
+  releaserName: string | null;
+  releaseReason: string | null;
+  committedAt: Date | null;
+  journalId: string | null;
+  undoUntil: Date | null;
+  undoneAt: Date | null;
+  stoppedAt: Date | null;
+  failure: string | null;
+}
+
+const columns = `
+  i.id, i.file_name as "fileName", i.file_digest as "fileDigest", i.size_bytes as "sizeBytes", i.received_at as "receivedAt", i.received_by as "receivedBy",
+  coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "receiverName", i.read_at as "readAt", i.format, i.headings, i.headings_key as "headingsKey", i.sample, i.lines, i.kind,
+  i.mapping, i.whole, i.mapped_at as "mappedAt", i.checked_at as "checkedAt", i.counts, i.warnings, i.plan_digest as "planDigest", i.released_at as "releasedAt",
+  coalesce(r.known_as, r.given_name) || ' ' || r.family_name as "releaserName", i.release_reason as "releaseReason", i.committed_at as "committedAt", i.journal_id as "journalId",
+  j.undoable_until as "undoUntil", i.undone_at as "undoneAt", i.stopped_at as "stoppedAt", i.failure`;
+const joined = 'import i join person p on p.id = i.received_by left join person r on r.id = i.released_by left join undo_journal j on j.id = i.journal_id';
+
+/** $1 import. */
+export const importSql = `select ${columns} from ${joined} where i.id = $1`;
+
+/** $1 import. Held until the transaction ends. */
+export const lockImportSql = 'select committed_at as "committedAt", undone_at as "undoneAt" from import where id = $1 for update';
+
+const held = `(i.checked_at is not null and i.released_at is null and i.committed_at is null and coalesce(i.failure, 'changed_meanwhile') = 'changed_meanwhile' and i.stopped_at is null
+  and exists (select 1 from jsonb_array_elements(i.warnings) w where (w->>'holds')::boolean))`;
+
+/** $1 everything, $2 asker, $3 only open ones, $4 limit, $5 offset. The newest first. */
+export const importsSql = `
+  select ${columns}, count(*) over ()::int as total from ${joined}
+  where ($1 or i.received_by = $2) and (not $3 or (i.committed_at is null and i.stopped_at is null and i.failure is null))
+  order by i.received_at desc, i.id limit $4 offset $5`;
+
+/** $1 everything, $2 asker. */
+export const heldSql = `select count(*)::int as n from import i where ($1 or i.received_by = $2) and ${held}`;
+
+/** $1 id, $2 name, $3 digest, $4 size, $5 instant, $6 who, $7 content. */
+export const receiveSql = `
+  with made as (insert into import (id, file_name, file_digest, size_bytes, received_at, received_by) values ($1, $2, $3, $4, $5, $6) returning id)
+  insert into import_file (import_id, content) select id, $7 from made`;
+
+/** $1 headings key, $2 everything, $3 asker. The mapping last used for such headings. */
+export const keptMappingSql = `
+  select kind, mapping from import where headings_key = $1 and mapped_at is not null and ($2 or received_by = $3) order by mapped_at desc limit 1`;
+
+/** $1 import, $2 instant, $3 format, $4 headings, $5 key, $6 sample, $7 lines, $8 kind, $9 mapping. */
+export const readSql = `
+  update import set read_at = $2, format = $3, headings = $4, headings_key = $5, sample = $6, lines = $7, kind = $8, mapping = $9, failure = null where id = $1`;
+
+/** $1 import, $2 kind, $3 mapping, $4 whole, $5 instant. */
+export const mapSql = `
+  update import set kind = $2, mapping = $3, whole = $4, mapped_at = $5, checked_at = null, counts = '{}', warnings = '[]', plan_digest = null,
+    released_at = null, released_by = null, release_reason = null, stopped_at = null, failure = null where id = $1`;
+
+/** $1 import, $2 instant, $3 counts, $4 warnings, $5 digest. A release is for the warnings that it saw. */
+export const checkedSql = `
+  update import set checked_at = $2, counts = $3, plan_digest = $5, stopped_at = null, failure = null,
+    released_at = case when warnings = $4 then released_at end, released_by = case when warnings = $4 then released_by end,
+    release_reason = case when warnings = $4 then release_reason end, warnings = $4
+  where id = $1 and committed_at is null`;
+
+/** $1 import, $2 rows as JSON. */
+export const addRowsSql = `
+  insert into import_row (import_id, n, line, outcome, title, subject_id, faults, differences, candidate)
+  select $1, n, line, outcome, title, "subjectId", faults, differences, candidate
+  from jsonb_to_recordset($2::jsonb) as r (n int, line int, outcome text, title text, "subjectId" uuid, faults jsonb, differences jsonb, candidate jsonb)`;
+
+export interface ImportRowSql {
+  n: number;
+  line: number | null;
+  outcome: RowOutcome;
+  title: string;
+  subjectId: string | null;
+  faults: { column: string; value: string; code: string; remedy: string }[];
+  differences: Difference[];
+  candidate: { name: string; places: string; open: boolean } | null;
+  decision: 'same' | 'other' | null;
+  total: number;
+}
+
+/** $1 import, $2 outcome or null, $3 limit, $4 offset. */
+export const rowsSql = `
+  select r.n, r.line, r.outcome, r.title, r.subject_id as "subjectId", r.faults, r.differences, r.candidate, d.decision, count(*) over ()::int as total
+  from import_row r left join import_decision d on d.import_id = r.import_id and d.line = r.line
+  where r.import_id = $1 and ($2::text is null or r.outcome = $2) order by r.n limit $3 offset $4`;
+
+/** $1 import, $2 lines or null for all that are undecided, $3 decision, $4 instant, $5 who, $6 also those that an officer must see. */
+export const decideSql = `
+  with put as (
+    insert into import_decision (import_id, line, decision, decided_at, decided_by)
+    select r.import_id, r.line, $3, $4, $5 from import_row r
+    where r.import_id = $1 and r.line is not null and r.outcome = 'duplicate' and ($2::int[] is null or r.line = any($2)) and ($6 or (r.candidate->>'open')::boolean)
+    on conflict (import_id, line) do update set decision = excluded.decision, decided_at = excluded.decided_at, decided_by = excluded.decided_by returning 1)
+  select count(*)::int as n from put`;
+
+/** $1 import, $2 instant, $3 who, $4 journal. */
+export const committedSql = 'update import set committed_at = $2, committed_by = $3, journal_id = $4, stopped_at = null, failure = null where id = $1 and committed_at is null';
+
+/** $1 instant. Files and lines that can be neither loaded nor undone any more. */
+export const forgetSql = `
+  with old as (select i.id from import i left join undo_journal j on j.id = i.journal_id
+    where coalesce(j.undoable_until, i.received_at + interval '60 days') < $1),
+  files as (delete from import_file where import_id in (select id from old))
+  delete from import_row where import_id in (select id from old)`;

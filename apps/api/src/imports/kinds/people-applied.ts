@@ -1,0 +1,114 @@
+import type { PostFlag, WorkerType } from '@pvi/contract/posts';
+import type { PersonChanges, PostDetails, StatedPerson } from '@pvi/domain/import-people';
+import type { Ctx } from '../../kernel/context.ts';
+import type { Teller } from '../../kernel/long-work.ts';
+import type { People } from '../../people/people.ts';
+import { inChunks } from '../import-kind.ts';
+import type { PlannedRow } from '../import-kind.ts';
+
+/** What a line does: about whom, under which number, and the changes to make. */
+export interface PeopleLineChanges {
+  key: string;
+  /** Null for somebody new, who is made once, by the line that names her first. */
+  personId: string | null;
+  /** The line that makes or names the person: this one, or an earlier one. */
+  personLine: number;
+  person: StatedPerson | null;
+  changes: PersonChanges | null;
+}
+
+/** Does what a plan of people says, many rows a statement: newcomers, leavers, corrections, names, new posts. */
+export class PeopleApplied {
+  private readonly wanted: PeopleLineChanges[];
+  /** Line → the person of that line. */
+  private readonly people = new Map<number, string>();
+
+  constructor(
+    private readonly door: People,
+    rows: readonly PlannedRow[],
+  ) {
+    this.wanted = rows.flatMap(({ changes, outcome }) => (changes !== null && outcome !== 'error' && outcome !== 'duplicate' ? [changes as PeopleLineChanges] : []));
+  }
+
+  async apply(ctx: Ctx, tell: Teller): Promise<void> {
+    const total = this.wanted.length;
+    await this.registerNewcomers(ctx);
+    await tell(Math.ceil(total / 3), total, 'people');
+    const sources = await this.nameNumbers(ctx);
+    await this.leave(ctx);
+    await this.correct(ctx);
+    await this.describe(ctx);
+    await tell(Math.ceil((total * 2) / 3), total, 'people');
+    await this.assign(ctx, sources);
+    await tell(total, total, 'people');
+  }
+
+  private async registerNewcomers(ctx: Ctx): Promise<void> {
+    for (const { personId, personLine } of this.wanted) if (personId) this.people.set(personLine, personId);
+    const fresh = this.wanted.filter((one) => one.personId === null && one.person && !this.people.has(one.personLine));
+    // her first line says who she is, as it will when the file comes again
+    const firsts = [...new Map(fresh.toReversed().map((one) => [one.personLine, one])).values()].toReversed();
+    for (const some of inChunks(firsts)) {
+      const made = await this.door.registerMany(ctx, some.map(({ person }) => ({ ...person!, preferredLanguage: person!.preferredLanguage ?? 'en' })));
+      for (const [at, one] of some.entries()) this.people.set(one.personLine, made[at]?.personId ?? '');
+    }
+  }
+
+  /** Each provider numbers its people; the numbers lead to them from the next file on. */
+  private async nameNumbers(ctx: Ctx): Promise<Map<string, string>> {
+    const sources = new Map<string, string>();
+    const byProvider = Map.groupBy(this.wanted.filter(({ key }) => key !== ''), ({ key }) => key.split('|')[0] ?? '');
+    for (const [organisationId, rows] of byProvider) {
+      const sourceId = await this.door.many.source(ctx, { code: `provider:${organisationId}`, name: 'The provider’s own staff numbers', organisationId });
+      sources.set(organisationId, sourceId);
+      const refs = new Map(rows.map((one) => [refOf(one), this.personOf(one)]));
+      for (const some of inChunks([...refs])) await this.door.many.knownAs(ctx, sourceId, some.map(([ref, personId]) => ({ ref, personId })), []);
+    }
+    return sources;
+  }
+
+  private async leave(ctx: Ctx): Promise<void> {
+    const leaving = this.wanted.flatMap(({ changes }) => changes?.leave ?? []);
+    for (const some of inChunks(leaving)) {
+      await this.door.many.leave(ctx, some.map(({ assignmentId, endsOn, moved }) => ({ assignmentId, endsOn, reason: 'not_known', destination: moved ? 'same_provider' : 'not_known' })));
+    }
+  }
+
+  private async correct(ctx: Ctx): Promise<void> {
+    const corrected = this.wanted.flatMap(({ changes }) => (changes?.correct ? [{ ...changes.correct, ...this.postOf(changes.correct) }] : []));
+    for (const some of inChunks(corrected)) await this.door.many.correct(ctx, some);
+  }
+
+  private async describe(ctx: Ctx): Promise<void> {
+    const known = this.wanted.filter(({ personId }) => personId !== null);
+    for (const some of inChunks(known.flatMap((one) => (one.changes?.names ? [{ personId: one.personId!, ...one.changes.names }] : [])))) await this.door.many.rename(ctx, some);
+    for (const some of inChunks(known.flatMap((one) => (one.changes?.details ? [{ personId: one.personId!, ...one.changes.details }] : [])))) await this.door.many.describe(ctx, some);
+  }
+
+  private async assign(ctx: Ctx, sources: ReadonlyMap<string, string>): Promise<void> {
+    const stated: { key: string; assignmentId: string }[] = this.wanted.flatMap(({ key, changes }) => (changes?.statesPost ? [{ key, assignmentId: changes.statesPost }] : []));
+    const posts = this.wanted.flatMap((one) => (one.changes?.assign ? [{ one, post: one.changes.assign }] : []));
+    for (const some of inChunks(posts)) {
+      const made = await this.door.assignMany(ctx, some.map(({ one, post }) => ({ ...this.postOf(post), personId: this.personOf(one), settingId: post.settingId, jobRole: post.jobRole })));
+      const ended = some.flatMap(({ post }, at) => (post.endsOn ? [{ assignmentId: made[at]?.assignmentId ?? '', endsOn: post.endsOn, reason: 'not_known' as const, destination: 'not_known' as const }] : []));
+      await this.door.many.leave(ctx, ended);
+      stated.push(...some.map(({ one }, at) => ({ key: one.key, assignmentId: made[at]?.assignmentId ?? '' })));
+    }
+    for (const [organisationId, rows] of Map.groupBy(stated, ({ key }) => key.split('|')[0] ?? '')) {
+      for (const some of inChunks(rows)) await this.door.many.knownAs(ctx, sources.get(organisationId) ?? '', [], some.map(({ key, assignmentId }) => ({ ref: refOf({ key }), assignmentId })));
+    }
+  }
+
+  private personOf(one: PeopleLineChanges): string {
+    return one.personId ?? this.people.get(one.personLine) ?? '';
+  }
+
+  private postOf(post: PostDetails): { workerType: WorkerType; managerId: string | null; weeklyHours: number | null; flags: readonly PostFlag[]; startsOn: string } {
+    const managerId = post.managerLine === null ? post.managerId : (this.people.get(post.managerLine) ?? null);
+    return { workerType: post.workerType as WorkerType, managerId, weeklyHours: post.weeklyHours, flags: post.flags as readonly PostFlag[], startsOn: post.startsOn };
+  }
+}
+
+function refOf({ key }: { key: string }): string {
+  return key.slice(key.indexOf('|') + 1);
+}

@@ -1,0 +1,47 @@
+/** $1 rows as JSON, $2 instant, $3 who. Names as they are now; the former ones are kept. */
+export const renameManySql = `
+  with given as (select * from jsonb_to_recordset($1::jsonb) as r ("personId" uuid, "givenName" text, "familyName" text, "knownAs" text)),
+  kept as (
+    insert into former_name (id, person_id, given_name, family_name, changed_at, changed_by)
+    select gen_random_uuid(), p.id, p.given_name, p.family_name, $2, $3 from person p join given g on g."personId" = p.id
+    where p.given_name <> g."givenName" or p.family_name <> g."familyName")
+  update person p set given_name = g."givenName", family_name = g."familyName", known_as = g."knownAs" from given g where p.id = g."personId"`;
+
+/** $1 rows as JSON. */
+export const describeManySql = `
+  update person p set date_of_birth = g."dateOfBirth", email = g.email, mobile = g.mobile, preferred_language = g."preferredLanguage"
+  from jsonb_to_recordset($1::jsonb) as g ("personId" uuid, "dateOfBirth" date, email text, mobile text, "preferredLanguage" text) where p.id = g."personId"`;
+
+/** $1 rows as JSON. Answers with how many posts were there to be put right. */
+export const correctManySql = `
+  with put as (
+    update assignment a set worker_type = g."workerType", manager_id = g."managerId", weekly_hours = g."weeklyHours", flags = g.flags, starts_on = g."startsOn"
+    from jsonb_to_recordset($1::jsonb) as g ("assignmentId" uuid, "workerType" text, "managerId" uuid, "weeklyHours" numeric, flags text[], "startsOn" date)
+    where a.id = g."assignmentId" returning 1)
+  select count(*)::int as n from put`;
+
+/** $1 rows as JSON, $2 instant, $3 who. An absence that is open ends with the post. Answers with how many were open. */
+export const leaveManySql = `
+  with given as (select * from jsonb_to_recordset($1::jsonb) as r ("assignmentId" uuid, "endsOn" date, reason text, destination text)),
+  back as (
+    update absence x set ends_on = g."endsOn", ended_recorded_at = $2 from given g
+    where x.assignment_id = g."assignmentId" and x.ends_on is null and x.starts_on <= g."endsOn"),
+  gone as (
+    update assignment a set ends_on = g."endsOn", leaving_reason = g.reason, leaving_destination = g.destination, ended_recorded_at = $2, ended_recorded_by = $3
+    from given g where a.id = g."assignmentId" and a.ends_on is null returning 1)
+  select count(*)::int as n from gone`;
+
+/** $1 source, $2 rows as JSON, $3 instant. A number that is somebody's already stays hers. */
+export const knownAsSql = `
+  insert into person_alias (source_id, ref, person_id, recorded_at)
+  select $1, ref, "personId", $3 from jsonb_to_recordset($2::jsonb) as r (ref text, "personId" uuid) on conflict do nothing`;
+
+/** $1 source, $2 rows as JSON, $3 instant. */
+export const postKnownAsSql = `
+  insert into assignment_alias (source_id, ref, assignment_id, recorded_at)
+  select $1, ref, "assignmentId", $3 from jsonb_to_recordset($2::jsonb) as r (ref text, "assignmentId" uuid) on conflict do nothing`;
+
+/** $1 id, $2 code, $3 name, $4 organisation or null, $5 instant. */
+export const sourceSql = `
+  with made as (insert into source (id, code, name, organisation_id, created_at) values ($1, $2, $3, $4, $5) on conflict (code) do nothing returning id)
+  select id from made union all select id from source where code = $2 limit 1`;

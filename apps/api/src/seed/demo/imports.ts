@@ -1,0 +1,48 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { importKind } from '@pvi/contract/import-kinds';
+import { Access } from '../../access/access.ts';
+import { Imports } from '../../imports/imports.ts';
+import type { Database } from '../../kernel/database.ts';
+import { csvLines } from '../../kernel/sheet.ts';
+
+interface Worker {
+  provider: string;
+  setting: string;
+  learnerNo: string;
+  givenName: string;
+  familyName: string;
+  born: string;
+  jobRole: string;
+  workerType: string;
+  startsOn: string;
+}
+
+/** The provider with the most staff sends its whole list, and more people are missing from it than usual: it is held. */
+export async function holdAnImport(app: INestApplicationContext, database: Database, officerId: string): Promise<void> {
+  const imports = app.get(Imports);
+  const actor = await app.get(Access).actor(officerId);
+  if (!actor) throw new Error('The demo has no officer');
+  const staff = await database.read(actor, (ctx) => ctx.db.query(staffSql) as Promise<Worker[]>);
+  // six or more leavers are unusual; of a smaller team so many are missing that the list cannot be whole
+  const every = staff.length >= 48 ? 7 : 3;
+  const columns = importKind('people')?.columns.map(({ code }) => code) ?? [];
+  const lines = staff.filter((_, n) => n % every !== every - 1).map((one, n) => columns.map((code) => cellOf(code, one, n)));
+  const content = Buffer.from(csvLines([columns, ...lines]));
+  const { importId } = await database.write(actor, (ctx) => imports.receive(ctx, { name: 'staff-list-november.csv', content }));
+  await imports.doNow(importId, 'read', officerId);
+  await database.write(actor, (ctx) => imports.map(ctx, { importId, kind: 'people', mapping: Object.fromEntries(columns.map((code, at) => [code, at])), full: true }));
+  await imports.doNow(importId, 'check', officerId);
+}
+
+function cellOf(column: string, one: Worker, n: number): string {
+  const cells: Record<string, string> = { provider_ref: one.provider, setting_ref: one.setting, worker_ref: String(10_400 + n), first_name: one.givenName, last_name: one.familyName, date_of_birth: one.born, job_role_code: one.jobRole, worker_type: one.workerType, start_date: one.startsOn, previous_learner_no: one.learnerNo };
+  return cells[column] ?? '';
+}
+
+const staffSql = `
+  with largest as (select s.organisation_id from assignment a join setting s on s.id = a.setting_id where a.ends_on is null and s.closed_on is null
+    group by 1 order by count(*) desc, 1 limit 1)
+  select o.name as provider, s.name as setting, p.learner_no as "learnerNo", p.given_name as "givenName", p.family_name as "familyName", p.date_of_birth::text as born,
+    a.job_role as "jobRole", a.worker_type as "workerType", a.starts_on::text as "startsOn"
+  from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id join person p on p.id = a.person_id
+  where s.organisation_id = (select organisation_id from largest) and a.ends_on is null and s.closed_on is null order by p.family_name, p.given_name, a.id`;

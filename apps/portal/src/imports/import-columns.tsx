@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { importKind, importKinds } from '@pvi/contract/import-kinds';
+import type { ImportKindCode } from '@pvi/contract/import-kinds';
+import { suggestMapping } from '@pvi/domain/import-columns';
+import { useParam } from '../kernel/address.ts';
+import { client } from '../kernel/client.ts';
+import { api, queryClient } from '../kernel/queries.ts';
+import { useRoles } from '../kernel/session.tsx';
+import { Radios, Select } from '../kernel/ui/choices.tsx';
+import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Loaded } from '../kernel/ui/loaded.tsx';
+import { Details, InsetText } from '../kernel/ui/notes.tsx';
+import { Page } from '../kernel/ui/page.tsx';
+import { num } from './import-words.ts';
+import type { ImportFacts } from './import-words.ts';
+
+/** The second step: what the file holds, and what its columns mean. Kept for the next file with the same headings. */
+export function ImportColumns() {
+  const importId = useParam('importId');
+  const result = useQuery(api.imports.show.queryOptions({ input: { importId } }));
+  return (
+    <Page title="What the columns mean" caption={result.data?.fileName} back={{ to: `/imports/${importId}`, text: 'Back to this import' }}>
+      <Loaded result={result}>{(facts) => (facts.may.map ? <Chosen facts={facts} /> : <InsetText>The columns of this import can no longer be changed.</InsetText>)}</Loaded>
+    </Page>
+  );
+}
+
+function Chosen({ facts }: { facts: ImportFacts }) {
+  const roles = useRoles();
+  const open = importKinds.filter(({ code }) => code === 'people' || ['wdo', 'administrator', 'hr_business_partner'].some((role) => roles.has(role as never)));
+  const [kind, setKind] = useState<ImportKindCode>(facts.kind ?? 'people');
+  return (
+    <>
+      {open.length > 1 && (
+        <Select name="kind" label="What the file holds" value={kind} onChange={(value) => setKind(value as ImportKindCode)} choices={open.map(({ code, title }) => ({ value: code, text: title }))} />
+      )}
+      <Columns key={kind} facts={facts} kind={kind} />
+    </>
+  );
+}
+
+function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) {
+  const navigate = useNavigate();
+  const known = importKind(kind);
+  const columns = known?.columns ?? [];
+  const start = facts.kind === kind && Object.keys(facts.mapping).length > 0 ? facts.mapping : suggestMapping(facts.headings, columns);
+  const form = useForm({
+    initial: { ...Object.fromEntries(columns.map(({ code }) => [code, start[code] == null ? '' : String(start[code])])), whole: facts.full ? 'yes' : '' } as Record<string, string>,
+    check: (values) => ({
+      ...Object.fromEntries(columns.map(({ code, needed, title }) => [code, needed && values[code] === '' ? `Choose the column that holds: ${title}` : twice(values, code, facts.headings)])),
+      whole: known?.mayBeFull && !values.whole ? 'Say whether the file names everybody' : undefined,
+    }),
+    save: (values) => client.imports.map({ importId: facts.importId, kind, mapping: Object.fromEntries(columns.map(({ code }) => [code, values[code] === '' ? null : Number(values[code])])), full: values.whole === 'yes' }),
+    done: async () => {
+      await queryClient.invalidateQueries({ queryKey: api.imports.key() });
+      await navigate({ to: `/imports/${facts.importId}` });
+    },
+  });
+  const choices = facts.headings.map((heading, at) => ({ value: String(at), text: `${heading || `Column ${at + 1}`}${facts.sample[0]?.[at] ? `, like ${facts.sample[0][at]}` : ''}` }));
+  const found = columns.filter(({ code }) => form.values[code] !== '');
+  const unfound = columns.filter(({ code }) => form.values[code] === '');
+  const [later] = useState(() => new Set(unfound.filter(({ needed }) => !needed).map(({ code }) => code)));
+  const field = ({ code, title, hint, needed }: (typeof columns)[number]) => <Select key={code} {...form.field(code)} label={title} hint={hint} optional={!needed} choices={choices} empty="Not in this file" />;
+  return (
+    <Form form={form} submit="Check the file">
+      <p className="govuk-body">
+        {facts.mappingKept && 'These are the columns as they were chosen the last time. '}
+        {num(found.length)} of {num(columns.length)} columns are found. The file has {num(facts.lines)} {facts.lines === 1 ? 'line' : 'lines'}.
+      </p>
+      {columns.filter(({ code }) => !later.has(code)).map(field)}
+      {later.size > 0 && <Details summary={`${num(later.size)} more that may be in the file`}>{columns.filter(({ code }) => later.has(code)).map(field)}</Details>}
+      {known?.mayBeFull && (
+        <Radios
+          {...form.field('whole')}
+          label="Does the file name everybody who works there now?"
+          choices={[
+            { value: 'yes', text: 'Yes, everybody', hint: 'Whoever is missing has left, if they are few.' },
+            { value: 'no', text: 'No, only some', hint: 'Whoever is missing stays as they are.' },
+          ]}
+        />
+      )}
+    </Form>
+  );
+}
+
+function twice(values: Record<string, string>, code: string, headings: readonly string[]): string | undefined {
+  const other = Object.entries(values).find(([name, at]) => name !== code && name !== 'whole' && at !== '' && at === values[code]);
+  return other ? `“${headings[Number(values[code])] ?? ''}” is chosen twice. Choose another column for one of them` : undefined;
+}

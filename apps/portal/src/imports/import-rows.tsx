@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAddress, useParam } from '../kernel/address.ts';
+import { client } from '../kernel/client.ts';
+import { api, queryClient } from '../kernel/queries.ts';
+import { Button, ButtonGroup } from '../kernel/ui/button.tsx';
+import { Link } from '../kernel/ui/link.tsx';
+import { ShowMore } from '../kernel/ui/list-page.tsx';
+import { Tabs } from '../kernel/ui/lists.tsx';
+import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
+import { Page } from '../kernel/ui/page.tsx';
+import { Table } from '../kernel/ui/table.tsx';
+import { Tag } from '../kernel/ui/tag.tsx';
+import { fieldTitle, num, outcomeOrder, outcomeWords, valueWords } from './import-words.ts';
+import type { ImportFacts, ImportRow, Outcome } from './import-words.ts';
+
+/** What the file would change, line by line, with every fault and its remedy. */
+export function ImportRows() {
+  const importId = useParam('importId');
+  const facts = useQuery({ ...api.imports.show.queryOptions({ input: { importId } }), refetchInterval: ({ state }) => (state.data?.progress ? 1000 : false) });
+  return (
+    <Page title="What it changes" caption={facts.data?.fileName} wide back={{ to: `/imports/${importId}`, text: 'Back to this import' }}>
+      <Loaded result={facts}>{(data) => (data.progress ? <p className="govuk-body" role="status">Checking again …</p> : <Lines facts={data} />)}</Loaded>
+    </Page>
+  );
+}
+
+function Lines({ facts }: { facts: ImportFacts }) {
+  const { importId, counts } = facts;
+  const present = outcomeOrder.filter((outcome) => (counts[outcome] ?? 0) > 0);
+  const { values, change } = useAddress({ outcome: present[0] ?? 'same', limit: '50' });
+  const outcome = values.outcome as Outcome;
+  const result = useQuery(api.imports.rows.queryOptions({ input: { importId, outcome, limit: Number(values.limit) || 50 } }));
+  return (
+    <>
+      <Tabs label="Kinds of change" tabs={present.map((one) => ({ text: outcomeWords[one].count(counts[one] ?? 0, facts.kind), to: `/imports/${importId}/rows?outcome=${one}`, current: one === outcome }))} />
+      {outcome === 'error' && (
+        <p className="govuk-body">
+          <Link to={`/api/imports/${importId}/faults.csv`} download>
+            Download all of these, to send back (CSV)
+          </Link>
+        </p>
+      )}
+      {outcome === 'duplicate' && facts.may.decide && (counts.duplicate ?? 0) > 1 && <DecideAll importId={importId} many={counts.duplicate ?? 0} />}
+      <Loaded result={result}>
+        {(data) => (
+          <>
+            <Table caption={outcomeWords[outcome].count(data.total, facts.kind)} hideCaption rows={data.rows} rowKey={(row) => String(row.n)} columns={columnsFor(outcome, facts)} />
+            <ShowMore shown={data.rows.length} total={data.total} noun="lines" onMore={() => change({ limit: String(Math.min(500, (Number(values.limit) || 50) + 50)) })} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function columnsFor(outcome: Outcome, facts: ImportFacts) {
+  return [
+    { key: 'who', heading: 'Who or what', names: true, cell: (row: ImportRow) => (row.subjectId && facts.kind === 'people' ? <Link to={`/people/${row.subjectId}`}>{row.title}</Link> : row.title) },
+    { key: 'line', heading: 'Line', cell: (row: ImportRow) => (row.line === null ? 'Not in the file' : num(row.line)) },
+    ...(outcome === 'error'
+      ? [{ key: 'faults', heading: 'What to put right', cell: (row: ImportRow) => <Faults row={row} kind={facts.kind} /> }]
+      : outcome === 'duplicate'
+        ? [
+            { key: 'known', heading: 'May be', cell: (row: ImportRow) => (row.candidate ? (row.candidate.places ? `${row.candidate.name}, ${row.candidate.places}` : row.candidate.name) : '–') },
+            { key: 'decide', heading: 'Is this the same person?', cell: (row: ImportRow) => <Decide row={row} facts={facts} /> },
+          ]
+        : outcome === 'same'
+          ? [{ key: 'state', heading: 'State', cell: () => <Tag colour="grey">No change</Tag> }]
+          : [{ key: 'changes', heading: 'Changes', cell: (row: ImportRow) => <Differences row={row} kind={facts.kind} /> }]),
+  ];
+}
+
+function Faults({ row, kind }: { row: ImportRow; kind: string | null }) {
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0">
+      {row.faults.map((fault, at) => (
+        <li key={at}>
+          {fault.column && <strong>{fieldTitle(fault.column, kind)}: </strong>}
+          {fault.value.trim() === '' ? 'empty' : `“${fault.value}”`}. {fault.remedy}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Differences({ row, kind }: { row: ImportRow; kind: string | null }) {
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0">
+      {row.differences.map((one, at) => (
+        <li key={at}>
+          <strong>{fieldTitle(one.field, kind)}: </strong>
+          {one.was !== null && one.now !== null ? `${valueWords(one.was)} → ${valueWords(one.now)}` : one.was !== null ? valueWords(one.was) : valueWords(one.now)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Decide({ row, facts }: { row: ImportRow; facts: ImportFacts }) {
+  const [problem, setProblem] = useState<unknown>(null);
+  if (!facts.may.decide || row.line === null) return <>{row.decision === 'same' ? 'Yes' : row.decision === 'other' ? 'No' : 'Not decided'}</>;
+  if (row.candidate && !row.candidate.open) return <>A council officer decides</>;
+  const decide = async (decision: 'same' | 'other') => {
+    try {
+      await client.imports.decide({ importId: facts.importId, lines: [row.line ?? 0], decision });
+      await queryClient.invalidateQueries({ queryKey: api.imports.key() });
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <>
+      {problem !== null && <Failure error={problem} />}
+      <ButtonGroup>
+        <Button small look="secondary" onClick={() => decide('same')} label={`Yes, ${row.title} is the same person`}>
+          Yes, the same
+        </Button>
+        <Button small look="secondary" onClick={() => decide('other')} label={`No, ${row.title} is somebody else`}>
+          No, somebody else
+        </Button>
+      </ButtonGroup>
+    </>
+  );
+}
+
+function DecideAll({ importId, many }: { importId: string; many: number }) {
+  const [problem, setProblem] = useState<unknown>(null);
+  const all = async () => {
+    try {
+      await client.imports.decide({ importId, decision: 'same' });
+      await queryClient.invalidateQueries({ queryKey: api.imports.key() });
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <>
+      {problem !== null && <Failure error={problem} />}
+      <p className="govuk-body">Name and date of birth agree. Look through them before you say so of all.</p>
+      <Button look="secondary" onClick={all}>
+        All {num(many)} are the same people
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ImportColumn } from '@pvi/domain/import-columns';
+import { postFlagList, workerTypeList } from './posts.ts';
+
+/**
+ * The kinds of file that can be loaded, and their columns. Plain data without a schema library, because the portal
+ * shows it too. Choices that hang on the council's own lists (jobs, courses) are filled in by the API.
+ */
+export interface ImportKindFacts {
+  readonly code: ImportKindCode;
+  readonly title: string;
+  /** What one line is. */
+  readonly noun: readonly [one: string, many: string];
+  readonly hint: string;
+  /** True where those absent from a whole file may be leavers. */
+  readonly mayBeFull: boolean;
+  readonly columns: readonly ImportColumn[];
+}
+
+export type ImportKindCode = 'people' | 'completions' | 'providers';
+
+const peopleColumns: readonly ImportColumn[] = [
+  { code: 'provider_ref', title: 'Provider', needed: true, kind: 'text', max: 200, also: ['provider', 'provider name', 'organisation', 'employer'], example: 'Rowan Care', hint: 'Its name here, or its CQC, Ofsted, company, charity or ASC-WDS number.' },
+  { code: 'setting_ref', title: 'Setting', needed: true, kind: 'text', max: 200, also: ['setting', 'setting name', 'location', 'workplace', 'site', 'branch'], example: 'Rowan House', hint: 'Its name here, or its CQC location or Ofsted number.' },
+  { code: 'worker_ref', title: 'Staff number', needed: true, kind: 'text', max: 50, also: ['staff number', 'staff no', 'payroll number', 'employee number', 'employee id', 'personal ref', 'worker id'], example: '10442', hint: 'The provider’s own number for this person. The same person has the same number every time.' },
+  { code: 'first_name', title: 'First name', needed: true, kind: 'text', max: 100, also: ['forename', 'given name', 'firstname'], example: 'Asha' },
+  { code: 'last_name', title: 'Last name', needed: true, kind: 'text', max: 100, also: ['surname', 'family name', 'lastname'], example: 'Bello' },
+  { code: 'known_as', title: 'Known as', needed: false, kind: 'text', max: 100, also: ['preferred name'], example: 'Ash' },
+  { code: 'date_of_birth', title: 'Date of birth', needed: false, kind: 'day', also: ['dob', 'birth date'], example: '28/02/1994', hint: 'Without it we cannot tell whether we know this person already.' },
+  { code: 'work_email', title: 'Work email', needed: false, kind: 'email', also: ['email', 'email address', 'work email address'], example: 'asha.bello@provider.example' },
+  { code: 'personal_email', title: 'Own email', needed: false, kind: 'email', also: ['home email'], example: 'asha@mail.example', hint: 'Used where there is no work email.' },
+  { code: 'mobile', title: 'Mobile', needed: false, kind: 'text', max: 30, also: ['mobile number', 'phone', 'telephone'], example: '07700 900123' },
+  { code: 'job_role_code', title: 'Job', needed: true, kind: 'choice', also: ['job', 'job role', 'job title', 'role', 'post title'], example: 'care_worker' },
+  { code: 'worker_type', title: 'Kind of worker', needed: true, kind: 'choice', choices: workerTypeList, also: ['contract type', 'employment type', 'employment status'], example: 'permanent' },
+  { code: 'start_date', title: 'Start date', needed: true, kind: 'day', also: ['date started', 'date of joining', 'start'], example: '05/01/2026' },
+  { code: 'end_date', title: 'End date', needed: false, kind: 'day', also: ['leaving date', 'date left', 'last day'], example: '30/09/2026', hint: 'The last day, for somebody who has left or will leave.' },
+  { code: 'weekly_hours', title: 'Weekly hours', needed: false, kind: 'number', max: 100, also: ['contract hours', 'hours', 'contracted hours'], example: '37.5' },
+  { code: 'manager_worker_ref', title: 'Manager’s staff number', needed: false, kind: 'text', max: 50, also: ['manager ref', 'manager', 'line manager', 'reports to'], example: '10017' },
+  { code: 'client_group', title: 'Client group', needed: false, kind: 'text', max: 200, example: 'Older people', kept: false },
+  { code: 'dsl_flag', title: 'Safeguarding lead', needed: false, kind: 'yes', also: ['dsl', 'designated safeguarding lead'], example: 'no', hint: words('dsl') },
+  { code: 'gives_medicines_flag', title: 'Gives medicines', needed: false, kind: 'yes', also: ['gives medicines', 'medicines', 'medication'], example: 'yes', hint: words('medicines') },
+  { code: 'preferred_language', title: 'Language', needed: false, kind: 'text', max: 2, also: ['language'], example: 'en', hint: 'Two letters: en, pl, ro.' },
+  { code: 'access_needs_flag', title: 'Access needs', needed: false, kind: 'yes', also: ['access needs'], example: 'no', kept: false },
+  { code: 'previous_learner_no', title: 'Learner number', needed: false, kind: 'learner_no', also: ['learner number', 'learner no', 'previous learner number'], example: 'P2C-4DF-GHJ', hint: 'If the person has learned here before, from a certificate or My details.' },
+];
+
+const completionColumns: readonly ImportColumn[] = [
+  { code: 'learner_no', title: 'Learner number', needed: false, kind: 'learner_no', also: ['learner number', 'previous learner number'], example: 'P2C-4DF-GHJ', hint: 'Either this, or first name, last name and date of birth.' },
+  { code: 'first_name', title: 'First name', needed: false, kind: 'text', max: 100, also: ['forename', 'given name', 'firstname'], example: 'Asha' },
+  { code: 'last_name', title: 'Last name', needed: false, kind: 'text', max: 100, also: ['surname', 'family name', 'lastname'], example: 'Bello' },
+  { code: 'date_of_birth', title: 'Date of birth', needed: false, kind: 'day', also: ['dob', 'birth date'], example: '28/02/1994' },
+  { code: 'course_code', title: 'Course', needed: true, kind: 'choice', also: ['course', 'course title', 'training', 'training name'], example: 'SGA-2', hint: 'Its code or its title in the catalogue.' },
+  { code: 'completed_on', title: 'Date completed', needed: true, kind: 'day', also: ['completed', 'completion date', 'date', 'date of training'], example: '03/05/2026' },
+  { code: 'expires_on', title: 'Expiry date', needed: false, kind: 'day', also: ['expiry', 'expires', 'valid until', 'renewal date'], example: '03/05/2029', hint: 'Only where the certificate itself says so.' },
+  { code: 'source', title: 'Where it was learned', needed: true, kind: 'text', max: 120, also: ['provider of training', 'trainer', 'delivered by', 'system'], example: 'Old learning system' },
+  { code: 'reference', title: 'Certificate number', needed: false, kind: 'text', max: 60, also: ['certificate', 'certificate reference', 'certificate no'], example: 'OLS-88213' },
+];
+
+const providerColumns: readonly ImportColumn[] = [
+  { code: 'provider_name', title: 'Provider', needed: true, kind: 'text', max: 200, also: ['organisation', 'organisation name'], example: 'Rowan Care Ltd' },
+  { code: 'provider_type', title: 'Sort of provider', needed: true, kind: 'choice', also: ['type', 'organisation type'], example: 'DOM' },
+  { code: 'cqc_provider_id', title: 'CQC provider number', needed: false, kind: 'text', max: 30, example: '1-123456789' },
+  { code: 'ofsted_urn', title: 'Ofsted number', needed: false, kind: 'text', max: 30, also: ['urn'], example: 'EY123456' },
+  { code: 'companies_house_no', title: 'Company number', needed: false, kind: 'text', max: 30, also: ['company no', 'companies house number'], example: '01234567' },
+  { code: 'charity_no', title: 'Charity number', needed: false, kind: 'text', max: 30, example: '1234567' },
+  { code: 'asc_wds_id', title: 'ASC-WDS workplace ID', needed: false, kind: 'text', max: 30, also: ['asc-wds', 'nmds id'], example: 'A1234567' },
+  { code: 'phone', title: 'Telephone', needed: false, kind: 'text', max: 30, also: ['phone number', 'telephone number'], example: '01632 960123' },
+  { code: 'lead_name', title: 'Named lead', needed: false, kind: 'text', max: 200, also: ['lead', 'contact', 'registered manager'], example: 'Grace Dunne' },
+  { code: 'setting_name', title: 'Setting', needed: false, kind: 'text', max: 200, also: ['location', 'site', 'branch'], example: 'Rowan House' },
+  { code: 'cqc_location_id', title: 'CQC location number', needed: false, kind: 'text', max: 30, example: '1-987654321' },
+  { code: 'setting_postcode', title: 'Postcode', needed: false, kind: 'text', max: 10, also: ['post code'], example: 'L36 9YU' },
+  { code: 'setting_address', title: 'Address', needed: false, kind: 'text', max: 300, example: '1 Rowan Way' },
+  { code: 'declared_workforce', title: 'People who work there', needed: false, kind: 'number', max: 100_000, also: ['workforce', 'headcount'], example: '42' },
+  { code: 'contract_reference', title: 'Contract', needed: false, kind: 'text', max: 60, also: ['contract ref', 'contract number'], example: 'ASC-2026-014' },
+  { code: 'service_code', title: 'Service that buys', needed: false, kind: 'choice', also: ['service', 'commissioning service'], example: 'ASC' },
+  { code: 'contract_start', title: 'Contract starts', needed: false, kind: 'day', also: ['contract start date'], example: '01/04/2026' },
+  { code: 'contract_end', title: 'Contract ends', needed: false, kind: 'day', also: ['contract end date'], example: '31/03/2028' },
+];
+
+export const importKinds: readonly ImportKindFacts[] = [
+  { code: 'people', title: 'People and their posts', noun: ['person', 'people'], hint: 'Who works where, as what, since when. One line a post.', mayBeFull: true, columns: peopleColumns },
+  { code: 'completions', title: 'Past learning', noun: ['completion', 'completions'], hint: 'What people have done already, so that nobody starts red. One line a course done.', mayBeFull: false, columns: completionColumns },
+  { code: 'providers', title: 'Providers, settings and contracts', noun: ['provider', 'providers'], hint: 'Who is contracted, where they work and until when. One line a setting or contract.', mayBeFull: false, columns: providerColumns },
+];
+
+export function importKind(code: string): ImportKindFacts | undefined {
+  return importKinds.find((kind) => kind.code === code);
+}
+
+function words(flag: string): string {
+  return `${postFlagList.find((one) => one.code === flag)?.words ?? flag}. Yes or no.`;
+}
