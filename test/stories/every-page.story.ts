@@ -27,6 +27,7 @@ beforeAll(async () => {
   await aStudent();
   made['token'] = await anInvitation();
   made['runId'] = await aPrintRun();
+  made['code'] = await aLeadsCode();
 });
 afterAll(() => owner.end());
 
@@ -55,6 +56,18 @@ async function anInvitation(): Promise<string> {
   const text = await answer.text();
   await page.context().close();
   return /\/welcome\/([\w-]+)/.exec(text)?.[1] ?? '';
+}
+
+/** The code of a lead who is invited by telephone. */
+async function aLeadsCode(): Promise<string> {
+  const page = await newPage();
+  await enter(page, 'administrator');
+  const { origin } = inject('product');
+  const [last] = await sql<{ id: string }>(`select id from organisation where kind = 'provider' order by id desc limit 1`);
+  const answer = await page.request.post(`/api/organisations/${last?.id}/first-manager`, { headers: { origin }, data: { leadName: 'Siân O’Neil-Łukasz', channel: 'telephone', phone: '01632 960 999' } });
+  const { code } = (await answer.json()) as { code: string };
+  await page.context().close();
+  return code;
 }
 
 /** A letter to a lead, not yet taken up. */
