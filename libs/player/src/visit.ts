@@ -83,11 +83,11 @@ export class Visit {
 
   /** Leaves the lesson that is open and goes where the request leads; waits for a connection where there is none. */
   async go(request: string): Promise<void> {
-    if (this.#going || !this.#leads(request)) return;
+    if (this.#going) return;
+    if (!this.#leads(request)) return this.#tellMoved();
     this.#going = true;
     const last = await this.takeOff();
-    // Whoever ran out of time or logged out leaves the whole course, whatever else was asked for (RTE 4.2.8).
-    const answer = await this.#answerTo(last?.['cmi.exit'] === 'time-out' || last?.['cmi.exit'] === 'logout' ? 'exitAll' : request);
+    const answer = await this.#answerTo(isOut(last) ? 'exitAll' : request);
     this.#going = false;
     if ('state' in answer && answer.state && this.#sequenced) this.#sequenced = { ...this.#sequenced, state: answer.state };
     if ('refused' in answer) {
@@ -122,8 +122,8 @@ export class Visit {
   }
 
   /** Puts the course aside on the server, when it was left by the portal's bar. */
-  async suspend(): Promise<void> {
-    await this.#ports.ask(this.#last, 'suspendAll');
+  async putAside(last: Cmi | undefined): Promise<void> {
+    await this.#ports.ask(this.#last, isOut(last) ? 'exitAll' : 'suspendAll');
   }
 
   /** Puts a lesson on the stage, or says that one is to be chosen. */
@@ -206,6 +206,11 @@ export class Visit {
   #offer(name: string, api: object | undefined): void {
     Object.defineProperty(window, name, { value: api, enumerable: true, configurable: true });
   }
+}
+
+/** Whoever ran out of time or logged out leaves the whole course, whatever else was asked for (SCORM 2004 RTE 4.2.8). */
+function isOut(last: Cmi | undefined): boolean {
+  return last?.['cmi.exit'] === 'time-out' || last?.['cmi.exit'] === 'logout';
 }
 
 /** Waits for work, but not for ever. */

@@ -89,10 +89,10 @@ function obey(portal: Window, portalOrigin: string, tell: (message: FrameMessage
     if (message?.type === 'go') void visit.go(message.request);
     if (message?.type !== 'close') return;
     void (async () => {
-      await visit.takeOff();
+      const last = await visit.takeOff();
       await within(CLOSING_MS, saver.sendWaiting());
       // The sequencer puts the tree aside; where there is no signal, the next visit does it.
-      if (several && saver.waiting === 0) await within(CLOSING_MS, visit.suspend());
+      if (several && saver.waiting === 0) await within(CLOSING_MS, visit.putAside(last));
       tell({ type: 'closed', waiting: saver.waiting });
     })();
   });

@@ -142,8 +142,8 @@ export class Lessons {
     const tree = sharedBy(launch);
     if (!tree) return;
     const before = await this.sequencings.of(ctx, tree, launch);
-    const begun = beginVisit(tree, before).state;
-    await this.sequencings.keep(ctx, tree, launch, before, request(tree, navigation.type === 'choice' ? begun : before, navigation).state);
+    const begun = navigation.type === 'choice' ? beginVisit(tree, before) : null;
+    await this.sequencings.keep(ctx, tree, launch, before, begun?.deliver ? begun.state : request(tree, begun?.state ?? before, navigation).state);
   }
 
   /** The last save of an older visit takes the place of what the newest left; a visit of another attempt has nothing to say. */
