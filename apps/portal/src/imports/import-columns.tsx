@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { importKind, importKinds } from '@pvi/contract/import-kinds';
+import { importKind } from '@pvi/contract/import-kinds';
 import type { ImportKindCode } from '@pvi/contract/import-kinds';
 import { suggestMapping } from '@pvi/domain/import-columns';
 import { useParam } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import { api, queryClient } from '../kernel/queries.ts';
-import { useRoles } from '../kernel/session.tsx';
 import { Radios, Select } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
@@ -15,6 +14,7 @@ import { Details, InsetText } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { num } from './import-words.ts';
 import type { ImportFacts } from './import-words.ts';
+import { useOpenKinds } from './open-kinds.ts';
 
 /** The second step: what the file holds, and what its columns mean. Kept for the next file with the same headings. */
 export function ImportColumns() {
@@ -28,8 +28,7 @@ export function ImportColumns() {
 }
 
 function Chosen({ facts }: { facts: ImportFacts }) {
-  const roles = useRoles();
-  const open = importKinds.filter(({ code }) => code === 'people' || ['wdo', 'administrator', 'hr_business_partner'].some((role) => roles.has(role as never)));
+  const open = useOpenKinds();
   const [kind, setKind] = useState<ImportKindCode>(facts.kind ?? 'people');
   return (
     <>

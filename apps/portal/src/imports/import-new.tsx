@@ -1,20 +1,18 @@
 import { ORPCError } from '@orpc/client';
 import { useNavigate } from '@tanstack/react-router';
-import { importKinds } from '@pvi/contract/import-kinds';
 import type { ImportReceived } from '@pvi/contract/imports';
 import type { ProblemData } from '../kernel/client.ts';
-import { useRoles } from '../kernel/session.tsx';
 import { FileUpload } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Details } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
+import { useOpenKinds } from './open-kinds.ts';
 
 /** The first step: a file. */
 export function ImportNew() {
   const navigate = useNavigate();
-  const roles = useRoles();
-  const kinds = importKinds.filter(({ code }) => code === 'people' || ['wdo', 'administrator', 'hr_business_partner'].some((role) => roles.has(role as never)));
+  const kinds = useOpenKinds();
   const form = useForm({
     initial: { file: null as File | null },
     check: ({ file }) => ({ file: file ? undefined : 'Choose a CSV or Excel file' }),
