@@ -67,6 +67,9 @@ const RegisteredContract = z.object({
 export type RegisteredContract = z.infer<typeof RegisteredContract>;
 
 const ContractPage = RegisteredContract.extend({
+  /** People in post there who have begun a course, and the day until which they may finish once the contract has ended. */
+  midCourse: z.number().int(),
+  finishBy: DayText.nullable(),
   leadEmail: z.string().nullable(),
   leadPhone: z.string().nullable(),
   duties: z.array(z.object({ side: z.enum(['council', 'provider']), duty: z.string() })),

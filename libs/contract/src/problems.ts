@@ -37,6 +37,7 @@ export const problemCodes = [
   // contracts
   'agreement_changed',
   'already_accepted',
+  'contract_over',
   // people
   'already_in_post',
   'not_in_post',

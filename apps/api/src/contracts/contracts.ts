@@ -7,6 +7,8 @@ import type { Ctx } from '../kernel/context.ts';
 import { me, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { mayGoOnSql } from './register.sql.ts';
+import { windDownDays } from './register.ts';
 import { acceptSql, placesSql, publishSql, standingsSql, versionsSql } from './agreements.sql.ts';
 
 export { Register } from './register.ts';
@@ -52,6 +54,15 @@ export class Contracts {
     if (published.length === 0) throw new Problem('conflict', 'There is a version of that name already. Choose another.', [{ path: 'version', code: 'conflict', message: 'Choose another name, like 2027-04' }]);
     await audit(ctx, 'published_agreement', 'agreement_version', agreementVersionId, { version: given.version, bindsFrom: given.bindsFrom });
     return { agreementVersionId };
+  }
+
+  /**
+   * May she go on with a course that she is on? After a contract's end for as many days as the council's policy says
+   * (`windDownDays`, usually 30); what she has done is kept whatever comes. @throws Problem `contract_over`.
+   */
+  async mustLetFinish(ctx: Ctx, personId: string): Promise<void> {
+    const [row] = (await ctx.db.query(mayGoOnSql, [personId, ctx.today, await windDownDays(ctx)])) as { may: boolean }[];
+    if (!row?.may) throw new Problem('contract_over', 'The contract of the place you work for has ended, and the time to finish courses is over. What you have done is kept. Ask your manager or the council.');
   }
 
   private async newest(ctx: Ctx): Promise<AgreementVersion> {

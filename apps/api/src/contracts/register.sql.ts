@@ -50,6 +50,27 @@ export const registerSql = `
     and ($3::uuid[] is null or c.service_id = any($3)) and ($4::uuid is null or c.id = $4)
   order by c.ends_on nulls last, o.name collate "en-GB-x-icu", c.id`;
 
+/**
+ * $1 person, $2 day, $3 days after a contract's end. May she go on with what she has begun: she belongs nowhere that
+ * needs a contract, or to an organisation that is entitled, or was within those days.
+ */
+export const mayGoOnSql = `
+  with hers as (
+    select s.organisation_id as id from assignment a join setting s on s.id = a.setting_id where a.person_id = $1 and a.starts_on <= $2::date and (a.ends_on is null or a.ends_on >= $2::date)
+    union select s.organisation_id from join_request j join setting s on s.id = j.setting_id where j.person_id = $1 and j.decision is null
+    union select coalesce(s.organisation_id, g.place_id) from role_grant g left join setting s on g.place_kind = 'setting' and s.id = g.place_id
+      where g.person_id = $1 and g.role = 'manager' and g.revoked_at is null)
+  select not exists (select from hers) or exists (
+    select from hers join organisation o on o.id = hers.id
+    where o.kind in ('council', 'internal') or exists (select from contract c where c.organisation_id = o.id and c.learning_clause
+      and c.starts_on <= $2::date and (c.ends_on is null or c.ends_on >= $2::date - $3::int))) as may`;
+
+/** $1 organisation. People in mid-course there: in post today ($2), on a course that they have opened. */
+export const midCourseSql = `
+  select count(distinct e.person_id)::int as people from enrolment e join assignment a on a.person_id = e.person_id join setting s on s.id = a.setting_id
+  where s.organisation_id = $1 and a.starts_on <= $2::date and (a.ends_on is null or a.ends_on >= $2::date) and e.ended_at is null
+    and exists (select from attempt t where t.enrolment_id = e.id)`;
+
 /** The newest number of each programme of a contract. */
 export const placesSql = `
   select contract_id as "contractId", programme, places from (

@@ -8,7 +8,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { may, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { placesSql, registerSql } from './register.sql.ts';
+import { midCourseSql, placesSql, registerSql } from './register.sql.ts';
 import type { ContractSqlRow } from './register.sql.ts';
 
 export const lists = ['all', 'ending', 'nobody_learning', 'nobody_signed_in', 'ended'] as const;
@@ -16,6 +16,14 @@ export type List = (typeof lists)[number];
 
 const warnings = [30, 60, 90] as const;
 const quietDays = 90;
+
+const usualWindDown = 30;
+
+/** For how many days after a contract's end people may finish what they have begun: the council's policy. */
+export async function windDownDays(ctx: Ctx): Promise<number> {
+  const [row] = (await ctx.db.query(`select (policy ->> 'windDownDays')::int as days from council`)) as { days: number | null }[];
+  return row?.days ?? usualWindDown;
+}
 
 /** The contract register: what was agreed, what is used of it, and who has gone quiet. */
 @Injectable()
@@ -45,7 +53,9 @@ export class Register {
     if (!row) throw notFound();
     const duties = (await ctx.db.query('select side, duty from contract_duty where contract_id = $1 order by side, recorded_at, id', [contractId])) as ContractPage['duties'];
     const evidence = (await ctx.db.query('select offered_on as "offeredOn", what from access_evidence where contract_id = $1 order by offered_on desc, recorded_at desc', [contractId])) as ContractPage['evidence'];
-    return { ...contractOf(row, ctx.today), leadEmail: row.leadEmail, leadPhone: row.leadPhone, duties, evidence, places: (await ctx.db.query(placesSql, [contractId])) as ContractPage['places'] };
+    const [mid] = (await ctx.db.query(midCourseSql, [row.organisationId, ctx.today])) as { people: number }[];
+    const finishBy = row.endsOn === null ? null : addDays(row.endsOn, await windDownDays(ctx));
+    return { ...contractOf(row, ctx.today), midCourse: mid?.people ?? 0, finishBy, leadEmail: row.leadEmail, leadPhone: row.leadPhone, duties, evidence, places: (await ctx.db.query(placesSql, [contractId])) as ContractPage['places'] };
   }
 
   async nameLead(ctx: Ctx, given: { contractId: string; leadName: string; leadEmail?: string | null; leadPhone?: string | null }): Promise<void> {

@@ -6,6 +6,7 @@ import { attemptEnded, type ItemState } from '@pvi/player/item-state';
 import { lessonsOf } from '@pvi/player/organisation';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { Completions } from '../completions/completions.ts';
+import { Contracts } from '../contracts/contracts.ts';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
@@ -24,6 +25,7 @@ export class Attempts {
     private readonly courseEnd: CourseEnd,
     private readonly completions: Completions,
     private readonly catalogue: Catalogue,
+    private readonly contracts: Contracts,
     private readonly oddResults: OddResults,
   ) {}
 
@@ -37,12 +39,13 @@ export class Attempts {
 
   /**
    * The attempt that goes on, locked; a new one where there is none, or the last has ended without success.
-   * @throws Problem `already_ended`, `nothing_to_play`.
+   * @throws Problem `already_ended`, `contract_over`, `nothing_to_play`.
    */
   async toPlay(ctx: Ctx, enrolment: EnrolmentRow): Promise<AttemptRow> {
     const [newest] = (await ctx.db.query(newestAttemptSql, [enrolment.id])) as AttemptRow[];
     if (newest && isDone(newest)) return newest;
     if (enrolment.endedAs !== null) throw new Problem('already_ended', 'This course is on your record as done already. You do not need to open it again.');
+    await this.contracts.mustLetFinish(ctx, enrolment.personId);
     if (newest?.closedAs === null) {
       const [only, second] = lessonsOf(itemsIn({ ...newest, courseTitle: enrolment.courseTitle }));
       if (only === undefined || second !== undefined || !attemptEnded(await this.stateOf(ctx, newest, only.id))) return newest;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.ts';
 import { CompletionsModule } from '../completions/completions.module.ts';
+import { ContractsModule } from '../contracts/contracts.module.ts';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { Attempts } from './attempts.ts';
 import { Commits } from './commits.ts';
@@ -23,7 +24,7 @@ import { Reading } from './reading.ts';
 import { Sequencings } from './sequencings.ts';
 
 @Module({
-  imports: [CatalogueModule, CompletionsModule, EnrolmentsModule],
+  imports: [CatalogueModule, CompletionsModule, ContractsModule, EnrolmentsModule],
   controllers: [PlayerController, OddResultsController, PackageUploadController],
   providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading],
   exports: [Player],

@@ -41,6 +41,29 @@ async function aLearner(packageId = lesson12, course: Record<string, unknown> = 
 const save = (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit });
 const beginning = async (launchUrl: string) => ((await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig).lesson as OpenLesson;
 
+describe('when the contract has ended', () => {
+  it('people in mid-course may finish for 30 days, or as the policy says; nothing is lost, and nothing new begins', async () => {
+    const today = (await api.sql<{ day: string }>('select current_date::text as day'))[0]?.day ?? '';
+    const { personId, launch, client, courseId } = await aLearner();
+    const organisationId = await api.factories.aProvider({ contract: false });
+    const { settingId } = await api.factories.aSetting({ organisationId });
+    await api.factories.anAssignment(personId, settingId);
+    const contractId = await api.factories.aContract(organisationId);
+    await launch();
+    const endedFor = (days: number) => api.sql('update contract set ends_on = $2::date - $3::int where id = $1', [contractId, today, days]);
+    await endedFor(30);
+    await expect(launch()).resolves.toMatchObject({ attemptNumber: 1 });
+    const { courseId: another } = await api.factories.aCourse({ packageId: lesson12 });
+    expect(await refusalCode(client.enrolments.enrol({ courseId: another }))).toBe('not_entitled');
+    await endedFor(31);
+    expect(await refusalCode(launch())).toBe('contract_over');
+    expect(await api.sql('select ended_at from enrolment where person_id = $1 and course_id = $2', [personId, courseId])).toEqual([{ ended_at: null }]);
+    await api.sql(`update council set policy = policy || '{"windDownDays": 60}'`);
+    await expect(launch()).resolves.toMatchObject({ attemptNumber: 1 });
+    await api.sql(`update council set policy = policy - 'windDownDays'`);
+  });
+});
+
 describe('opening a course', () => {
   it('gives each launch an origin of its own, with page, script, data and content', async () => {
     const { launch, personId } = await aLearner();

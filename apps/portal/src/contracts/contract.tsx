@@ -50,6 +50,7 @@ function Facts({ contract }: { contract: Known }) {
           { name: 'Bought by', value: contract.serviceName },
           { name: 'From', value: dayInWords(contract.startsOn) },
           { name: 'To', value: contract.endsOn ? dayInWords(contract.endsOn) : 'No end', ...(contract.state !== 'ended' && { action: { text: 'Change', to: `/providers/${organisationId}/contracts/${contractId}/end` } }) },
+          contract.finishBy !== null && contract.midCourse > 0 && { name: 'In mid-course', value: `${contract.midCourse} ${contract.midCourse === 1 ? 'person' : 'people'}, who may finish until ${dayInWords(contract.finishBy)}` },
           { name: 'Learning clause', value: contract.learningClause ? 'Yes' : 'No' },
           { name: 'Lead', value: contract.leadName ?? 'Not named' },
           contract.leadEmail !== null && { name: 'Email', value: contract.leadEmail },

@@ -115,6 +115,8 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
     // contracts
     case 'agreement_changed':
       return ['The agreement has a newer version', 'Load the page again and read it first.'];
+    case 'contract_over':
+      return ['The time to finish this course is over', 'The contract of the place you work for has ended. What you have done is kept. Ask your manager or the council.'];
     case 'already_accepted':
       return ['Your organisation has accepted this already', 'There is nothing more to do. Load the page again.'];
     // people
