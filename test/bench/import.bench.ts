@@ -67,7 +67,8 @@ async function loaded(product: BenchProduct, cookie: string, kind: ImportKindCod
   await call(product, cookie, 'PUT', `/api/imports/${importId}/columns`, { kind, mapping, full: false });
   const checked = await until(product, cookie, importId, 'checked');
   const dry = seconds(asked);
-  if (checked.counts.create !== rows.length - 1) throw new Error(`The bench's file is not what it should be: ${JSON.stringify(checked.counts)}`);
+  // a few of what is drawn are on record already
+  if ((checked.counts.create ?? 0) + (checked.counts.same ?? 0) !== rows.length - 1 || (checked.counts.same ?? 0) > rows.length / 100) throw new Error(`The bench's file is not what it should be: ${JSON.stringify(checked.counts)}`);
   const confirmed = performance.now();
   await call(product, cookie, 'POST', `/api/imports/${importId}/commit`, { leaveOut: false });
   await until(product, cookie, importId, 'committed');
