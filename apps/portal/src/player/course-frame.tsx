@@ -38,7 +38,7 @@ export function CourseFrame({ launch, ...leaving }: CourseFrameProps) {
     <main className="pvi-player" id="main">
       <div className="pvi-player__bar">
         <Button look="link" onClick={course.leave}>
-          {mode === 'review' || (menu && !menu.controls.includes('suspendAll')) ? 'Leave' : 'Save and leave'}
+          {mode === 'review' || elsewhere !== null || (menu && !menu.controls.includes('suspendAll')) ? 'Leave' : 'Save and leave'}
         </Button>
         {several && elsewhere === null && (
           <span ref={opener}>
