@@ -88,6 +88,8 @@ export interface PersonPlan {
   readonly differences: readonly Difference[];
   readonly changes: PersonChanges | null;
   readonly faults: readonly CellFault[];
+  /** The post of ours that the line means, where there is one: no other line may mean it too. */
+  readonly means: string | null;
 }
 
 /** What the file says elsewhere of the same person: her other lines' posts. */
@@ -105,7 +107,7 @@ export function planPerson(stated: StatedPerson, known: KnownPerson | null, else
   const { post } = stated;
   if (known === null) {
     changes.assign = { ...newDetails(post), settingId: post.settingId, jobRole: post.jobRole, endsOn: post.endsOn };
-    return { outcome: 'create', differences: [newPost(post)], changes, faults: [] };
+    return { outcome: 'create', differences: [newPost(post)], changes, faults: [], means: null };
   }
   compareIdentity(stated, known, differences, changes);
   const same = postMeant(post, known.posts);
@@ -122,13 +124,13 @@ export function planPerson(stated: StatedPerson, known: KnownPerson | null, else
     }
   } else {
     const faults = comparePost(post, same, known.posts, differences, changes);
-    if (faults.length > 0) return { outcome: 'error', differences: [], changes: null, faults };
+    if (faults.length > 0) return { outcome: 'error', differences: [], changes: null, faults, means: same.assignmentId };
     changes.statesPost = same.assignmentId;
     leaves = changes.leave.length > 0;
   }
   const outcome = leaves ? 'leave' : differences.length > 0 ? 'update' : 'same';
   // a line that changes nothing may still be the first of this source to state the post
-  return { outcome, differences, changes: outcome === 'same' && same?.stated ? null : changes, faults: [] };
+  return { outcome, differences, changes: outcome === 'same' && same?.stated ? null : changes, faults: [], means: same?.assignmentId ?? null };
 }
 
 function newPost(post: StatedPost): Difference {
@@ -166,7 +168,8 @@ function compareIdentity(stated: StatedPerson, known: KnownPerson, differences: 
 /** The post of ours that the line means: that of the same start, else the open one, else one whose days it shares. */
 function postMeant(post: StatedPost, posts: readonly KnownPost[]): KnownPost | undefined {
   const alike = posts.filter((one) => one.settingId === post.settingId && one.jobRole === post.jobRole);
-  return alike.find((one) => one.startsOn === post.startsOn) ?? alike.find((one) => one.endsOn === null) ?? alike.find((one) => one.endsOn !== null && one.endsOn >= post.startsOn && one.startsOn <= (post.endsOn ?? '9999'));
+  const shares = alike.filter((one) => (one.endsOn ?? '9999') >= post.startsOn && one.startsOn <= (post.endsOn ?? '9999'));
+  return alike.find((one) => one.startsOn === post.startsOn) ?? shares.find((one) => one.endsOn === null) ?? shares[0];
 }
 
 function comparePost(post: StatedPost, ours: KnownPost, all: readonly KnownPost[], differences: Difference[], changes: { correct: PersonChanges['correct']; leave: PersonChanges['leave'] }): CellFault[] {

@@ -10,7 +10,7 @@ import { Access } from '../access/access.ts';
 import { audit } from '../kernel/audit.ts';
 import { may, permit, system } from '../kernel/context.ts';
 import type { Actor, Ctx } from '../kernel/context.ts';
-import { Database } from '../kernel/database.ts';
+import { brokenConstraint, Database } from '../kernel/database.ts';
 import type { Try } from '../kernel/jobs.ts';
 import { Journal } from '../kernel/journal.ts';
 import { LongWork, Stopped } from '../kernel/long-work.ts';
@@ -57,7 +57,7 @@ export class ImportSteps {
       // a commit that was stopped leaves the import as it was: ready to be confirmed
       if (error instanceof Stopped) return step === 'commit' ? this.over(importId) : this.stopped(importId);
       if (error instanceof TableRefused) return this.fail(importId, error.failure, error.line);
-      if (error instanceof ChangedMeanwhile || (error instanceof Problem && step === 'commit')) return this.changed(actor, importId);
+      if (error instanceof ChangedMeanwhile || (step === 'commit' && (error instanceof Problem || brokenConstraint(error) !== null))) return this.changed(actor, importId);
       if (error instanceof Problem && step === 'undo') return this.over(importId);
       if (error instanceof Problem) return this.fail(importId, 'not_allowed');
       if (attempt.last) await this.fail(importId, 'unexpected');

@@ -91,10 +91,13 @@ export const registerSql = `
 
 /** $1 rows as JSON, $2 instant, $3 who records. Answers with those that overlap no other time in the same post. */
 export const assignSql = `
-  insert into assignment (id, person_id, setting_id, job_role, worker_type, manager_id, weekly_hours, flags, starts_on, recorded_at, recorded_by)
-  select id, "personId", "settingId", "jobRole", "workerType", "managerId", "weeklyHours", flags, "startsOn", $2, $3
+  insert into assignment (id, person_id, setting_id, job_role, worker_type, manager_id, weekly_hours, flags, starts_on, recorded_at, recorded_by,
+    ends_on, leaving_reason, leaving_destination, ended_recorded_at, ended_recorded_by)
+  select id, "personId", "settingId", "jobRole", "workerType", "managerId", "weeklyHours", flags, "startsOn", $2, $3,
+    ended."endsOn", ended.reason, ended.destination, case when ended."endsOn" is not null then $2::timestamptz end, case when ended."endsOn" is not null then $3::uuid end
   from jsonb_to_recordset($1::jsonb) as given (id uuid, "personId" uuid, "settingId" uuid, "jobRole" text, "workerType" text,
-    "managerId" uuid, "weeklyHours" numeric, flags text[], "startsOn" date)
+    "managerId" uuid, "weeklyHours" numeric, flags text[], "startsOn" date, ended jsonb),
+    jsonb_to_record(coalesce(ended, '{}')) as ended ("endsOn" date, reason text, destination text)
   on conflict do nothing returning id`;
 
 /** $1 organisation, $2 words, $3 day. People with a post there today, or who manage it or a setting of it. */

@@ -37,6 +37,8 @@ export interface NewPost {
   weeklyHours?: number | null;
   flags?: readonly PostFlag[];
   startsOn: Day;
+  /** For a post that is over already when it is written down. */
+  ended?: { endsOn: Day; reason: LeavingReason; destination: LeavingDestination } | null;
 }
 
 export interface Registered {

@@ -89,9 +89,7 @@ export class PeopleApplied {
     const stated: { key: string; assignmentId: string }[] = this.wanted.flatMap(({ key, changes }) => (changes?.statesPost ? [{ key, assignmentId: changes.statesPost }] : []));
     const posts = this.wanted.flatMap((one) => (one.changes?.assign ? [{ one, post: one.changes.assign }] : []));
     for (const some of inChunks(posts)) {
-      const made = await this.door.assignMany(ctx, some.map(({ one, post }) => ({ ...this.postOf(post), personId: this.personOf(one), settingId: post.settingId, jobRole: post.jobRole })));
-      const ended = some.flatMap(({ post }, at) => (post.endsOn ? [{ assignmentId: made[at]?.assignmentId ?? '', endsOn: post.endsOn, reason: 'not_known' as const, destination: 'not_known' as const }] : []));
-      await this.door.many.leave(ctx, ended);
+      const made = await this.door.assignMany(ctx, some.map(({ one, post }) => ({ ...this.postOf(post), personId: this.personOf(one), settingId: post.settingId, jobRole: post.jobRole, ended: post.endsOn ? { endsOn: post.endsOn, reason: 'not_known' as const, destination: 'not_known' as const } : null })));
       stated.push(...some.map(({ one }, at) => ({ key: one.key, assignmentId: made[at]?.assignmentId ?? '' })));
     }
     for (const [organisationId, rows] of Map.groupBy(stated, ({ key }) => key.split('|')[0] ?? '')) {

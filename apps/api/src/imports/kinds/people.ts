@@ -73,6 +73,8 @@ class PeoplePlan {
   private readonly persons = new Map<string, { personId: string | null; line: number }>();
   private readonly keys: ReadonlySet<string | null>;
   private readonly namedIds = new Set<string>();
+  /** Post of ours → the line that means it. */
+  private readonly meantBy = new Map<string, number>();
   /** Number → a line with it that our record contradicts. */
   private readonly broken = new Map<string, number>();
   private readonly twins: string[] = [];
@@ -178,7 +180,13 @@ class PeoplePlan {
     const identity = known && !first ? { ...stated, ...identityOf(known) } : stated;
     const others = (posts.get(read.key) ?? []).filter((post) => post.settingId !== stated.post.settingId || post.jobRole !== stated.post.jobRole);
     const plan = planPerson(identity, known, { others }, this.ctx.today);
-    if (plan.faults.length > 0) this.broken.set(read.key, read.line);
+    const also = plan.means === null ? undefined : this.meantBy.get(plan.means);
+    const faults = also === undefined ? plan.faults : [...plan.faults, { column: 'start_date', value: (read.typed.start_date ?? '').slice(0, 200), code: 'same_post', remedy: `Line ${also} means the same post of our record. Give both the dates as we have them, or ask the council to put our record right.` }];
+    if (plan.means !== null && also === undefined) this.meantBy.set(plan.means, read.line);
+    if (faults.length > 0) {
+      this.broken.set(read.key, read.line);
+      return { ...base, faults, outcome: 'error', subjectId: null };
+    }
     if (known && first) {
       this.known += 1;
       if (plan.changes?.names) this.renamed += 1;
@@ -191,7 +199,7 @@ class PeoplePlan {
     // somebody who works elsewhere so far: what we have of her is not told
     const open = known === null || may(this.ctx, 'write', 'Import', {}) || known.posts.some(({ settingId }) => may(this.ctx, 'read', 'Person', { settingId }));
     const differences = open ? told : told.map((one) => ({ ...one, was: null }));
-    return { ...base, faults: plan.faults, outcome: linked ? 'update' : plan.outcome, subjectId: open ? (known?.personId ?? null) : null, differences, changes };
+    return { ...base, outcome: linked ? 'update' : plan.outcome, subjectId: open ? (known?.personId ?? null) : null, differences, changes };
   }
 
   /** All lines of a person or none: half of what is said of her could end a post that the other half means. */
