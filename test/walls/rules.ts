@@ -182,6 +182,9 @@ export const rules: Record<string, Rule> = {
   'enrolments.choices': { may: [...officers, ...managersHere, ...otherManagers], words: [...officers, ...managersHere], places: ['manager of a sibling'] },
   'enrolments.preview': ownPlaces,
   'enrolments.enrolMany': ownPlaces,
+  'player.otherForms': { may: signedIn, words: [] },
+  // whoever is signed in, and the package that is here brings nothing to be read
+  'player.reading': { may: [] },
   'player.localWords': byOfficers,
   // an officer's, and the package that is here leaves no passage to anybody
   'player.putLocalWords': { may: [] },

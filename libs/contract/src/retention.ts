@@ -100,4 +100,13 @@ export const recordKinds: Record<string, RecordKind> = {
   undo_journal: about('passing', 'A change that can be taken back for some days'),
   waiting_completion: about('learning', 'Past learning of somebody who is not on the register yet'),
   work_entry: about('contract', 'What the funded post did with its time'),
+  access_evidence: aboutNobody('contract', 'That learning was offered to a provider, on a day and how'),
+  attempt_oddity: about('learning', 'What is odd about a result that a package reported'),
+  contract_duty: aboutNobody('contract', 'A duty that a contract lays on the council or the provider'),
+  funded_places: aboutNobody('contract', 'How many places a contract pays for, by programme'),
+  invitation_run: aboutNobody('request', 'Many invitations made at once, to be printed'),
+  manager_invitation: about('request', 'An invitation of a provider’s first manager; only a digest of its code'),
+  result_decision: about('learning', 'What an officer decided about an odd result, and why'),
+  result_demand: aboutNobody('reference', 'Whether odd results of a course wait for an officer'),
+  result_held: about('learning', 'A result that waits for an officer'),
 };

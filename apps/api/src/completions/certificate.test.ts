@@ -62,7 +62,7 @@ describe('a certificate', () => {
     const stranger = await api.factories.aPerson();
     expect(await refusalCode((await api.as(stranger)).completions.certificate({ completionId }))).toBe('not_found');
     expect((await api.raw('GET', `/api/certificates/${completionId}.pdf`, { cookie: await api.cookieOf(stranger) })).status).toBe(404);
-    expect((await api.raw('GET', `/api/certificates/${completionId}.pdf`)).status).toBe(404);
+    expect((await api.raw('GET', `/api/certificates/${completionId}.pdf`)).status).toBe(401);
     expect((await api.raw('GET', '/api/certificates/1.pdf', { cookie: await api.cookieOf(stranger) })).status).toBe(404);
   });
 
