@@ -169,8 +169,8 @@ function Actions({ version, changeable }: { version: CourseVersion; changeable: 
           </ButtonLink>
         )}
         {(version.state === 'live' || version.state === 'pilot') && version.package && knownPaths.has(MOVES_PAGE) && (
-          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/moves`} look="secondary" label={`Move people to version ${version.number}`}>
-            Move people here
+          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/moves`} look="secondary">
+            Move people to version {version.number}
           </ButtonLink>
         )}
         {(version.state === 'live' || version.state === 'pilot') && !sure && (
