@@ -103,7 +103,7 @@ it('a nursery worker takes child poverty on a phone, loses the signal on the way
       await answerStories(frame, course.screens[at]);
       await press(frame, 'Next');
       if (at === offline + 1) {
-        await page.getByText(/^No signal: we will save when it returns/).waitFor();
+        await page.getByText(/^No signal: \d+ saves? kept here/).waitFor();
         await picture(page, 'child-poverty-no-signal');
         await page.context().setOffline(false);
         await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
@@ -198,7 +198,7 @@ it('an officer writes when the induction session is, and a starter reads it in t
         await frame.getByText('Ask your manager what the safeguarding partnerships are called here').waitFor();
       }
       if (at === offline) {
-        await page.getByText(/^No signal: we will save when it returns/).waitFor();
+        await page.getByText(/^No signal: \d+ saves? kept here/).waitFor();
         await page.context().setOffline(false);
         await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
       }

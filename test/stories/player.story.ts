@@ -159,7 +159,7 @@ describe('without a connection', () => {
 
       await page.context().setOffline(true);
       expect(await say('two')(frame)).toBe('true');
-      await page.getByText('No signal: we will save when it returns (1 waiting)').waitFor();
+      await page.getByText(/^No signal: 1 save kept here/).waitFor();
       await picture(page, 'player-waiting');
       expect(await stored()).toBe('one');
       // the tab is lost with the save still on the device; its last breath reaches a server that cannot store either

@@ -113,12 +113,17 @@ function isBeside(): boolean {
 
 /** What is saved is shown quietly; what is not is also read out. */
 function SavingLine({ saving, review }: { saving: Saving; review: boolean }) {
-  const words = review && saving.kind !== 'refused' ? 'You have done this course: looking back changes nothing' : savingWords(saving);
+  const { words, more } = review && saving.kind !== 'refused' ? { words: 'You have done this course: looking back changes nothing', more: '' } : savingWords(saving);
   const amiss = saving.kind === 'waiting' || saving.kind === 'refused';
+  // A signal that comes and goes must not move the course under her finger: these words stay in their row.
+  const inRow = saving.kind === 'waiting' && saving.kept;
   return (
-    <p className={`pvi-player__saving${amiss ? ' pvi-player__saving--amiss' : ''}`}>
+    <p className={`pvi-player__saving${inRow ? ' pvi-player__saving--waiting' : amiss ? ' pvi-player__saving--amiss' : ''}`}>
       {!amiss && words}
-      <span role="status">{amiss && words}</span>
+      <span role="status">
+        {amiss && words}
+        {amiss && more && <span className="pvi-player__more">{more}</span>}
+      </span>
     </p>
   );
 }

@@ -3,19 +3,19 @@ import { timeOf } from '../kernel/dates.ts';
 /** How the saves of an open course stand. */
 export type Saving = { kind: 'none' } | { kind: 'saved'; at: string } | { kind: 'waiting'; count: number; kept: boolean } | { kind: 'refused'; code: string };
 
-/** The words in the bar. Only what the server has stored is called saved. */
-export function savingWords(saving: Saving): string {
+/** The words in the bar, and more of them where there is room. Only what the server has stored is called saved. */
+export function savingWords(saving: Saving): { words: string; more: string } {
   switch (saving.kind) {
     case 'none':
-      return '';
+      return { words: '', more: '' };
     case 'saved':
-      return `Saved ${timeOf(saving.at)}`;
+      return { words: `Saved ${timeOf(saving.at)}`, more: '' };
     case 'waiting':
       return saving.kept
-        ? `No signal: we will save when it returns (${saving.count} waiting)`
-        : `No signal, and this device keeps nothing: leave this page open until it says Saved (${saving.count} waiting)`;
+        ? { words: `No signal: ${saving.count} ${saving.count === 1 ? 'save' : 'saves'} kept here`, more: ', sent when it returns' }
+        : { words: `No signal, and this device keeps nothing: leave this page open until it says Saved (${saving.count} waiting)`, more: '' };
     case 'refused':
-      return `Not saved: ${refusedWords(saving.code)}`;
+      return { words: `Not saved: ${refusedWords(saving.code)}`, more: '' };
   }
 }
 
