@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { longestLocalWords } from '@pvi/domain/local-words';
 import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
+import { Launched } from './launched.ts';
+import { trials } from './trials.ts';
 import { CompletionRule } from './completion-rule.ts';
 import { decidedBy } from './rule-words.ts';
 import { oddResults } from './odd-results.ts';
@@ -79,21 +81,6 @@ export const MovePreview = z.object({
   more: z.boolean(),
 });
 export type MovePreview = z.infer<typeof MovePreview>;
-
-/** A course opened: where its frame goes. The address carries a secret and is good for this launch only. */
-export const Launched = z.object({
-  launchId: Id,
-  launchUrl: z.string(),
-  courseId: Id,
-  courseTitle: z.string(),
-  attemptNumber: z.number().int(),
-  /** 'review': the attempt is finished; looking back changes nothing. */
-  mode: z.enum(['normal', 'review']),
-  progress: z.string().nullable(),
-  /** Several lessons, with a menu: see `menu`. */
-  several: z.boolean(),
-});
-export type Launched = z.infer<typeof Launched>;
 
 /** How a lesson, or a part by its lessons, stands in the menu. */
 export const menuStatuses = ['new', 'begun', 'done', 'passed', 'failed'] as const;
@@ -279,4 +266,5 @@ export const player = {
     .route({ method: 'GET', path: '/courses/{courseId}/reading', tags: ['player'] })
     .input(z.strictObject({ courseId: Id }))
     .output(Reading),
+  ...trials,
 };

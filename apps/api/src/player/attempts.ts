@@ -16,7 +16,7 @@ import { stateFrom } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
 import { OddResults } from './odd-results.ts';
 import { beginAttemptSql, closeAttemptSql, completionOfSql, enrolmentSql, itemStateSql, itemsIn, newestAttemptSeenSql, newestAttemptSql } from './player.sql.ts';
-import type { AttemptRow, EnrolmentRow } from './player.sql.ts';
+import type { AttemptRow, EnrolmentRow, LaunchRow } from './player.sql.ts';
 
 /** The tries of somebody who is on a course. */
 @Injectable()
@@ -47,9 +47,7 @@ export class Attempts {
     if (enrolment.endedAs !== null) throw new Problem('already_ended', 'This course is on your record as done already. You do not need to open it again.');
     await this.contracts.mustLetFinish(ctx, enrolment.personId);
     if (newest?.closedAs === null) {
-      const [only, second] = lessonsOf(itemsIn({ ...newest, courseTitle: enrolment.courseTitle }));
-      if (only === undefined || second !== undefined || !attemptEnded(await this.stateOf(ctx, newest, only.id))) return newest;
-      // SCORM 2004: content that ended without suspending begins afresh, with nothing kept
+      if (!(await this.isOver(ctx, newest, enrolment.courseTitle))) return newest;
       const { passed } = await this.decided(ctx, newest, enrolment);
       await ctx.db.query(closeAttemptSql, [newest.id, ctx.now, passed === false ? 'failed' : 'abandoned']);
     }
@@ -80,9 +78,16 @@ export class Attempts {
     return { ...facts, done: attempt !== undefined && isDone(attempt), completion: null, missing: missing.map(({ kind, title }) => ({ kind, title })) };
   }
 
+  /** SCORM 2004: content of one lesson that ended without suspending begins afresh, with nothing kept. */
+  async isOver(ctx: Ctx, attempt: AttemptRow, courseTitle: string): Promise<boolean> {
+    const [only, second] = lessonsOf(itemsIn({ ...attempt, courseTitle }));
+    return only !== undefined && second === undefined && attemptEnded(await this.stateOf(ctx, attempt, only.id));
+  }
+
   /** Where an attempt stands: by its only lesson, or by the rule for several. */
-  private async decided(ctx: Ctx, attempt: AttemptRow, { personId, courseId, courseTitle }: EnrolmentRow): Promise<AttemptDecision> {
-    const played = { ...attempt, attemptId: attempt.id, personId, courseId, courseTitle };
+  async decided(ctx: Ctx, attempt: AttemptRow, whose: Pick<LaunchRow, 'personId' | 'courseId' | 'courseTitle'> & { trialOf?: string | null }): Promise<AttemptDecision> {
+    const { personId, courseId, courseTitle, trialOf } = whose;
+    const played = { ...attempt, attemptId: attempt.id, personId, courseId, courseTitle, trialOf };
     const [only, second] = lessonsOf(itemsIn(played));
     if (only === undefined || second !== undefined) return this.courseEnd.decide(ctx, played);
     const state = await this.stateOf(ctx, attempt, only.id);

@@ -43,13 +43,14 @@ export class Commits {
     const { state, outcome, claim } = applyCommit(stateFrom(row.state, launch.standard), place, commit, termsOf(launch, lesson));
     if (outcome === 'ended') throw new Problem('attempt_closed', 'The course has ended this visit, so nothing more can be saved in it. Go back to the portal and open it again.');
     if (outcome === 'conflict') throw new Problem('opened_elsewhere', 'The same course is open in another window. Go on in the window that you opened last.');
-    const isReview = launch.mode === 'review';
+    const isReview = launch.mode !== 'normal';
     const decision = decideAttempt(claim);
     const judged = standingOf(launch.standard, state.cmi, decision);
     // an older picture counts for what it has done, not for what it had left to do
     const standing = isReview || (outcome !== 'applied' && !decision.done) ? row.standing : betterOf(row.standing, judged);
     const progress = lessons.length === 1 ? progressIn(state.cmi) : `Lesson ${lessons.indexOf(lesson) + 1} of ${lessons.length}`;
-    if (outcome !== 'repeated') {
+    // of a look nothing is kept
+    if (outcome !== 'repeated' && launch.mode !== 'browse') {
       const values = [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progress, row.item, standing && JSON.stringify(standing)];
       await ctx.db.query(storeCommitSql, values);
     }

@@ -9,7 +9,7 @@ import { OddResults } from './odd-results.ts';
 import { closeAttemptSql, itemsIn, sequencedBy, standingsSql, versionOfAttemptSql, type AttemptRow, type LaunchRow, type StandingRow } from './player.sql.ts';
 import { Sequencings } from './sequencings.ts';
 
-type Played = Pick<LaunchRow, 'attemptId' | 'personId' | 'courseId' | 'courseTitle' | 'packageId' | 'facts' | 'launchPath'>;
+type Played = Pick<LaunchRow, 'attemptId' | 'personId' | 'courseId' | 'courseTitle' | 'packageId' | 'facts' | 'launchPath'> & { trialOf?: string | null };
 
 /** Decides whether a course is done, and records it: in the transaction of whatever made it so. */
 @Injectable()
@@ -30,10 +30,10 @@ export class CourseEnd {
     return decideCourse(rule, lessonsOf(itemsIn(played)).map(({ id }) => ({ id, decision: standings.get(id) ?? null })));
   }
 
-  /** Records the part, unless an officer must look first, and closes the attempt, once. Its attempt is locked. @returns whether it was this that did it. */
+  /** Records the part, unless an officer must look first or it is her trial, and closes the attempt, once. Its attempt is locked. @returns whether it was this that did it. */
   async settle(ctx: Ctx, launch: LaunchRow, closedAs: AttemptRow['closedAs'], { done, passed, scorePercent }: AttemptDecision): Promise<boolean> {
     if (!done || closedAs === 'passed' || closedAs === 'completed') return false;
-    const waits = await this.oddResults.notice(ctx, { attemptId: launch.attemptId, standard: launch.standard, scorePercent });
+    const waits = launch.trialOf !== null || (await this.oddResults.notice(ctx, { attemptId: launch.attemptId, standard: launch.standard, scorePercent }));
     if (!waits) {
       await this.completions.recordPart(ctx, {
         personId: launch.personId,

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { LaunchTerms } from '@pvi/player/launch';
 import type { Lesson } from '@pvi/player/organisation';
 import { Config } from '../kernel/config.ts';
-import { nobody } from '../kernel/context.ts';
+import { nobody, permit, type Ctx } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
-import { digest } from '../kernel/ids.ts';
-import { Problem } from '../kernel/problem.ts';
-import { launchByTokenSql, type LaunchRow } from './player.sql.ts';
+import { digest, newId, newSecret } from '../kernel/ids.ts';
+import { Problem, notFound } from '../kernel/problem.ts';
+import { launchByIdSql, launchByTokenSql, openLaunchSql, type AttemptRow, type LaunchRow } from './player.sql.ts';
 
 const hour = 3_600_000;
 /** How long a course that was opened may be looked at. */
-export const openFor = 12 * hour;
+const openFor = 12 * hour;
 /** How long saves of it are taken, so that a device that was without a connection can bring them. */
 const takesSavesFor = 30 * 24 * hour;
 
@@ -28,9 +28,19 @@ export class Launches {
     private readonly database: Database,
   ) {}
 
-  /** Where a launch's frame goes. Each has an origin of its own wherever the content origin allows it. */
-  addressOf(launchId: string, token: string): string {
-    return `${this.config.contentOrigin.replace('*', labelOf(launchId))}/l/${token}/`;
+  /** Opens a visit of an attempt, which is locked or the asker's own. The address is told once. */
+  async begin(ctx: Ctx, attemptId: string, mode: LaunchRow['mode']): Promise<{ launchId: string; launchUrl: string }> {
+    const [launchId, token] = [newId(), newSecret()];
+    await ctx.db.query(openLaunchSql, [launchId, attemptId, mode, digest(token), ctx.now, new Date(ctx.now.getTime() + openFor)]);
+    return { launchId, launchUrl: this.addressOf(launchId, token) };
+  }
+
+  /** A launch, as whoever is signed in names it. @throws Problem `not_found`. */
+  async byId(ctx: Ctx, launchId: string): Promise<LaunchRow & Pick<AttemptRow, 'closedAs'>> {
+    const [launch] = (await ctx.db.query(launchByIdSql, [launchId])) as (LaunchRow & Pick<AttemptRow, 'closedAs'>)[];
+    if (!launch) throw notFound();
+    permit(ctx, 'play', 'Attempt', { personId: launch.personId });
+    return launch;
   }
 
   /** The launch, for its page, its content and what it begins with. @throws Problem `not_found`, `launch_ended`. */
@@ -50,6 +60,11 @@ export class Launches {
   /** A launch was closed here: what is remembered of it is out of date. */
   forget(launchId: string): void {
     for (const [key, { launch }] of this.remembered) if (launch.launchId === launchId) this.remembered.delete(key);
+  }
+
+  /** Where a launch's frame goes. Each has an origin of its own wherever the content origin allows it. */
+  private addressOf(launchId: string, token: string): string {
+    return `${this.config.contentOrigin.replace('*', labelOf(launchId))}/l/${token}/`;
   }
 
   private async find(label: string, token: string, trusted: number): Promise<LaunchRow> {

@@ -22,11 +22,12 @@ import { PlayerController } from './player.controller.ts';
 import { Player } from './player.ts';
 import { Reading } from './reading.ts';
 import { Sequencings } from './sequencings.ts';
+import { Trials } from './trials.ts';
 
 @Module({
   imports: [CatalogueModule, CompletionsModule, ContractsModule, EnrolmentsModule],
   controllers: [PlayerController, OddResultsController, PackageUploadController],
-  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials],
   exports: [Player],
 })
 export class PlayerModule {}

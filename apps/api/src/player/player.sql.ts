@@ -13,7 +13,7 @@ export interface StoredFacts {
 }
 
 /** What it holds of a package that was taken in when packages had one lesson. */
-interface OneLesson {
+export interface OneLesson {
   launch: LaunchFacts;
   parameters: string;
 }
@@ -22,25 +22,30 @@ interface OneLesson {
 export const onlyItem = 'lesson';
 
 /** A package's organisation, however old its facts are. */
-export function itemsIn({ facts, launchPath, courseTitle }: { facts: StoredFacts | OneLesson; launchPath: string; courseTitle: string }): readonly CourseItem[] {
-  if ('items' in facts) return facts.items;
+export function itemsIn({ facts, launchPath, courseTitle, mode }: { facts: StoredFacts | OneLesson; launchPath: string; courseTitle: string; mode?: LaunchRow['mode'] }): readonly CourseItem[] {
+  // whoever only looks may look everywhere
+  if ('items' in facts) return mode === 'browse' ? allOpen(facts.items) : facts.items;
   const opens = { path: launchPath, parameters: facts.parameters, isSco: true, facts: facts.launch };
   return [{ id: onlyItem, title: courseTitle, isVisible: true, prerequisites: null, hides: [], opens, items: [] }];
 }
 
-type Trees = { facts: StoredFacts | OneLesson; mode?: 'normal' | 'review' };
+type Trees = { facts: StoredFacts | OneLesson; mode?: LaunchRow['mode'] };
 
-/** The tree by whose sequencing several lessons follow one another. Looking back at a finished course is free of it. */
+/** The tree by whose sequencing several lessons follow one another. Looking back at a finished course, or only looking, is free of it. */
 export function sequencedBy({ facts, mode = 'normal' }: Trees): ActivityTree | undefined {
   return 'items' in facts && mode === 'normal' && lessonsOf(facts.items).length > 1 ? facts.tree : undefined;
 }
 
 /** The same, or the tree of one lesson that shares objectives or data with others. */
 export function sharedBy(launch: Trees): ActivityTree | undefined {
-  if (!('items' in launch.facts) || launch.mode === 'review') return undefined;
+  if (!('items' in launch.facts) || (launch.mode ?? 'normal') !== 'normal') return undefined;
   const { tree } = launch.facts;
   const shares = tree && Object.values(tree.activities).some(({ dataMaps, sequencing }) => dataMaps.length > 0 || sequencing.objectives.some(({ maps }) => maps.length > 0));
   return shares ? tree : sequencedBy(launch);
+}
+
+function allOpen(items: readonly CourseItem[]): CourseItem[] {
+  return items.map((item) => ({ ...item, prerequisites: null, items: allOpen(item.items) }));
 }
 
 /**
@@ -65,7 +70,7 @@ export interface EnrolmentRow {
   packageId: string | null;
 }
 
-const attemptColumns = `a.id, a.number, a.progress, a.closed_as as "closedAs", a.package_id as "packageId", k.standard, k.facts, k.launch_href as "launchPath"`;
+export const attemptColumns = `a.id, a.number, a.progress, a.closed_as as "closedAs", a.package_id as "packageId", k.standard, k.facts, k.launch_href as "launchPath"`;
 
 /** $1 enrolment. The newest attempt, locked, so that launches of it come one after the other. */
 export const newestAttemptSql = `
@@ -115,11 +120,11 @@ export const closeLaunchSql = 'update launch set closed_at = coalesce(closed_at,
 
 const launchSql = `
   select l.id as "launchId", l.number, l.mode, l.opened_at as "openedAt", l.expires_at as "expiresAt", l.closed_at as "closedAt",
-    a.id as "attemptId", a.closed_as as "closedAs", a.person_id as "personId", e.course_id as "courseId", c.title as "courseTitle",
+    a.id as "attemptId", a.closed_as as "closedAs", a.person_id as "personId", a.trial_of as "trialOf", c.id as "courseId", c.title as "courseTitle",
     k.id as "packageId", k.content_hash as "contentHash", k.standard, k.launch_href as "launchPath", k.facts,
-    (select v.languages[1] from course_version v where v.package_id = k.id and v.course_id = e.course_id limit 1) as language
-  from launch l join attempt a on a.id = l.attempt_id join enrolment e on e.id = a.enrolment_id join course c on c.id = e.course_id
-    join package k on k.id = a.package_id`;
+    (select v.languages[1] from course_version v where v.package_id = k.id and v.course_id = c.id limit 1) as language
+  from launch l join attempt a on a.id = l.attempt_id left join enrolment e on e.id = a.enrolment_id left join course_version t on t.id = a.trial_of
+    join course c on c.id = coalesce(e.course_id, t.course_id) join package k on k.id = a.package_id`;
 
 /** $1 digest of a token. */
 export const launchByTokenSql = `${launchSql} where l.token_digest = $1`;
@@ -130,12 +135,14 @@ export const launchByIdSql = `${launchSql} where l.id = $1`;
 export interface LaunchRow {
   launchId: string;
   number: number;
-  mode: 'normal' | 'review';
+  mode: 'normal' | 'review' | 'browse';
   openedAt: Date;
   expiresAt: Date;
   closedAt: Date | null;
   attemptId: string;
   personId: string;
+  /** The version that an officer tries; null when a learner plays. */
+  trialOf: string | null;
   courseId: string;
   courseTitle: string;
   packageId: string;
@@ -249,8 +256,8 @@ export const storeCommitSql = `
 
 /** $1 course, $2 package, $3 attempt. Which version it was that she took, and when a course of several lessons is done by it. */
 export const versionOfAttemptSql = `
-  select v.id, v.completion_rule as rule from course_version v join attempt a on a.id = $3 join enrolment e on e.id = a.enrolment_id
-  where v.course_id = $1 and v.package_id = $2 order by v.id = e.course_version_id desc nulls last, v.number desc limit 1`;
+  select v.id, v.completion_rule as rule from course_version v join attempt a on a.id = $3 left join enrolment e on e.id = a.enrolment_id
+  where v.course_id = $1 and v.package_id = $2 order by v.id = coalesce(e.course_version_id, a.trial_of) desc nulls last, v.number desc limit 1`;
 
 /** $1 person, $2 course, $3 enrolment. The completion that this enrolment led to. */
 export const completionOfSql = `
@@ -329,6 +336,6 @@ export const closeLaunchesSql = `
 
 /** $1 attempt. As much of a launch as it takes to settle it. */
 export const launchToSettleSql = `
-  select a.id as "attemptId", a.person_id as "personId", e.course_id as "courseId", c.title as "courseTitle", 'normal' as mode,
+  select a.id as "attemptId", a.person_id as "personId", a.trial_of as "trialOf", e.course_id as "courseId", c.title as "courseTitle", 'normal' as mode,
     k.id as "packageId", k.standard, k.launch_href as "launchPath", k.facts
   from attempt a join enrolment e on e.id = a.enrolment_id join course c on c.id = e.course_id join package k on k.id = a.package_id where a.id = $1`;

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Launched, Menu, MovePreview, Outcome, Package, PackageUploaded, RuleOfVersion } from '@pvi/contract/player';
+import type { Launched } from '@pvi/contract/launched';
+import type { Menu, MovePreview, Outcome, Package, PackageUploaded, RuleOfVersion } from '@pvi/contract/player';
 import type { CompletionRule } from '@pvi/domain/course-rule';
 import { lessonsOf } from '@pvi/player/organisation';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
-import { newId, newSecret, digest } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { Attempts, isDone } from './attempts.ts';
-import { Launches, openFor } from './launches.ts';
+import { Launches } from './launches.ts';
 import { Lessons } from './lessons.ts';
 import { Moves } from './moves.ts';
 import { Packages } from './packages.ts';
-import { closeLaunchSql, itemsIn, launchByIdSql, openLaunchSql, openedSinceSql, type AttemptRow, type LaunchRow } from './player.sql.ts';
+import { closeLaunchSql, itemsIn, openedSinceSql } from './player.sql.ts';
+import { throwAwayTrialsSql } from './trials.sql.ts';
 
 /** Packages, and people who play them. */
 @Injectable()
@@ -69,46 +70,40 @@ export class Player {
     if (enrolment.endedAs === 'withdrawn') throw new Problem('already_ended', 'You were taken off this course. Ask your manager or the council if you still need it.');
     const attempt = await this.attempts.toPlay(ctx, enrolment);
     const mode = isDone(attempt) ? 'review' : 'normal';
-    const [launchId, token] = [newId(), newSecret()];
-    await ctx.db.query(openLaunchSql, [launchId, attempt.id, mode, digest(token), ctx.now, new Date(ctx.now.getTime() + openFor)]);
-    const launch = await this.launchOf(ctx, launchId);
+    const { launchId, launchUrl } = await this.launches.begin(ctx, attempt.id, mode);
+    const launch = await this.launches.byId(ctx, launchId);
     // an older visit that is open in another window hears of it at once
     ctx.touched.people.add(enrolment.personId);
     await this.lessons.begin(ctx, launch, mode === 'normal' ? takeOver : undefined);
     const { courseId, courseTitle } = enrolment;
     const several = lessonsOf(itemsIn(launch)).length > 1;
-    return { launchId, launchUrl: this.launches.addressOf(launchId, token), courseId, courseTitle, attemptNumber: attempt.number, mode, progress: attempt.progress, several };
+    return { launchId, launchUrl, courseId, courseTitle, attemptNumber: attempt.number, mode, progress: attempt.progress, several };
   }
 
   /** What an open course holds, where she is in it, and what she may do next. */
   async menu(ctx: Ctx, launchId: string): Promise<Menu> {
-    const launch = await this.launchOf(ctx, launchId);
+    const launch = await this.launches.byId(ctx, launchId);
     return this.lessons.menu(ctx, launch, launch.closedAs);
   }
 
   /** Whether a visit is still the newest of its attempt. */
   async visit(ctx: Ctx, launchId: string): Promise<{ openedSince: string | null }> {
-    await this.launchOf(ctx, launchId);
+    await this.launches.byId(ctx, launchId);
     const [{ openedSince }] = (await ctx.db.query(openedSinceSql, [launchId])) as [{ openedSince: Date | null }];
     return { openedSince: openedSince?.toISOString() ?? null };
   }
 
   /** The course was left. */
   async close(ctx: Ctx, launchId: string): Promise<void> {
-    await this.launchOf(ctx, launchId);
+    const { mode, trialOf } = await this.launches.byId(ctx, launchId);
     await ctx.db.query(closeLaunchSql, [launchId, ctx.now]);
+    // of a look nothing is kept
+    if (mode === 'browse') await ctx.db.query(throwAwayTrialsSql, [ctx.actor.personId, trialOf, true]);
     this.launches.forget(launchId);
   }
 
   /** How an enrolment stands after playing, for the page that follows. */
   async outcome(ctx: Ctx, enrolmentId: string): Promise<Outcome> {
     return this.attempts.outcome(ctx, await this.attempts.enrolment(ctx, enrolmentId));
-  }
-
-  private async launchOf(ctx: Ctx, launchId: string): Promise<LaunchRow & Pick<AttemptRow, 'closedAs'>> {
-    const [launch] = (await ctx.db.query(launchByIdSql, [launchId])) as (LaunchRow & Pick<AttemptRow, 'closedAs'>)[];
-    if (!launch) throw notFound();
-    permit(ctx, 'play', 'Attempt', { personId: launch.personId });
-    return launch;
   }
 }

@@ -10,26 +10,30 @@ import { attemptStateSql, keepObjectivesSql, keepStoresSql, setAttemptStateSql, 
 export interface Whose {
   attemptId: string;
   personId: string;
+  /** Set in an officer's trial: what belongs to the system is her own as a learner, so a trial keeps to itself. */
+  trialOf?: string | null;
 }
 
 /** Where learners stand in the trees of SCORM 2004, and what their courses share. */
 @Injectable()
 export class Sequencings {
   /** Her state in a tree; new before the first visit. What belongs to the system is as her courses left it last. */
-  async of(ctx: Ctx, tree: ActivityTree, { attemptId, personId }: Whose): Promise<SequencingState> {
+  async of(ctx: Ctx, tree: ActivityTree, { attemptId, personId, trialOf }: Whose): Promise<SequencingState> {
     const [row] = (await ctx.db.query(attemptStateSql, [attemptId])) as { state: unknown }[];
     const kept = unpacked(row?.state ?? {}) as Partial<SequencingState>;
     // the lot that her order of children is drawn from: hers in this attempt, and the same whenever it is asked for
     const state = kept.activities === undefined ? newSequencing({ seed: Number.parseInt(attemptId.replaceAll('-', '').slice(-8), 16) }) : (kept as SequencingState);
+    if (trialOf) return state;
     const globals = tree.objectivesGlobalToSystem ? await this.shared<ObjectiveState>(ctx, systemObjectivesSql, personId) : {};
     const stores = tree.sharedDataGlobalToSystem ? await this.shared<string>(ctx, systemStoresSql, personId) : {};
     return { ...state, globals: { ...state.globals, ...globals }, sharedData: { ...state.sharedData, ...stores } };
   }
 
   /** Keeps what has changed. Its attempt is locked. */
-  async keep(ctx: Ctx, tree: ActivityTree, { attemptId, personId }: Whose, before: SequencingState, after: SequencingState): Promise<void> {
+  async keep(ctx: Ctx, tree: ActivityTree, { attemptId, personId, trialOf }: Whose, before: SequencingState, after: SequencingState): Promise<void> {
     if (after === before) return;
     await ctx.db.query(setAttemptStateSql, [attemptId, storable(after)]);
+    if (trialOf) return;
     if (tree.objectivesGlobalToSystem) await this.share(ctx, keepObjectivesSql, personId, before.globals, after.globals);
     if (tree.sharedDataGlobalToSystem) await this.share(ctx, keepStoresSql, personId, before.sharedData, after.sharedData);
   }

@@ -20,6 +20,8 @@ import { basisWords, categoryWords, languageWords, minutesWords, partWords, stat
 
 /** Where the player keeps its page for putting a package into a version. */
 const PACKAGE_PAGE = '/catalogue/$courseId/$versionId/package';
+/** Where it shows the package without keeping anything. */
+const LOOK_PAGE = '/catalogue/$courseId/$versionId/look';
 /** And the one for the words about this area. */
 const LOCAL_WORDS_PAGE = '/catalogue/$courseId/local-words';
 /** And for moving people from one version to another. */
@@ -111,6 +113,16 @@ function Version({ version }: { version: CourseVersion }) {
           version.supplier !== '' && { name: 'Supplier', value: version.supplier },
         ]}
       />
+      {version.package && knownPaths.has(LOOK_PAGE) && (
+        <ButtonGroup>
+          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/look`} look="secondary" label={`Preview version ${version.number}`}>
+            Preview
+          </ButtonLink>
+          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/try`} look="secondary" label={`Try version ${version.number} as a learner`}>
+            Try as a learner
+          </ButtonLink>
+        </ButtonGroup>
+      )}
       <Actions version={version} changeable={changeable} />
     </Section>
   );

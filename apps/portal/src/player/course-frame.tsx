@@ -1,4 +1,5 @@
-import type { Launched, Menu } from '@pvi/contract/player';
+import type { Launched } from '@pvi/contract/launched';
+import type { Menu } from '@pvi/contract/player';
 import { frameAllow, frameSandbox } from '@pvi/player/messages';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -38,7 +39,7 @@ export function CourseFrame({ launch, ...leaving }: CourseFrameProps) {
     <main className="pvi-player" id="main">
       <div className="pvi-player__bar">
         <Button look="link" onClick={course.leave}>
-          {mode === 'review' || elsewhere !== null || (menu && !menu.controls.includes('suspendAll')) ? 'Leave' : 'Save and leave'}
+          {mode !== 'normal' || elsewhere !== null || (menu && !menu.controls.includes('suspendAll')) ? 'Leave' : 'Save and leave'}
         </Button>
         {several && elsewhere === null && (
           <span ref={opener}>
@@ -48,9 +49,9 @@ export function CourseFrame({ launch, ...leaving }: CourseFrameProps) {
           </span>
         )}
         <h1 className="pvi-player__title">{courseTitle}</h1>
-        {menu && elsewhere === null && <Going menu={menu} review={mode === 'review'} onGo={go} onResult={course.leave} />}
+        {menu && elsewhere === null && <Going menu={menu} review={mode !== 'normal'} onGo={go} onResult={course.leave} />}
         {progress && <p className="pvi-player__progress">{progress}</p>}
-        {elsewhere === null && <SavingLine saving={course.saving} review={mode === 'review'} />}
+        {elsewhere === null && <SavingLine saving={course.saving} mode={mode} />}
         <SignedOutLine />
         <a className="govuk-link govuk-link--no-visited-state pvi-player__worried" href="/worried" target="_blank" rel="noreferrer">
           Worried<span className="pvi-player__more"> about someone now?</span>
@@ -111,9 +112,11 @@ function isBeside(): boolean {
   return matchMedia('(min-width: 900px)').matches;
 }
 
+const keepsNothing = { review: 'You have done this course: looking back changes nothing', browse: 'You are only looking: nothing is kept' };
+
 /** What is saved is shown quietly; what is not is also read out. */
-function SavingLine({ saving, review }: { saving: Saving; review: boolean }) {
-  const { words, more } = review && saving.kind !== 'refused' ? { words: 'You have done this course: looking back changes nothing', more: '' } : savingWords(saving);
+function SavingLine({ saving, mode }: { saving: Saving; mode: Launched['mode'] }) {
+  const { words, more } = mode !== 'normal' && saving.kind !== 'refused' ? { words: keepsNothing[mode], more: '' } : savingWords(saving);
   const amiss = saving.kind === 'waiting' || saving.kind === 'refused';
   // A signal that comes and goes must not move the course under her finger: these words stay in their row.
   const inRow = saving.kind === 'waiting' && saving.kept;

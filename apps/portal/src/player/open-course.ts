@@ -1,4 +1,4 @@
-import type { Launched } from '@pvi/contract/player';
+import type { Launched } from '@pvi/contract/launched';
 import { asFrameMessage, type PortalMessage } from '@pvi/player/messages';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { keepPageOpen } from '../kernel/signed-in-only.tsx';

@@ -1,4 +1,4 @@
-import type { Launched } from '@pvi/contract/player';
+import type { Launched } from '@pvi/contract/launched';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useParam } from '../kernel/address.ts';
@@ -9,6 +9,7 @@ import { Failure } from '../kernel/ui/loaded.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { SkeletonLines } from '../kernel/ui/skeleton.tsx';
 import { CourseFrame } from './course-frame.tsx';
+import { useFullScreen } from './full-screen.ts';
 import { bringInWaiting } from './waiting-launches.ts';
 import './player.scss';
 
@@ -37,12 +38,7 @@ export function PlayerPage() {
     };
   }, [enrolmentId, tries]);
 
-  useEffect(() => {
-    if (!launch) return;
-    document.title = `${launch.courseTitle} – PVI Learning`;
-    document.documentElement.classList.add('pvi-playing');
-    return () => document.documentElement.classList.remove('pvi-playing');
-  }, [launch]);
+  useFullScreen(launch);
 
   const left = useCallback(
     async (waiting: number) => {
