@@ -197,6 +197,7 @@ export const rules: Record<string, Rule> = {
   'player.openTrial': byOfficers,
   'player.trial': byOfficers,
   'player.throwAwayTrial': byOfficers,
+  'player.packageReport': byOfficers,
   'player.launch': herOwn,
   'player.visit': herOwn,
   'player.menu': herOwn,

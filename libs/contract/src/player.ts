@@ -3,6 +3,7 @@ import { longestLocalWords } from '@pvi/domain/local-words';
 import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
 import { Launched } from './launched.ts';
+import { packageReports } from './package-report.ts';
 import { trials } from './trials.ts';
 import { CompletionRule } from './completion-rule.ts';
 import { decidedBy } from './rule-words.ts';
@@ -267,4 +268,5 @@ export const player = {
     .input(z.strictObject({ courseId: Id }))
     .output(Reading),
   ...trials,
+  ...packageReports,
 };

@@ -70,6 +70,11 @@ export class PackageShelf implements OnModuleInit {
     return this.store.find(contentHash, path);
   }
 
+  /** Every file of a package. */
+  files(contentHash: string): Promise<{ path: string; bytes: number; location: string }[]> {
+    return this.store.files(contentHash);
+  }
+
   /** JSON in a file beside a package's launch page; null when it is absent, larger than `mostBytes`, or no JSON. It is a stranger's. */
   async jsonBeside({ contentHash, launchPath }: KeptPackage, name: string, mostBytes: number): Promise<unknown> {
     const file = await this.store.find(contentHash, posix.join(posix.dirname(launchPath), name));

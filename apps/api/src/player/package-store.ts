@@ -59,6 +59,14 @@ export class PackageStore {
     return { location, bytes: size, contentType: contentTypeOf(found) };
   }
 
+  /** Every file of a package; none when it is not here. */
+  async files(contentHash: string): Promise<{ path: string; bytes: number; location: string }[]> {
+    const home = this.#homeOf(contentHash);
+    const entries = await readdir(home, { recursive: true, withFileTypes: true }).catch(() => []);
+    const locations = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    return Promise.all(locations.map(async (location) => ({ path: location.slice(home.length + 1).split(sep).join('/'), bytes: (await stat(location)).size, location })));
+  }
+
   /** Takes away what interrupted uploads left behind and nobody has written to for so long. */
   async sweep(idleMs = 0): Promise<void> {
     const names = await readdir(this.#root).catch(() => []);

@@ -5,7 +5,6 @@ import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { LocalWords } from './local-words.ts';
 import { Player } from './player.ts';
 import { Reading } from './reading.ts';
-import { Trials } from './trials.ts';
 
 const done = { done: true as const };
 
@@ -15,7 +14,6 @@ export class PlayerController {
     private readonly player: Player,
     private readonly localPassages: LocalWords,
     private readonly readings: Reading,
-    private readonly trials: Trials,
   ) {}
 
   @Operation(contract.packages)
@@ -95,21 +93,5 @@ export class PlayerController {
   @Operation(contract.reading)
   reading(@GivenOperation() { ctx, input }: Given<typeof contract.reading>) {
     return this.readings.of(ctx, input.courseId);
-  }
-
-  @Operation(contract.openTrial)
-  openTrial(@GivenOperation() { ctx, input }: Given<typeof contract.openTrial>) {
-    return this.trials.open(ctx, input.courseVersionId, input.as);
-  }
-
-  @Operation(contract.trial)
-  async trial(@GivenOperation() { ctx, input }: Given<typeof contract.trial>) {
-    return { trial: await this.trials.standing(ctx, input.courseVersionId) };
-  }
-
-  @Operation(contract.throwAwayTrial)
-  async throwAwayTrial(@GivenOperation() { ctx, input }: Given<typeof contract.throwAwayTrial>) {
-    await this.trials.throwAway(ctx, input.courseVersionId);
-    return done;
   }
 }

@@ -15,6 +15,8 @@ import { LocalWords } from './local-words.ts';
 import { Moves } from './moves.ts';
 import { OddResults } from './odd-results.ts';
 import { OddResultsController } from './odd-results.controller.ts';
+import { OfficerController } from './officer.controller.ts';
+import { PackageReports } from './package-reports.ts';
 import { PackageShelf } from './package-shelf.ts';
 import { PackageUploadController } from './package-upload.controller.ts';
 import { Packages } from './packages.ts';
@@ -26,8 +28,8 @@ import { Trials } from './trials.ts';
 
 @Module({
   imports: [CatalogueModule, CompletionsModule, ContractsModule, EnrolmentsModule],
-  controllers: [PlayerController, OddResultsController, PackageUploadController],
-  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials],
+  controllers: [PlayerController, OddResultsController, OfficerController, PackageUploadController],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports],
   exports: [Player],
 })
 export class PlayerModule {}

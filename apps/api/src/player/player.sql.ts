@@ -339,3 +339,22 @@ export const launchToSettleSql = `
   select a.id as "attemptId", a.person_id as "personId", a.trial_of as "trialOf", e.course_id as "courseId", c.title as "courseTitle", 'normal' as mode,
     k.id as "packageId", k.standard, k.launch_href as "launchPath", k.facts
   from attempt a join enrolment e on e.id = a.enrolment_id join course c on c.id = e.course_id join package k on k.id = a.package_id where a.id = $1`;
+
+/** $1 version. Its package as a report is made of it; nothing where it has none. */
+export const packageToReportSql = `
+  select k.title, k.standard, k.edition, k.size_bytes as "sizeBytes", k.file_count as "fileCount", k.content_hash as "contentHash", k.facts,
+    k.launch_href as "launchPath", k.title as "courseTitle", v.accessibility
+  from course_version v join package k on k.id = v.package_id where v.id = $1`;
+
+export interface PackageToReportRow {
+  title: string;
+  standard: Standard;
+  edition: string;
+  sizeBytes: number;
+  fileCount: number;
+  contentHash: string;
+  facts: StoredFacts | OneLesson;
+  launchPath: string;
+  courseTitle: string;
+  accessibility: string;
+}

@@ -4,8 +4,7 @@ import type { Menu, MovePreview, Outcome, Package, PackageUploaded, RuleOfVersio
 import type { CompletionRule } from '@pvi/domain/course-rule';
 import { lessonsOf } from '@pvi/player/organisation';
 import type { Ctx } from '../kernel/context.ts';
-import { permit } from '../kernel/context.ts';
-import { Problem, notFound } from '../kernel/problem.ts';
+import { Problem } from '../kernel/problem.ts';
 import { Attempts, isDone } from './attempts.ts';
 import { Launches } from './launches.ts';
 import { Lessons } from './lessons.ts';

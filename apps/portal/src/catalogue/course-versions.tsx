@@ -102,7 +102,7 @@ function Version({ version }: { version: CourseVersion }) {
       </p>
       <SummaryList
         rows={[
-          { name: 'Package', value: version.package ? packageWords(version.package) : 'None: it cannot be taken on a screen', ...(changeable && knownPaths.has(PACKAGE_PAGE) && { action: { text: version.package ? 'Replace' : 'Upload', to: packagePage } }) },
+          { name: 'Package', value: version.package ? packageWords(version.package) : 'None: it cannot be taken on a screen', ...((changeable || version.package) && knownPaths.has(PACKAGE_PAGE) && { action: { text: !changeable ? 'Report' : version.package ? 'Report or replace' : 'Upload', to: packagePage } }) },
           version.package && { name: 'Done when', value: <DoneWhen courseVersionId={version.id} /> },
           { name: 'Summary', value: version.summary || 'None' },
           version.minutes !== null && { name: 'Takes', value: minutesWords(version.minutes) },

@@ -1,5 +1,5 @@
 import type { CourseVersion } from '@pvi/contract/catalogue';
-import type { LessonFacts, Package, PackageUploaded } from '@pvi/contract/player';
+import type { Package, PackageUploaded } from '@pvi/contract/player';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useParam } from '../kernel/address.ts';
@@ -9,13 +9,13 @@ import { explain } from '../kernel/problems.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { Button, ButtonLink } from '../kernel/ui/button.tsx';
 import { ErrorSummary } from '../kernel/ui/error-summary.tsx';
-import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Details, InsetText, Panel } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { ProgressBar } from '../kernel/ui/progress-bar.tsx';
 import { useNavigate } from '@tanstack/react-router';
 import { DoneWhen } from './done-when.tsx';
+import { PackageReport } from './package-report.tsx';
 import { uploadPackage } from './upload.ts';
 
 /** Puts a package into one version of a course: from a file, or one that is here already. */
@@ -48,6 +48,7 @@ function Chosen({ version }: { version: CourseVersion }) {
     return (
       <>
         <InsetText>Version {version.number} is {version.state} and does not change any more. Make a new version, then upload its package there.</InsetText>
+        {version.package && <PackageReport courseVersionId={version.id} />}
         {version.package && <DoneWhen courseVersionId={version.id} />}
       </>
     );
@@ -62,6 +63,7 @@ function Chosen({ version }: { version: CourseVersion }) {
       {version.package && <InsetText>Version {version.number} has the package “{version.package.title}”. A new one takes its place.</InsetText>}
       <ChooseFile version={version} onDone={done} />
       <UseKnown version={version} />
+      {version.package && <PackageReport courseVersionId={version.id} />}
       {version.package && <DoneWhen courseVersionId={version.id} />}
     </>
   );
@@ -118,41 +120,14 @@ function wordsFor(problem: unknown): string {
 }
 
 function Report({ version, uploaded }: { version: CourseVersion; uploaded: PackageUploaded }) {
-  const { title, standard, edition, sizeBytes, fileCount, lessons, known } = uploaded;
   return (
     <>
       <Panel title={`Version ${version.number} has its package`} />
-      {known && <InsetText>The very same package was here already, so it is kept only once.</InsetText>}
-      <SummaryList
-        rows={[
-          { name: 'Calls itself', value: title },
-          { name: 'Standard', value: standard === 'scorm12' ? 'SCORM 1.2' : `SCORM 2004 ${edition} Edition` },
-          { name: lessons.length === 1 ? 'Pass mark' : 'Lessons', value: lessons.length === 1 ? passMarkWords(lessons[0]) : <LessonList lessons={lessons} /> },
-          { name: 'Size', value: `${fileCount.toLocaleString('en-GB')} files, ${kilobytes(sizeBytes).toLocaleString('en-GB')} kB` },
-        ]}
-      />
+      {uploaded.known && <InsetText>The very same package was here already, so it is kept only once.</InsetText>}
+      <PackageReport courseVersionId={version.id} />
       <DoneWhen courseVersionId={version.id} />
       <ButtonLink to={`/catalogue/${version.courseId}`}>Back to the versions</ButtonLink>
     </>
-  );
-}
-
-function passMarkWords(lesson: LessonFacts | undefined): string {
-  if (lesson?.reports === false) return 'None: it is only shown, and opening it is all there is to do';
-  return lesson?.passMarkPercent == null ? 'The package states none: it says itself when somebody has passed' : `${lesson.passMarkPercent}%`;
-}
-
-function LessonList({ lessons }: { lessons: readonly LessonFacts[] }) {
-  return (
-    <ol className="govuk-list govuk-list--number">
-      {lessons.map(({ id, title, reports, passMarkPercent }) => (
-        <li key={id}>
-          {title || 'Untitled'}
-          {passMarkPercent !== null && ` (pass mark ${passMarkPercent}%)`}
-          {!reports && ' (only shown: done when it is opened)'}
-        </li>
-      ))}
-    </ol>
   );
 }
 

@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { player as contract } from '@pvi/contract/player';
+import type { Given } from '../kernel/operation.ts';
+import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { PackageReports } from './package-reports.ts';
+import { Trials } from './trials.ts';
+
+const done = { done: true as const };
+
+/** What officers do with packages, beside putting them into versions. */
+@Controller()
+export class OfficerController {
+  constructor(
+    private readonly trials: Trials,
+    private readonly reports: PackageReports,
+  ) {}
+
+  @Operation(contract.openTrial)
+  openTrial(@GivenOperation() { ctx, input }: Given<typeof contract.openTrial>) {
+    return this.trials.open(ctx, input.courseVersionId, input.as);
+  }
+
+  @Operation(contract.trial)
+  async trial(@GivenOperation() { ctx, input }: Given<typeof contract.trial>) {
+    return { trial: await this.trials.standing(ctx, input.courseVersionId) };
+  }
+
+  @Operation(contract.throwAwayTrial)
+  async throwAwayTrial(@GivenOperation() { ctx, input }: Given<typeof contract.throwAwayTrial>) {
+    await this.trials.throwAway(ctx, input.courseVersionId);
+    return done;
+  }
+
+  @Operation(contract.packageReport)
+  packageReport(@GivenOperation() { ctx, input }: Given<typeof contract.packageReport>) {
+    return this.reports.of(ctx, input.courseVersionId);
+  }
+}
