@@ -124,6 +124,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/people/$personId/record', find: colleague },
     { path: '/people/$personId/enrolments', find: enrolled },
     { path: '/people/$personId/enrolments/$enrolmentId/withdraw', find: enrolled },
+    { path: '/people/$personId/enrolments/$enrolmentId/why', find: enrolled },
     { path: '/completions/$completionId/withdraw', find: ownPaper },
     { path: '/enrol' },
     { path: '/joins' },

@@ -198,6 +198,7 @@ export const rules: Record<string, Rule> = {
   'player.trial': byOfficers,
   'player.throwAwayTrial': byOfficers,
   'player.packageReport': byOfficers,
+  'player.inspect': byOfficers,
   'player.launch': herOwn,
   'player.visit': herOwn,
   'player.menu': herOwn,

@@ -164,6 +164,8 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Import',
       'Privacy',
     ]);
+    // what a package has said, behind somebody's enrolment
+    can('read', 'Attempt');
     can(['reset', 'invite'], 'Account');
     can('read', 'Grant');
     can('read', 'Council');

@@ -3,6 +3,7 @@ import { longestLocalWords } from '@pvi/domain/local-words';
 import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
 import { Launched } from './launched.ts';
+import { inspections } from './inspection.ts';
 import { packageReports } from './package-report.ts';
 import { trials } from './trials.ts';
 import { CompletionRule } from './completion-rule.ts';
@@ -269,4 +270,5 @@ export const player = {
     .output(Reading),
   ...trials,
   ...packageReports,
+  ...inspections,
 };

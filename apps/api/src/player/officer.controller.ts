@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { player as contract } from '@pvi/contract/player';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { Inspections } from './inspections.ts';
 import { PackageReports } from './package-reports.ts';
 import { Trials } from './trials.ts';
 
@@ -13,6 +14,7 @@ export class OfficerController {
   constructor(
     private readonly trials: Trials,
     private readonly reports: PackageReports,
+    private readonly inspections: Inspections,
   ) {}
 
   @Operation(contract.openTrial)
@@ -34,5 +36,10 @@ export class OfficerController {
   @Operation(contract.packageReport)
   packageReport(@GivenOperation() { ctx, input }: Given<typeof contract.packageReport>) {
     return this.reports.of(ctx, input.courseVersionId);
+  }
+
+  @Operation(contract.inspect)
+  inspect(@GivenOperation() { ctx, input }: Given<typeof contract.inspect>) {
+    return this.inspections.of(ctx, input.enrolmentId, input.attemptNumber);
   }
 }

@@ -6,6 +6,7 @@ import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { Attempts } from './attempts.ts';
 import { Commits } from './commits.ts';
 import { CourseEnd } from './course-end.ts';
+import { Inspections } from './inspections.ts';
 import { LaunchContent } from './launch-content.ts';
 import { LaunchData } from './launch-data.ts';
 import { Launches } from './launches.ts';
@@ -29,7 +30,7 @@ import { Trials } from './trials.ts';
 @Module({
   imports: [CatalogueModule, CompletionsModule, ContractsModule, EnrolmentsModule],
   controllers: [PlayerController, OddResultsController, OfficerController, PackageUploadController],
-  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports, Inspections],
   exports: [Player],
 })
 export class PlayerModule {}

@@ -4,7 +4,8 @@ import { useParam } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import { dayFault, dayInWords, dayShort } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
-import { usePerson, useSession } from '../kernel/session.tsx';
+import { useCan, usePerson, useSession } from '../kernel/session.tsx';
+import { knownPaths } from '../kernel/room.ts';
 import { Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
@@ -14,10 +15,14 @@ import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import type { Column } from '../kernel/ui/table.tsx';
 
+/** Where the player tells officers what a package has really said. */
+const WHY_PAGE = '/people/$personId/enrolments/$enrolmentId/why';
+
 /** `/people/$personId/enrolments`: which courses somebody is on, for her manager and officers. */
 export function PersonEnrolments() {
   const personId = useParam('personId');
   const me = usePerson();
+  const mayLook = useCan('read', 'Attempt') && knownPaths.has(WHY_PAGE);
   const found = useQuery(api.enrolments.ofPerson.queryOptions({ input: { personId } }));
   const open = found.data?.enrolments.filter((one) => one.endedOn === null) ?? [];
   const ended = found.data?.enrolments.filter((one) => one.endedOn !== null) ?? [];
@@ -32,7 +37,7 @@ export function PersonEnrolments() {
       <Loaded result={found}>
         {({ mayEnrol }) => (
           <>
-            {open.length > 0 && <Rows caption="Under way" rows={open} columns={underWay(personId, mayEnrol)} />}
+            {open.length > 0 && <Rows caption="Under way" rows={open} columns={underWay(personId, mayEnrol, mayLook)} />}
             {mayEnrol && me.id !== personId && <Enrol personId={personId} />}
             {ended.length > 0 && (
               <Section title="Ended">
@@ -53,11 +58,12 @@ function Rows({ caption, rows, columns }: { caption: string; rows: readonly Open
 const title: Column<OpenEnrolment> = { key: 'title', heading: 'Course', names: true, cell: (row) => row.title };
 const since: Column<OpenEnrolment> = { key: 'since', heading: 'Enrolled', whole: true, cell: (row) => dayShort(row.enrolledOn) };
 
-const underWay = (personId: string, mayEnrol: boolean): Column<OpenEnrolment>[] => [
+const underWay = (personId: string, mayEnrol: boolean, mayLook: boolean): Column<OpenEnrolment>[] => [
   title,
   since,
   { key: 'due', heading: 'Due', whole: true, cell: (row) => (row.dueOn === null ? 'No day set' : dayShort(row.dueOn)) },
   { key: 'progress', heading: 'How far', cell: (row) => (row.begun ? (row.progress ?? 'Begun') : 'Not begun') },
+  ...(mayLook ? [{ key: 'why', heading: 'Why not complete', cell: (row: OpenEnrolment) => <Why personId={personId} row={row} /> }] : []),
   ...(mayEnrol
     ? [
         {
@@ -79,6 +85,14 @@ const over: Column<OpenEnrolment>[] = [
   { key: 'ended', heading: 'Ended', whole: true, cell: (row) => (row.endedOn === null ? '' : dayShort(row.endedOn)) },
   { key: 'how', heading: 'How', cell: (row) => (row.endedAs === 'completed' ? 'Completed' : `Taken off: ${row.endReason ?? ''}`) },
 ];
+
+function Why({ personId, row }: { personId: string; row: OpenEnrolment }) {
+  return (
+    <Link to={`/people/${personId}/enrolments/${row.enrolmentId}/why`} label={`See why: ${row.title}`}>
+      See why
+    </Link>
+  );
+}
 
 function Enrol({ personId }: { personId: string }) {
   const { today } = useSession();

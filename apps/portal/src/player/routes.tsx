@@ -22,6 +22,7 @@ export const room: Room = {
     page('/catalogue/$courseId/$versionId/look', () => import('./trial-player.tsx'), 'LookAtPackage'),
     page('/catalogue/$courseId/$versionId/try', () => import('./trial-page.tsx'), 'TrialPage'),
     page('/catalogue/$courseId/$versionId/try/open', () => import('./trial-player.tsx'), 'PlayTrial'),
+    page('/people/$personId/enrolments/$enrolmentId/why', () => import('./inspection-page.tsx'), 'InspectionPage'),
     page('/learn/$courseId/read', () => import('./reading-page.tsx'), 'ReadingPage'),
     page('/catalogue/$courseId/local-words', () => import('./local-words.tsx'), 'LocalWords'),
     page('/catalogue/$courseId/local-words/$name', () => import('./local-passage.tsx'), 'LocalPassage'),
