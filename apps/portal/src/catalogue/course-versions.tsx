@@ -115,10 +115,10 @@ function Version({ version }: { version: CourseVersion }) {
       />
       {version.package && knownPaths.has(LOOK_PAGE) && (
         <ButtonGroup>
-          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/look`} look="secondary" label={`Preview version ${version.number}`}>
+          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/look`} look="secondary" label={`Preview: version ${version.number}`}>
             Preview
           </ButtonLink>
-          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/try`} look="secondary" label={`Try version ${version.number} as a learner`}>
+          <ButtonLink to={`/catalogue/${version.courseId}/${version.id}/try`} look="secondary" label={`Try as a learner: version ${version.number}`}>
             Try as a learner
           </ButtonLink>
         </ButtonGroup>

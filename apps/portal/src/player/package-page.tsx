@@ -24,27 +24,29 @@ export function PackagePage() {
   const versionId = useParam('versionId');
   const course = useQuery(api.catalogue.course.queryOptions({ input: { courseId } }));
   const versions = useQuery(api.catalogue.versions.queryOptions({ input: { courseId } }));
+  const chosen = versions.data?.versions.find(({ id }) => id === versionId);
   return (
     <Page
       title="Package for this course"
       caption={course.data?.title}
       back={{ to: `/catalogue/${courseId}`, text: 'Versions' }}
-      lead="Upload the zip that the authoring tool exported as SCORM 1.2 or SCORM 2004."
+      lead={chosen && !changes(chosen) ? `What version ${chosen.number} is made of.` : 'Upload the zip that the authoring tool exported as SCORM 1.2 or SCORM 2004.'}
     >
       <Loaded result={versions}>
-        {(data) => {
-          const version = data.versions.find(({ id }) => id === versionId);
-          return version ? <Chosen version={version} /> : <InsetText>There is no such version of this course. Go back and choose one.</InsetText>;
-        }}
+        {() => (chosen ? <Chosen version={chosen} /> : <InsetText>There is no such version of this course. Go back and choose one.</InsetText>)}
       </Loaded>
     </Page>
   );
 }
 
+function changes({ state }: CourseVersion): boolean {
+  return state === 'draft' || state === 'pilot';
+}
+
 function Chosen({ version }: { version: CourseVersion }) {
   const [uploaded, setUploaded] = useState<PackageUploaded | null>(null);
   if (uploaded) return <Report version={version} uploaded={uploaded} />;
-  if (version.state !== 'draft' && version.state !== 'pilot') {
+  if (!changes(version)) {
     return (
       <>
         <InsetText>Version {version.number} is {version.state} and does not change any more. Make a new version, then upload its package there.</InsetText>

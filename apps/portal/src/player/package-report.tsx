@@ -35,7 +35,7 @@ function Found({ report }: { report: Report }) {
           { name: 'Calls itself', value: title },
           { name: 'Standard', value: standard === 'scorm12' ? 'SCORM 1.2' : `SCORM 2004 ${edition} Edition` },
           { name: 'Made with', value: toolWords[tool] },
-          { name: 'Size', value: `${megabytes(sizeBytes)} MB in ${fileCount.toLocaleString('en-GB')} ${fileCount === 1 ? 'file' : 'files'}, ${megabytes(mediaBytes)} MB of it pictures, sound and film` },
+          { name: 'Size', value: `${megabytes(sizeBytes)} MB in ${fileCount.toLocaleString('en-GB')} ${fileCount === 1 ? 'file' : 'files'}${mediaBytes < 50_000 ? '' : `, ${megabytes(mediaBytes)} MB of it pictures, sound and film`}` },
           { name: 'Lessons', value: <Lessons lessons={lessons} /> },
           { name: 'Asks of the player', value: <Asks report={report} /> },
           { name: 'Accessibility', value: accessibility || 'Not given' },

@@ -82,7 +82,7 @@ function Lesson({ lesson, only }: { lesson: Trial['lessons'][number]; only: bool
     <>
       <p className="govuk-body">
         {!only && <strong>{title || 'Untitled'}: </strong>}
-        {facts}
+        {only ? facts.charAt(0).toUpperCase() + facts.slice(1) : facts}
       </p>
       {saved.length > 0 && (
         <Details summary={`${saved.length === 1 ? '1 value' : `${saved.length} values`} saved${only ? '' : ` by ${title || 'this lesson'}`}`}>
