@@ -1,9 +1,11 @@
 import { page } from '../kernel/room.ts';
 import type { Room } from '../kernel/room.ts';
 
+const coursePage = /^\/play\/|^\/catalogue\/.+\/(look|try\/open)$/;
+
 /** Saves that wait on this device go out when the portal is open and there is a signal; an open course sees to its own. */
 function bringIn(): void {
-  if (localStorage.getItem('pvi-waiting-launches') === null || location.pathname.startsWith('/play/')) return;
+  if (localStorage.getItem('pvi-waiting-launches') === null || coursePage.test(location.pathname)) return;
   void import('./waiting-launches.ts').then(({ bringInWaiting }) => bringInWaiting(), () => undefined);
 }
 
