@@ -29,22 +29,18 @@ export async function makePlayable(product: BenchProduct, courseId: string): Pro
   await asOwner(product, (client) => client.query(`update course_version set package_id = $1, languages = '{en-GB}' where course_id = $2 and state = 'live'`, [id, courseId]));
 }
 
-/** Takes away all that playing this course has left, so that a data folder may be measured on again. */
+/** Takes away all that playing this course has left, in whatever table, so that a data folder may be measured on again. */
 export async function forgetPlayed(product: BenchProduct, courseId: string): Promise<void> {
   const attempts = 'select a.id from attempt a join enrolment e on e.id = a.enrolment_id where e.course_id = $1';
   await asOwner(product, async (client) => {
-    for (const statement of [
-      `delete from part_completion where attempt_id in (${attempts})`,
-      `delete from completion where attempt_id in (${attempts})`,
-      `delete from attempt_commit where attempt_id in (${attempts})`,
-      `delete from delivery where launch_id in (select id from launch where attempt_id in (${attempts}))`,
-      `delete from launch where attempt_id in (${attempts})`,
-      `delete from attempt_item where attempt_id in (${attempts})`,
-      `delete from attempt where id in (${attempts})`,
-      'delete from enrolment where course_id = $1',
-    ]) {
-      await client.query(statement, [courseId]);
-    }
+    const { rows } = await client.query<{ name: string; attempt: string }>(
+      `select c.conrelid::regclass::text as name, a.attname as attempt from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+       where c.contype = 'f' and c.confrelid = 'attempt'::regclass order by c.conrelid = 'launch'::regclass`,
+    );
+    await client.query(`delete from delivery where launch_id in (select id from launch where attempt_id in (${attempts}))`, [courseId]);
+    for (const { name, attempt } of rows) await client.query(`delete from ${name} where ${attempt} in (${attempts})`, [courseId]);
+    await client.query(`delete from attempt where id in (${attempts})`, [courseId]);
+    await client.query('delete from enrolment where course_id = $1', [courseId]);
   });
 }
 
