@@ -13,6 +13,7 @@ const LADDER = [
   'compliance',
   'needs',
   'targets',
+  'duplicates',
   'imports',
   'helpdesk',
   'evaluations',

@@ -45,6 +45,9 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
   await api.sql(`insert into target_step (id, target_id, threshold_percent, due_on) values (gen_random_uuid(), $1, 75, '2027-03-31')`, [targetId]);
   const slipsId = await row(`insert into join_code (id, code, setting_id, seats, expires_on, slip_run_id, made_for) values (gen_random_uuid(), $2, $1, 1, '2099-01-01', gen_random_uuid(), $3) returning slip_run_id as id`, [settingId, `${word.slice(0, 7).toUpperCase()}*`, `Wren ${word}`]);
   const runId = await row(`insert into invitation_run (id, made_on) values (gen_random_uuid(), '2026-11-02') returning id`, []);
+  const otherId = await factories.aPerson({ given_name: 'Wrenn', family_name: word });
+  const goneId = await factories.aPerson({ given_name: 'Renn', family_name: word });
+  const journalId = await row(`insert into undo_journal (id, what, opened_at, undoable_until) values (gen_random_uuid(), 'merge', now(), now() + interval '30 days') returning id`, []);
   const askerId = await factories.aPerson({ given_name: 'Jay', family_name: word });
   return {
     managerId,
@@ -86,6 +89,8 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       holdId: await row(`insert into retention_hold (id, person_id, reason) values (gen_random_uuid(), $1, $2) returning id`, [askerId, `Claim of ${word}`]),
       entryId: await row(`insert into work_entry (id, done_on, activity, organisation_id, minutes, line) values (gen_random_uuid(), '2026-11-02', 'providers', $1, 30, $2) returning id`, [organisationId, `Rang ${ofPlaces}`]),
       importId: await row(`insert into import (id, file_name, file_digest, size_bytes, received_at, received_by) values (gen_random_uuid(), $2, 'digest', 1, now(), $1) returning id`, [managerId, `${word}.csv`]),
+      otherId,
+      mergeId: await row(`insert into person_merge (id, kept_id, merged_id, reason, journal_id, moved) values (gen_random_uuid(), $1, $2, $3, $4, '{}') returning id`, [personId, goneId, `same ${word}`, journalId]),
       serviceId,
       contractId,
     },

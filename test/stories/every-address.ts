@@ -34,6 +34,9 @@ const serviceTarget = `select id as "targetId" from target where place_kind = 's
 const heldImport = `select id as "importId" from import where committed_at is null order by received_at limit 1`;
 const target = `select id as "targetId" from target order by created_at, id limit 1`;
 
+/** Two records of the demo that are likely of one person. */
+const twins = `select a.id as "personId", b.id as "otherId" from person a join person b on b.date_of_birth = a.date_of_birth and lower(b.family_name) = lower(a.family_name) and a.id < b.id and a.merged_into is null and b.merged_into is null order by a.id limit 1`;
+
 /** What those see who are shown figures and never people. */
 const totals = (find: string): Stop[] => [{ path: '/' }, { path: '/providers' }, { path: '/needs' }, { path: '/targets' }, { path: '/targets/$targetId', find }, { path: '/my-learning' }];
 
@@ -154,6 +157,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/course-prices' },
     { path: '/course-prices/$courseId', find: liveCourse },
     { path: '/fee-assumptions/$name', find: `select 'care_hours_a_year' as name` },
+    { path: '/duplicates' },
+    { path: '/duplicates/$personId/$otherId', find: twins },
     { path: '/helpdesk' },
     { path: '/helpdesk/$personId', find: colleague },
     { path: '/providers' },

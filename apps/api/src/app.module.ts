@@ -16,6 +16,7 @@ import { PeopleModule } from './people/people.module.ts';
 import { PlayerModule } from './player/player.module.ts';
 import { RequestsModule } from './requests/requests.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
+import { DuplicatesModule } from './duplicates/duplicates.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
@@ -35,6 +36,7 @@ const rooms = [
   ComplianceModule,
   NeedsModule,
   TargetsModule,
+  DuplicatesModule,
   ImportsModule,
   HelpdeskModule,
   EvaluationsModule,

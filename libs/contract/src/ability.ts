@@ -44,6 +44,7 @@ export type Subject =
   | 'Standing'
   | 'Need'
   | 'Target'
+  | 'Duplicate'
   | 'Import'
   | 'Helpdesk'
   | 'Evaluation'
@@ -159,6 +160,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Standing',
       'Need',
       'Target',
+      'Duplicate',
       'Helpdesk',
       'Evaluation',
       'Import',

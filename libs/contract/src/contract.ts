@@ -11,6 +11,7 @@ import { player } from './player.ts';
 import { compliance } from './compliance.ts';
 import { needs } from './needs.ts';
 import { targets } from './targets.ts';
+import { duplicates } from './duplicates.ts';
 import { imports } from './imports.ts';
 import { helpdesk } from './helpdesk.ts';
 import { evaluations } from './evaluations.ts';
@@ -31,6 +32,7 @@ export const contract = {
   compliance,
   needs,
   targets,
+  duplicates,
   imports,
   helpdesk,
   evaluations,

@@ -80,6 +80,8 @@ export const problemCodes = [
   // targets
   'threshold_out_of_range',
   'steps_out_of_order',
+  // duplicates
+  'merge_not_yours',
   // imports
   'import_held',
   'import_busy',

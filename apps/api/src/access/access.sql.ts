@@ -26,7 +26,7 @@ export const actorSql = prepared(`
     array(select distinct id::text from run) as setting_ids,
     array(select id::text from shared) as organisation_ids
   from person p left join account a on a.person_id = p.id
-  where p.id = $1 and a.suspended_at is null`);
+  where p.id = $1 and p.merged_into is null and a.suspended_at is null`);
 
 export interface WhoAmIRow {
   council_name: string;

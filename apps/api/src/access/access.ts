@@ -174,8 +174,8 @@ export class Access implements OnModuleInit {
   async reset(ctx: Ctx, handle: string, code: string, password: string): Promise<{ personId: string }> {
     const wrong = new Problem('code_wrong', 'That code does not fit that name, was used already, or is older than 15 minutes. Ask your manager for a new one.');
     const [row] = (await ctx.db.query(
-      `select a.person_id, a.user_name from account a join person p on p.id = a.person_id
-       where lower(a.user_name) = lower($1) or p.learner_no = $2 limit 1`,
+      `select a.person_id, a.user_name from account a
+       where lower(a.user_name) = lower($1) or a.person_id = (select coalesce(p.merged_into, p.id) from person p where p.learner_no = $2) limit 1`,
       [handle.trim(), normaliseCode(handle)],
     )) as { person_id: string; user_name: string | null }[];
     if (!row) throw wrong;

@@ -61,8 +61,9 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
       throw refused;
     });
     const [found] = (await this.database.source.query(
-      `select a.person_id, a.password_hash, a.suspended_at from account a join person p on p.id = a.person_id
-       where lower(a.user_name) = lower($1) or p.learner_no = upper(regexp_replace($1, '[\\s-]', '', 'g'))
+      `select a.person_id, a.password_hash, a.suspended_at from account a
+       where lower(a.user_name) = lower($1)
+         or a.person_id = (select coalesce(p.merged_into, p.id) from person p where p.learner_no = upper(regexp_replace($1, '[\\s-]', '', 'g')))
        order by (lower(a.user_name) = lower($1)) desc limit 1`,
       [handle.trim()],
     )) as Found[];

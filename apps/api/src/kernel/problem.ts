@@ -29,6 +29,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   already_enrolled: 409,
   already_ended: 409,
   already_withdrawn: 409,
+  merge_not_yours: 409,
   attempt_closed: 409,
   import_held: 409,
   import_busy: 409,

@@ -28,8 +28,9 @@ export const peopleSql = (sort: string) => `
   found as (
     select p.id, p.learner_no, p.given_name, p.family_name, p.known_as, theirs.since
     from person p left join theirs on theirs.person_id = p.id
-    where not exists (select 1 from unnest($4::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0
-        and strpos(p.learner_no, upper(replace(word, '-', ''))) = 0)
+    where p.merged_into is null and not exists (select 1 from unnest($4::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0
+        and strpos(p.learner_no, upper(replace(word, '-', ''))) = 0
+        and not exists (select 1 from person alias where alias.merged_into = p.id and strpos(alias.learner_no, upper(replace(word, '-', ''))) > 0))
       and case when $8 = 'none' then $2 and not coalesce(theirs.somewhere, false)
                when $8 = 'all' and $2 and $5::uuid is null and $6::uuid is null and $7::text is null then true
                else coalesce(theirs.fits, false) end),
@@ -48,7 +49,7 @@ export const alikeSql = `
   select p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.learner_no as "learnerNo",
     array(select distinct s.name from assignment a join setting s on s.id = a.setting_id
       where a.person_id = p.id and a.starts_on <= $3::date and (a.ends_on is null or a.ends_on >= $3::date)) as places
-  from person p where p.date_of_birth = $2::date and lower(p.family_name) = lower($1) order by name limit 5`;
+  from person p where p.date_of_birth = $2::date and lower(p.family_name) = lower($1) and p.merged_into is null order by name limit 5`;
 
 export interface PersonSqlRow {
   id: string;
@@ -106,7 +107,7 @@ export const lineManagersSql = `
     (select j.title from assignment a join setting s on s.id = a.setting_id join job_role j on j.code = a.job_role
      where a.person_id = p.id and s.organisation_id = $1 and (a.ends_on is null or a.ends_on >= $3::date) order by a.starts_on limit 1) as "jobTitle"
   from person p
-  where not exists (select 1 from unnest($2::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0)
+  where p.merged_into is null and not exists (select 1 from unnest($2::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0)
     and (exists (select 1 from assignment a join setting s on s.id = a.setting_id
            where a.person_id = p.id and s.organisation_id = $1 and (a.ends_on is null or a.ends_on >= $3::date)
              and a.job_role in ('registered_manager', 'deputy_manager', 'team_manager', 'team_leader', 'nursery_manager', 'room_leader', 'care_coordinator', 'senior_care_worker', 'childminder'))

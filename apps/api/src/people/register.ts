@@ -41,7 +41,8 @@ export class Register {
   }
 
   /** She herself and officers see every post; a manager those of her settings, and how to reach whoever is in one. */
-  async show(ctx: Ctx, personId: string): Promise<PersonPage> {
+  async show(ctx: Ctx, named: string): Promise<PersonPage> {
+    const personId = await this.kept(ctx, named);
     const held = (await ctx.db.query(postsOfSql, [personId, ctx.today])) as Omit<Post, 'mine'>[];
     permit(ctx, 'read', 'Person', [{ personId }, ...held.map(({ settingId }) => ({ settingId }))]);
     const [person] = (await ctx.db.query(personSql, [personId])) as PersonSqlRow[];
@@ -87,7 +88,7 @@ export class Register {
     }
     const reading = readCode('learner', learnerNo ?? '');
     if (!reading.ok) throw new Problem('invalid_input', 'Enter the learner number, as on the certificate or My details.', faultAt('learnerNo', reading.fault, reading.remedy));
-    const [row] = (await ctx.db.query('select id from person where learner_no = $1', [reading.value])) as { id: string }[];
+    const [row] = (await ctx.db.query('select coalesce(merged_into, id) as id from person where learner_no = $1', [reading.value])) as { id: string }[];
     if (!row) throw new Problem('invalid_input', 'Nobody has that learner number. Check it, or register a new person.', faultAt('learnerNo', 'not_found', 'Check the learner number'));
     return row.id;
   }
@@ -96,6 +97,12 @@ export class Register {
     permit(ctx, 'read', 'Assignment', { settingId });
     const { organisationId } = await this.organisations.place(ctx, settingId);
     return { rows: (await ctx.db.query(lineManagersSql, [organisationId, wordsOf(q), ctx.today])) as { personId: string; name: string; jobTitle: string | null }[] };
+  }
+
+  /** The record that stands for a person whose two records became one; else the one named. */
+  private async kept(ctx: Ctx, personId: string): Promise<string> {
+    const [alias] = (await ctx.db.query('select merged_into as id from person where id = $1 and merged_into is not null', [personId])) as { id: string }[];
+    return alias?.id ?? personId;
   }
 }
 

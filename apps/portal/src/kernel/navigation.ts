@@ -65,6 +65,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Joins', to: '/joins' },
       { text: 'Imports', to: '/imports' },
       { text: 'Helpdesk', to: '/helpdesk' },
+      { text: 'Likely duplicates', to: '/duplicates' },
       { text: 'Managers and officers', to: '/officers' },
       { text: 'Data requests', to: '/privacy-desk' },
     ],

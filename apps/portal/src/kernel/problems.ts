@@ -194,6 +194,9 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['The target must be from 1% to 100%', 'Type a whole number, for example 75.'];
     case 'steps_out_of_order':
       return ['The steps are not in order', 'Each step needs a later date and a higher percentage than the one before.'];
+    // duplicates
+    case 'merge_not_yours':
+      return ['These two are not yours to join', 'One is your own record, or of somebody with a role as high as yours. Ask an administrator.'];
     // imports
     case 'import_held':
       return ['This import is held', 'An officer must look at the warnings and let it go on.'];

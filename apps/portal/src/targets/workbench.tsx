@@ -22,8 +22,9 @@ export function Workbench() {
   const home = useQuery(api.needs.home.queryOptions({ input: {} }));
   const targets = useQuery(api.targets.list.queryOptions({ input: {} }));
   const imports = useQuery(api.imports.list.queryOptions({ input: { state: 'open', limit: 1 } }));
+  const twice = useQuery(api.duplicates.list.queryOptions({ input: {} })).data;
   const council = home.data?.council;
-  const tasks = council ? tasksOf(council, imports.data?.held ?? 0) : [];
+  const tasks = council ? [...tasksOf(council, imports.data?.held ?? 0), ...duplicateTasks(twice?.likely ?? 0)] : [];
   return (
     <Page title="Workbench" caption={dayInWords(today)} wide lead={council && (tasks.length === 0 ? 'Nothing waits for you today.' : `${tasks.length === 1 ? '1 thing waits' : `${tasks.length} things wait`} for you, the most harmful first.`)}>
       <Loaded result={home}>
@@ -68,6 +69,11 @@ function tasksOf(council: Council, heldImports: number): Task[] {
     { key: 'contracts', count: endingContracts.length, words: is(endingContracts.length, 'contract ends within 90 days', 'contracts end within 90 days'), reason: endingContracts[0] && `First: ${endingContracts[0].name}, ${dayShort(endingContracts[0].endsOn)}`, button: 'Open', to: '/contracts?list=ending' },
   ];
   return all.filter((task) => task.count > 0);
+}
+
+function duplicateTasks(likely: number): Task[] {
+  if (likely === 0) return [];
+  return [{ key: 'duplicates', count: likely, words: likely === 1 ? 'pair of records is likely one person' : 'pairs of records are likely one person each', reason: 'Two records hide half of what somebody has learned.', button: 'Look', to: '/duplicates' }];
 }
 
 function namesOf(list: readonly { name: string }[]): string {

@@ -2,13 +2,14 @@
 export const coursesSql = 'select id, code, title from course order by sort, code';
 
 /** $1 learner numbers. */
-export const byNumberSql = 'select id, learner_no as "learnerNo", date_of_birth as born, given_name || \' \' || family_name as name from person where learner_no = any($1::text[])';
+export const byNumberSql = 'select coalesce(merged_into, id) as id, learner_no as "learnerNo", date_of_birth as born, given_name || \' \' || family_name as name from person where learner_no = any($1::text[])';
 
 /** $1 first names, $2 last names, both in small letters, $3 dates of birth, in threes. Everybody who is so called. */
 export const byNameSql = `
-  select p.id, g.given, g.family, g.born, p.given_name || ' ' || p.family_name as name
+  select distinct on (g.given, g.family, g.born, p.id) p.id, g.given, g.family, g.born, p.given_name || ' ' || p.family_name as name
   from (select distinct given, family, born from unnest($1::text[], $2::text[], $3::date[]) as g (given, family, born)) g
-    join person p on p.date_of_birth = g.born and lower(p.family_name) = g.family and (lower(p.given_name) = g.given or lower(p.known_as) = g.given)`;
+    join person named on named.date_of_birth = g.born and lower(named.family_name) = g.family and (lower(named.given_name) = g.given or lower(named.known_as) = g.given)
+    join person p on p.id = coalesce(named.merged_into, named.id)`;
 
 /** $1 people, $2 courses, $3 days, in threes. Which are on record, withdrawn ones too: what was taken back does not come again. */
 export const onRecordSql = `
@@ -30,9 +31,9 @@ export const waitSql = `
 const fitting = `
   left join lateral (
     select count(*)::int as many, (array_agg(p.id))[1] as id, (array_agg(coalesce(p.known_as, p.given_name) || ' ' || p.family_name))[1] as name
-    from person p
-    where p.date_of_birth = w.date_of_birth and lower(p.family_name) = lower(w.family_name)
-      and (lower(p.given_name) = lower(w.given_name) or lower(p.known_as) = lower(w.given_name))) m on true`;
+    from person p where p.id in (
+      select coalesce(named.merged_into, named.id) from person named where named.date_of_birth = w.date_of_birth and lower(named.family_name) = lower(w.family_name)
+        and (lower(named.given_name) = lower(w.given_name) or lower(named.known_as) = lower(w.given_name)))) m on true`;
 
 /** $1 only those that fit somebody, $2 limit, $3 offset, $4 day. */
 export const waitingSql = `

@@ -15,6 +15,7 @@ import { People } from '../../people/people.ts';
 import { Chance } from './chance.ts';
 import { fillCatalogue } from './courses.ts';
 import { askForData } from './data-rights.ts';
+import { enterTwice } from './entered-twice.ts';
 import { fundPost } from './funded-post.ts';
 import { holdAnImport } from './imports.ts';
 import { plannedPeople } from './histories.ts';
@@ -46,6 +47,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     const seeding: Seeding = { app, chance, settings, people, services, courses, officerId: await appointOfficials(ctx, app, services) };
     officerId = seeding.officerId;
     await teach(ctx, seeding);
+    await enterTwice(ctx, seeding);
     await askToComeIn(app, ctx, providers);
     await fundPost(ctx, seeding);
     await askForData(ctx, seeding);
