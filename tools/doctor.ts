@@ -1,6 +1,8 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import pg from 'pg';
 import { readOptions, tellFailure } from './command.ts';
+import { databaseOf } from './database-of.ts';
 import { Advice, isDataFolder, runningOn } from './data-folder.ts';
 import { checkServer } from './installation.ts';
 import { findBinaries } from './postgres-binaries.ts';
@@ -25,7 +27,7 @@ interface Surroundings {
 const LEAST_DISC_GB = 2;
 
 export async function examine(around: Surroundings): Promise<Finding[]> {
-  return [node(around.nodeVersion), disc(around.data), rights(around.data), await port(around), ...(await databases(around)), await browser()];
+  return [node(around.nodeVersion), disc(around.data), rights(around.data), await port(around), ...(await databases(around)), ...(await auditTrail(around)), await browser()];
 }
 
 function node(version: string): Finding {
@@ -77,6 +79,29 @@ async function database(name: string, url: string): Promise<Finding> {
     return { what: name, found: `PostgreSQL ${await checkServer(url, name)} answers` };
   } catch (failure) {
     return { what: name, found: 'no use as it is', advice: failure instanceof Advice ? failure.message : 'Check the address.' };
+  }
+}
+
+/** Whether the audit is as it was written. Looked at where there is a database already: nothing is started for it but the embedded one. */
+async function auditTrail({ data, databaseUrl, migrateUrl }: Surroundings): Promise<Finding[]> {
+  const what = 'Audit';
+  if (!databaseUrl && !isDataFolder(data)) return [];
+  try {
+    const database = await databaseOf(data, { ...(databaseUrl && { DATABASE_URL: databaseUrl }), ...(migrateUrl && { MIGRATE_URL: migrateUrl }) });
+    const client = new pg.Client({ connectionString: database.ownerUrl });
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ seals: string | number; sealed: string | number; open: string | number; broken_at: string | number | null }>('select * from check_audit()');
+      const [found] = rows;
+      if (!found) return [];
+      if (found.broken_at !== null) return [{ what, found: `seal ${found.broken_at} does not fit the entries under it`, advice: 'Entries were changed, removed or slipped in after they were sealed. Keep this database as it is, compare with the newest backup and the seals in the log, and tell your data protection officer.' }];
+      return [{ what, found: `${found.sealed} entries under ${found.seals} seals are as they were written, ${found.open} not sealed yet` }];
+    } finally {
+      await client.end();
+      await database.close();
+    }
+  } catch (failure) {
+    return [{ what, found: `not looked at (${failure instanceof Error ? failure.message.split('\n')[0] : String(failure)})` }];
   }
 }
 

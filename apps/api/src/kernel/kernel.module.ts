@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditSeals } from './audit-seals.ts';
 import { Clock } from './clock.ts';
 import { Config } from './config.ts';
 import { ContentHost } from './content-host.ts';
@@ -17,7 +18,7 @@ import { OperationInterceptor } from './operation.ts';
 import { SessionGate } from './session-gate.ts';
 import { Throttle } from './throttle.ts';
 
-const doors = [Clock, ContentHost, Database, Facts, Jobs, Journal, Live, LongWork, OperationInterceptor, SessionGate, Throttle];
+const doors = [AuditSeals, Clock, ContentHost, Database, Facts, Jobs, Journal, Live, LongWork, OperationInterceptor, SessionGate, Throttle];
 
 /** Few, deep, and knows no room. */
 @Module({})
