@@ -4,6 +4,7 @@ const LADDER = [
   'organisations',
   'contracts',
   'people',
+  'rosters',
   'joins',
   'requests',
   'catalogue',

@@ -37,6 +37,9 @@ const target = `select id as "targetId" from target order by created_at, id limi
 /** Two records of the demo that are likely of one person. */
 const twins = `select a.id as "personId", b.id as "otherId" from person a join person b on b.date_of_birth = a.date_of_birth and lower(b.family_name) = lower(a.family_name) and a.id < b.id and a.merged_into is null and b.merged_into is null order by a.id limit 1`;
 
+/** Where the demo's manager manages. */
+const ownSetting = `select place_id as "settingId" from role_grant where role = 'manager' and place_kind = 'setting' and revoked_at is null and person_id in (select person_id from account where user_name = 'demo-manager') order by granted_at limit 1`;
+
 /** What those see who are shown figures and never people. */
 const totals = (find: string): Stop[] => [{ path: '/' }, { path: '/providers' }, { path: '/needs' }, { path: '/targets' }, { path: '/targets/$targetId', find }, { path: '/my-learning' }];
 
@@ -82,6 +85,9 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/' },
     { path: '/team' },
     { path: '/team/$personId', find: colleague },
+    { path: '/rosters' },
+    { path: '/rosters', query: '?show=all' },
+    { path: '/rosters/$settingId', find: ownSetting },
     { path: '/people' },
     { path: '/people/$personId', find: colleague },
     { path: '/people/$personId/completions', find: colleague },
@@ -157,6 +163,9 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/course-prices' },
     { path: '/course-prices/$courseId', find: liveCourse },
     { path: '/fee-assumptions/$name', find: `select 'care_hours_a_year' as name` },
+    { path: '/rosters' },
+    { path: '/rosters', query: '?show=overdue' },
+    { path: '/rosters/$settingId', find: setting },
     { path: '/duplicates' },
     { path: '/duplicates/$personId/$otherId', find: twins },
     { path: '/helpdesk' },

@@ -15,6 +15,7 @@ import { OrganisationsModule } from './organisations/organisations.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { PlayerModule } from './player/player.module.ts';
 import { RequestsModule } from './requests/requests.module.ts';
+import { RostersModule } from './rosters/rosters.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
 import { DuplicatesModule } from './duplicates/duplicates.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
@@ -27,6 +28,7 @@ const rooms = [
   OrganisationsModule,
   ContractsModule,
   PeopleModule,
+  RostersModule,
   JoinsModule,
   RequestsModule,
   CatalogueModule,

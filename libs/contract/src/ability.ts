@@ -29,6 +29,7 @@ export type Subject =
   | 'Agreement'
   | 'Person'
   | 'Assignment'
+  | 'Roster'
   | 'JoinCode'
   | 'JoinRequest'
   | 'ProviderRequest'
@@ -113,7 +114,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can('decide', 'JoinRequest', team);
     rules.push({ action: 'decide', subject: 'JoinRequest', conditions: { selfManaged: true }, inverted: true });
     can('reset', 'Account', team);
-    can(['read', 'write'], 'Helpdesk', team);
+    can(['read', 'write'], ['Helpdesk', 'Roster'], team);
     // her own files, about her own settings
     can('write', 'Import', team);
     can(['read', 'write'], 'Import', { personId: asker.personId ?? '' });
@@ -146,6 +147,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Agreement',
       'Person',
       'Assignment',
+      'Roster',
       'JoinCode',
       'JoinRequest',
       'ProviderRequest',

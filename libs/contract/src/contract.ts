@@ -2,6 +2,7 @@ import { access } from './access.ts';
 import { organisations } from './organisations.ts';
 import { contracts } from './contracts.ts';
 import { people } from './people.ts';
+import { rosters } from './rosters.ts';
 import { joins } from './joins.ts';
 import { requests } from './requests.ts';
 import { catalogue } from './catalogue.ts';
@@ -23,6 +24,7 @@ export const contract = {
   organisations,
   contracts,
   people,
+  rosters,
   joins,
   requests,
   catalogue,

@@ -129,6 +129,8 @@ const TeamHome = z.object({
   dueSoon: z.number().int(),
   places: z.array(z.object({ settingId: Id, settingName: z.string(), organisationName: z.string() })),
   approvals: z.object({ waiting: z.number().int(), longestDays: z.number().int() }),
+  /** Settings of hers whose roster is to be confirmed; `only`: the one, where it is one. */
+  rosters: z.object({ due: z.number().int(), overdue: z.number().int(), only: Id.nullable() }),
 });
 
 const ProviderLine = z.object({ organisationId: Id, name: z.string() });
@@ -152,6 +154,8 @@ const OfficerHome = z.object({
   undeclaredSettings: z.number().int(),
   endingContracts: z.array(ProviderLine.extend({ endsOn: DayText })),
   providersUnderContract: z.number().int(),
+  /** Settings where nobody has said for a whole month who is still there. */
+  rosters: z.object({ due: z.number().int(), overdue: z.number().int() }),
 });
 
 export const needs = {

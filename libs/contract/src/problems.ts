@@ -42,6 +42,8 @@ export const problemCodes = [
   'already_in_post',
   'not_in_post',
   'already_absent',
+  // rosters
+  'roster_changed',
   // joins
   'join_code_mistyped',
   'join_code_unknown',

@@ -22,6 +22,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   already_accepted: 409,
   already_in_post: 409,
   already_absent: 409,
+  roster_changed: 409,
   already_decided: 409,
   already_asked: 409,
   provider_known_already: 409,

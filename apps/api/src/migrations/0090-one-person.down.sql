@@ -3,5 +3,4 @@ drop function merge_posts(uuid, uuid);
 drop function repoint(text, uuid, uuid);
 drop table person_merge;
 drop table kept_apart;
-drop index person_birth;
 alter table person drop column merged_into;

@@ -3,7 +3,6 @@
 -- The record that this one became part of. A merged record stays as an alias: its learner number leads to the kept one.
 alter table person add column merged_into uuid references person check (merged_into <> id);
 create index person_merged_into on person (merged_into) where merged_into is not null;
-create index person_birth on person (date_of_birth) where merged_into is null;
 
 -- That two records are of two people, as somebody found out. Takes the pair off the list.
 create table kept_apart (

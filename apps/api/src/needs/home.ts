@@ -12,6 +12,7 @@ import type { ShareCountRow } from '../compliance/compliance.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { reach } from '../kernel/context.ts';
 import { Requests } from '../requests/requests.ts';
+import { Rosters } from '../rosters/rosters.ts';
 import { approvalsSql, providersSql, teamPlacesSql, teamSql } from './home.sql.ts';
 import type { ApprovalsRow, ProviderRow, TeamRow } from './home.sql.ts';
 
@@ -25,7 +26,10 @@ const contractDays = 90;
 /** The figures behind the first pages of managers and officers, each in a few statements. */
 @Injectable()
 export class NeedsHome {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly rosters: Rosters,
+    private readonly requests: Requests,
+ ) {}
 
   async home(ctx: Ctx): Promise<Home> {
     const within = reach(ctx, 'Need');
@@ -40,6 +44,7 @@ export class NeedsHome {
     const [row] = await ask<TeamRow>(ctx, teamSql(scope.kind), [...pairParameters(ctx.today, null, scope), soonDays]);
     if (!row) throw new Error('A statement of sums gave no row');
     const approvals = await this.approvals(ctx, false, settingIds);
+    const rosters = (await this.rosters.list(ctx, 'open')).rows.filter((one) => settingIds.includes(one.settingId));
     return {
       people: row.people,
       counted: row.counted,
@@ -50,11 +55,13 @@ export class NeedsHome {
       dueSoon: row.soon,
       places: (await ctx.db.query(teamPlacesSql, [settingIds])) as Team['places'],
       approvals: { waiting: approvals.waiting, longestDays: approvals.longest_days },
+      rosters: { due: rosters.filter(({ state }) => state === 'due').length, overdue: rosters.filter(({ state }) => state === 'overdue').length, only: rosters.length === 1 ? (rosters[0]?.settingId ?? null) : null },
     };
   }
 
   private async council(ctx: Ctx): Promise<Council> {
     const approvals = await this.approvals(ctx, true, []);
+    const { due, overdue } = await this.rosters.list(ctx, 'overdue');
     const providers = (await ctx.db.query(providersSql, [ctx.today])) as ProviderRow[];
     const trained = await this.safeguarding(ctx);
     const asking = await this.requests.queue(ctx, 'waiting');
@@ -76,6 +83,7 @@ export class NeedsHome {
         .flatMap((row) => (row.ends_on !== null && row.ends_on <= addDays(ctx.today, contractDays) ? [{ ...named(row), endsOn: row.ends_on }] : []))
         .sort((one, other) => (one.endsOn < other.endsOn ? -1 : 1)),
       providersUnderContract: providers.length,
+      rosters: { due, overdue },
     };
   }
 

@@ -27,6 +27,7 @@ const TEAM: NavigationGroup[] = [
     items: [
       { text: 'Team', to: '/team' },
       { text: 'People', to: '/people' },
+      { text: 'Roster', to: '/rosters' },
       { text: 'Joins', to: '/joins' },
       { text: 'Enrol', to: '/enrol' },
       { text: 'Needs', to: '/needs' },
@@ -62,6 +63,7 @@ const COUNCIL: NavigationGroup[] = [
     folded: true,
     items: [
       { text: 'Register', to: '/people' },
+      { text: 'Rosters', to: '/rosters' },
       { text: 'Joins', to: '/joins' },
       { text: 'Imports', to: '/imports' },
       { text: 'Helpdesk', to: '/helpdesk' },

@@ -126,6 +126,9 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['This person does not hold the post on that date', 'Check the date against their start and end.'];
     case 'already_absent':
       return ['A long absence is already recorded for those days', 'Change that one, or choose other dates.'];
+    // rosters
+    case 'roster_changed':
+      return ['Somebody has joined or left since you opened the page', 'Load the page again and confirm.'];
     // joins
     case 'join_code_mistyped':
       return ['That code has a typing mistake', 'Check each letter and number against the slip.'];

@@ -80,6 +80,14 @@ function tasksOf(team: Team): Task[] {
       to: '/joins',
     },
     {
+      key: 'rosters',
+      count: team.rosters.due + team.rosters.overdue,
+      words: team.rosters.due + team.rosters.overdue === 1 ? 'roster to confirm this month: is everyone still here?' : 'rosters to confirm this month: is everyone still here?',
+      reason: team.rosters.overdue > 0 ? 'Not done last month either. It takes less than a minute.' : 'It takes less than a minute.',
+      button: 'Confirm',
+      to: team.rosters.only === null ? '/rosters' : `/rosters/${team.rosters.only}`,
+    },
+    {
       key: 'late',
       count: team.late,
       words: people(team.late, 'person has training that is overdue or has expired', 'people have training that is overdue or has expired'),

@@ -26,6 +26,7 @@ import { aName } from './names.ts';
 import { plannedProviders } from './places.ts';
 import type { PlannedProvider } from './places.ts';
 import { askToComeIn } from './requests.ts';
+import { confirmRosters } from './rosters.ts';
 import type { SeededPerson, SeededSetting, Seeding, SignIn } from './seeding.ts';
 import { teach } from './teach.ts';
 
@@ -47,6 +48,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     const seeding: Seeding = { app, chance, settings, people, services, courses, officerId: await appointOfficials(ctx, app, services) };
     officerId = seeding.officerId;
     await teach(ctx, seeding);
+    await confirmRosters(ctx, seeding);
     await enterTwice(ctx, seeding);
     await askToComeIn(app, ctx, providers);
     await fundPost(ctx, seeding);
