@@ -168,6 +168,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/rosters/$settingId', find: setting },
     { path: '/duplicates' },
     { path: '/duplicates/$personId/$otherId', find: twins },
+    { path: '/merges/$mergeId', find: `select id as "mergeId" from person_merge order by merged_at limit 1` },
     { path: '/helpdesk' },
     { path: '/helpdesk/$personId', find: colleague },
     { path: '/providers' },

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Pair, Side } from '@pvi/contract/duplicates';
 import { todayInLondon } from '@pvi/domain/days';
 import { likely, possible, sameness } from '@pvi/domain/duplicates';
-import { Access } from '../access/access.ts';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
-import { Problem, notFound } from '../kernel/problem.ts';
+import { notFound } from '../kernel/problem.ts';
 import { candidatesSql, ofBothSql, placesSql, sideSql } from './duplicates.sql.ts';
 import type { CandidateRow, SideRow } from './duplicates.sql.ts';
+import { Merges } from './merges.ts';
 
 /** More than these nobody goes through in a day. */
 const mostShown = 200;
@@ -17,7 +17,7 @@ const mostShown = 200;
 /** Which records may be of one person. A list of proposals; an officer says of each pair whether it is. */
 @Injectable()
 export class Duplicates {
-  constructor(private readonly access: Access) {}
+  constructor(readonly merges: Merges) {}
 
   async list(ctx: Ctx): Promise<{ total: number; likely: number; pairs: Pair[] }> {
     permit(ctx, 'read', 'Duplicate', {});
@@ -51,7 +51,7 @@ export class Duplicates {
       coursesOfBoth: both?.courses ?? [],
       postsOfBoth: both?.posts ?? [],
       apart: both?.apart ? { saidOn: todayInLondon(new Date(both.apart.at)), reason: both.apart.reason } : null,
-      mayMerge: await this.mayMerge(ctx, personId, otherId),
+      mayMerge: await this.merges.mayMerge(ctx, personId, otherId),
     };
   }
 
@@ -65,21 +65,10 @@ export class Duplicates {
     await audit(ctx, 'kept_apart', 'person', personId, { otherId, keptApartId: id });
   }
 
-  /** Both below the asker, and neither her own: nobody gives herself what another record holds. */
-  async mayMerge(ctx: Ctx, personId: string, otherId: string): Promise<boolean> {
-    if ([personId, otherId].includes(ctx.actor.personId ?? '')) return false;
-    return (await this.access.isBelow(ctx, personId)) && (await this.access.isBelow(ctx, otherId));
-  }
-
   private async side(ctx: Ctx, personId: string): Promise<Side> {
     const [row] = (await ctx.db.query(sideSql, [personId, ctx.today])) as SideRow[];
     if (!row) throw notFound();
     const { lastSignedInAt, registeredAt, ...rest } = row;
     return { ...rest, lastSignedInOn: lastSignedInAt && todayInLondon(lastSignedInAt), registeredOn: todayInLondon(registeredAt) };
   }
-}
-
-/** Why two records cannot become one by this officer's hand. */
-export function notYours(): Problem {
-  return new Problem('merge_not_yours', 'One of the two is your own record, or of somebody with a role as high as yours. Ask an administrator.');
 }

@@ -10,7 +10,6 @@ import { Journal } from '../kernel/journal.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { beforeBirthSql, mergeSql, mergesSql } from './duplicates.sql.ts';
 import type { MergeRow } from './duplicates.sql.ts';
-import { Duplicates, notYours } from './duplicates.ts';
 
 const undoDays = 30;
 
@@ -19,7 +18,6 @@ const undoDays = 30;
 export class Merges {
   constructor(
     private readonly access: Access,
-    private readonly duplicates: Duplicates,
     private readonly journal: Journal,
   ) {}
 
@@ -35,7 +33,7 @@ export class Merges {
   async merge(ctx: Ctx, { personId, otherId, reason, signIn }: { personId: string; otherId: string; reason: string; signIn: 'kept' | 'other' }): Promise<{ mergeId: string }> {
     permit(ctx, 'write', 'Duplicate', {});
     if (personId === otherId) throw notFound();
-    if (!(await this.duplicates.mayMerge(ctx, personId, otherId))) throw notYours();
+    if (!(await this.mayMerge(ctx, personId, otherId))) throw notYours();
     const early = (await ctx.db.query(beforeBirthSql, [personId, otherId])) as unknown[];
     if (early.length > 0) throw new Problem('before_birth', 'One record has a completion from before the date of birth in the other. Correct the date of birth first.');
     const journalId = await this.journal.open(ctx, 'merge', undoDays);
@@ -49,6 +47,12 @@ export class Merges {
     await this.touch(ctx, personId, otherId);
     await audit(ctx, 'merged', 'person', personId, { otherId, mergeId });
     return { mergeId };
+  }
+
+  /** Both below the asker, and neither her own: nobody gives herself what another record holds. */
+  async mayMerge(ctx: Ctx, personId: string, otherId: string): Promise<boolean> {
+    if ([personId, otherId].includes(ctx.actor.personId ?? '')) return false;
+    return (await this.access.isBelow(ctx, personId)) && (await this.access.isBelow(ctx, otherId));
   }
 
   async show(ctx: Ctx, mergeId: string) {
@@ -68,7 +72,7 @@ export class Merges {
   async undo(ctx: Ctx, mergeId: string, reason: string): Promise<void> {
     permit(ctx, 'write', 'Duplicate', {});
     const row = await this.one(ctx, mergeId);
-    if (!(await this.duplicates.mayMerge(ctx, row.kept_id, row.merged_id))) throw notYours();
+    if (!(await this.mayMerge(ctx, row.kept_id, row.merged_id))) throw notYours();
     await this.journal.undo(ctx, row.journal_id);
     // whoever is signed in may no longer be who she was
     await this.access.endSessions(ctx, row.kept_id);
@@ -99,6 +103,11 @@ export class Merges {
     for (const personId of people) ctx.touched.people.add(personId);
     for (const { id } of settings) ctx.touched.settings.add(id);
   }
+}
+
+/** Why two records cannot become one by this officer's hand. */
+function notYours(): Problem {
+  return new Problem('merge_not_yours', 'One of the two is your own record, or of somebody with a role as high as yours. Ask an administrator.');
 }
 
 function mergeOf(row: MergeRow): Merge {

@@ -15,7 +15,8 @@ import { People } from '../../people/people.ts';
 import { Chance } from './chance.ts';
 import { fillCatalogue } from './courses.ts';
 import { askForData } from './data-rights.ts';
-import { enterTwice } from './entered-twice.ts';
+import { enterTwice, joinTwice } from './entered-twice.ts';
+import type { Twice } from './entered-twice.ts';
 import { fundPost } from './funded-post.ts';
 import { holdAnImport } from './imports.ts';
 import { plannedPeople } from './histories.ts';
@@ -39,6 +40,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
   await database.write(system, (ctx) => found(ctx));
   const chance = new Chance(seed);
   let officerId = '';
+  let pairs: Twice[] = [];
   const signIns = await database.write(system, async (ctx) => {
     const courses = await fillCatalogue(app, ctx);
     const services = await addServices(app, ctx);
@@ -49,13 +51,14 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     officerId = seeding.officerId;
     await teach(ctx, seeding);
     await confirmRosters(ctx, seeding);
-    await enterTwice(ctx, seeding);
+    pairs = await enterTwice(ctx, seeding);
     await askToComeIn(app, ctx, providers);
     await fundPost(ctx, seeding);
     await askForData(ctx, seeding);
     await signInOften(ctx, seeding);
     return openDoors(ctx, seeding);
   });
+  await joinTwice(app, database, officerId, pairs[1]);
   await holdAnImport(app, database, officerId);
   await database.write(system, (ctx) => ctx.db.query('update council set seeded_at = now()'));
   return signIns;
