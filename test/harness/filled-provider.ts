@@ -15,6 +15,15 @@ export interface FilledProvider {
 /** What a package of one lesson says of it. */
 const oneLesson = { masteryScore: null, scaledPassingScore: null, completionThreshold: null, launchData: null, maxTimeAllowed: null, timeLimitAction: null, completionSetByContent: true, objectiveIds: [] };
 
+/** A course in another form, with its file. */
+async function aFormat(api: Api, courseId: string, addedBy: string): Promise<string> {
+  const [made] = await api.sql<{ id: string }>(
+    `insert into alternative_format (id, course_id, kind, title, language, note, file_name, size_bytes, added_at, added_on, added_by)
+     values (gen_random_uuid(), $1, 'large_print', 'In large print', 'en', '', 'course.txt', 5, now(), '2026-11-02', $2) returning id`, [courseId, addedBy]);
+  await api.sql(`insert into alternative_format_file (format_id, media_type, content) values ($1, 'text/plain', 'words')`, [made?.id]);
+  return made?.id ?? '';
+}
+
 /**
  * A provider with one of each thing that an operation can name, every text in it carrying the same rare word: whoever
  * may not know its people must never read that word. The texts of its places may carry another, which some know who
@@ -91,6 +100,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       importId: await row(`insert into import (id, file_name, file_digest, size_bytes, received_at, received_by) values (gen_random_uuid(), $2, 'digest', 1, now(), $1) returning id`, [managerId, `${word}.csv`]),
       otherId,
       mergeId: await row(`insert into person_merge (id, kept_id, merged_id, reason, journal_id, moved) values (gen_random_uuid(), $1, $2, $3, $4, '{}') returning id`, [personId, goneId, `same ${word}`, journalId]),
+      formatId: await aFormat(api, courseId, managerId),
       serviceId,
       contractId,
     },

@@ -127,4 +127,120 @@ describe('an officer', () => {
       });
     }
   });
+
+  it('writes a licence down, names another form, and lets a package load from one other site', { timeout: 240_000 }, async () => {
+    const { settingId } = await factories.aSetting();
+    const people = await Promise.all([1, 2].map(() => factories.aPerson()));
+    for (const personId of people) await factories.anAssignment(personId, settingId);
+    const made = await factories.aCourse({ title: 'Moving safely', code: `LIC-${Math.floor(Math.random() * 1e6)}` });
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, officer);
+      await page.goto(`/catalogue/${made.courseId}`);
+      await page.getByRole('link', { name: 'Licence' }).click();
+      await page.getByText('No licence is written down, so everybody who is entitled may take the course.').waitFor();
+      await page.getByRole('button', { name: 'Write it down' }).click();
+      await page.getByRole('alert').getByText('Enter who supplies it').waitFor();
+      await looksRight(page, 'officer-licence-none');
+      await page.getByLabel('Supplier').fill('Bright Learning');
+      await page.getByLabel('Seats').fill('1');
+      await fillDay(page, 'First day', ['1', '4', '2026']);
+      await fillDay(page, 'Last day', ['31', '3', '2099']);
+      await page.getByRole('button', { name: 'Write it down' }).click();
+      await page.getByText('It runs until 31 March 2099. 0 of 1 seat is taken; 1 is free.').waitFor();
+      await looksRight(page, 'officer-licence');
+
+      // whoever would be one too many is told so, before and after
+      await page.goto(`/people/${people[0]}/enrolments`);
+      await page.getByLabel('Course').selectOption({ label: (await page.getByLabel('Course').locator('option', { hasText: 'Moving safely' }).textContent()) ?? '' });
+      await page.getByRole('button', { name: 'Enrol' }).click();
+      await page.getByRole('cell', { name: 'Moving safely' }).first().waitFor();
+      await page.goto(`/people/${people[1]}/enrolments`);
+      await page.getByLabel('Course').selectOption({ label: (await page.getByLabel('Course').locator('option', { hasText: 'Moving safely' }).textContent()) ?? '' });
+      await page.getByRole('button', { name: 'Enrol' }).click();
+      await page.getByText('There are not enough seats on this course').first().waitFor();
+      await looksRight(page, 'officer-no-seat');
+      await page.goto('/licences');
+      await page.getByText('1 of 1 seat is taken; none is free.').waitFor();
+      await looksRight(page, 'officer-licences');
+      await page.goto('/');
+      await page.getByText(/licence that ends, or hardly any seats/).waitFor();
+
+      await page.goto(`/catalogue/${course.courseId}`);
+      await page.getByRole('link', { name: 'Other forms' }).click();
+      await page.getByText('There is none yet. Its package can also be read on one page.').waitFor();
+      await page.getByLabel('What it is', { exact: true }).selectOption('large_print');
+      await page.getByLabel('What to call it').fill('Large print, 18 point');
+      await page.getByRole('button', { name: 'Add it' }).click();
+      await page.getByRole('alert').getByText('Add a file or an address, or say here how to ask for it').waitFor();
+      await page.getByLabel('A file').setInputFiles({ name: 'large.txt', mimeType: 'text/plain', buffer: Buffer.from('LARGE') });
+      await page.getByRole('button', { name: 'Add it' }).click();
+      await page.getByText('Learners find it on the page of the course now.').waitFor();
+      await looksRight(page, 'officer-formats');
+
+      await page.goto(`/catalogue/${course.courseId}/${course.versionId}/package`);
+      await page.getByText('This package may load from nowhere but itself.').waitFor();
+      await page.getByText('Change from where it may load').click();
+      await page.getByLabel('Sites').fill('https://films.example/one');
+      await page.getByLabel('Why').fill('The films lie there');
+      await page.getByRole('button', { name: 'Save the list' }).click();
+      await page.getByRole('alert').getByText(/is not the name of a site/).waitFor();
+      await page.getByLabel('Sites').fill('films.example');
+      await page.getByRole('button', { name: 'Save the list' }).click();
+      await page.getByText('This package may also load from:').waitFor();
+      await looksRight(page, 'officer-sites');
+    });
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, people[0] ?? '');
+      await page.goto(`/learn/${course.courseId}`);
+      await page.getByRole('link', { name: 'Take it in another form' }).click();
+      await page.getByText('Choose the form that suits you. It teaches the same.').waitFor();
+      await looksRight(page, 'learner-forms');
+      const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Save Large print/ }).click()]);
+      expect(saved.suggestedFilename()).toBe('large.txt');
+    });
+  });
 });
+
+it('whoever does not pass three times is offered help, and her manager hears of it', { timeout: 240_000 }, async () => {
+  const { managerId, staffIds } = await factories.aHomeCareAgency({ staff: 1 });
+  const personId = String(staffIds[0]);
+  await sql(`update person set given_name = 'Mo', family_name = 'Hill' where id = $1`, [managerId]);
+  await sql(`update person set given_name = 'Amina', family_name = 'Khan' where id = $1`, [personId]);
+  const enrolmentId = await factories.anEnrolment(personId, course.courseId, { course_version_id: course.versionId });
+  await withPage({ width: PHONE }, async (page) => {
+    await signIn(page, personId);
+    await page.goto(`/play/${enrolmentId}`);
+    const frame = await courseFrame(page);
+    await readToTheTest(frame);
+    for (let tries = 1; tries <= 3; tries += 1) {
+      await sitTheTest(frame, 'wrong');
+      await expect.poll(async () => (await sql<{ n: number }>('select count(*)::int as n from failed_try f join attempt a on a.id = f.attempt_id where a.person_id = $1', [personId]))[0]?.n, { timeout: 20_000 }).toBe(tries);
+    }
+    await page.getByRole('button', { name: 'Save and leave' }).click();
+    await page.getByRole('heading', { name: 'Would a hand help?' }).waitFor();
+    await page.getByText('Mo Hill can see that you have tried 3 times and may want a hand. They do not see your answers.').waitFor();
+    await looksRight(page, 'learner-hand');
+  });
+  for (const width of [PHONE, DESK]) {
+    await withPage({ width }, async (page) => {
+      await signIn(page, managerId);
+      await page.goto('/');
+      await page.getByText('person may want a hand with a test').waitFor();
+      await looksRight(page, 'manager-hand');
+      await page.getByRole('link', { name: 'See who' }).last().click();
+      await page.getByText('1 person has tried a test 3 times or more without passing.').waitFor();
+      await looksRight(page, 'manager-to-help');
+      if (width === PHONE) return;
+      await page.getByRole('button', { name: 'We have talked: Amina Khan, Child poverty, looked at' }).click();
+      await page.getByText('Thank you. Amina Khan’s tries are counted anew from now on.').waitFor();
+      await page.getByText('Nobody is stuck on a test now.').waitFor();
+    });
+  }
+});
+
+async function fillDay(page: Page, legend: string, [day, month, year]: [string, string, string]): Promise<void> {
+  const group = page.getByRole('group', { name: legend });
+  await group.getByLabel('Day').fill(day);
+  await group.getByLabel('Month').fill(month);
+  await group.getByLabel('Year').fill(year);
+}

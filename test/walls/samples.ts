@@ -12,6 +12,8 @@ export function samples(ids: Ids): Record<string, Record<string, unknown>> {
     'contracts.publishAgreement': { version: '2030-01', body: 'The text of an agreement. '.repeat(12), bindsFrom: '2099-01-01' },
     'catalogue.addVersion': words,
     'catalogue.describeVersion': words,
+    'player.putPackageReach': { hosts: ['player.vimeo.com'] },
+    'player.addFormat': { language: 'en', note: 'Ask for it' },
     'people.register': { post: { settingId: ids.settingId, jobRole: 'cook', workerType: 'permanent', flags: [], startsOn: '2026-11-02' } },
     'people.appoint': { personId: ids.personId, jobRole: 'cook' },
     'enrolments.enrol': { personId: ids.personId },

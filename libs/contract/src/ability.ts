@@ -38,6 +38,7 @@ export type Subject =
   | 'Package'
   | 'Enrolment'
   | 'Attempt'
+  | 'Help'
   | 'Completion'
   | 'PartCompletion'
   | 'Requirement'
@@ -112,6 +113,8 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can('read', ['Person', 'Assignment', 'Enrolment', 'Completion', 'Standing', 'Need', 'Setting', 'JoinCode', 'JoinRequest', 'Exemption'], team);
     can('write', ['Assignment', 'Enrolment', 'JoinCode', 'PartCompletion'], team);
     can('decide', 'JoinRequest', team);
+    // with a course that somebody does not pass
+    can(['read', 'write'], 'Help', team);
     rules.push({ action: 'decide', subject: 'JoinRequest', conditions: { selfManaged: true }, inverted: true });
     can('reset', 'Account', team);
     can(['read', 'write'], ['Helpdesk', 'Roster'], team);
@@ -155,6 +158,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Course',
       'Package',
       'Enrolment',
+      'Help',
       'Completion',
       'PartCompletion',
       'Requirement',

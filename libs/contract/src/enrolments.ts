@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DayText, Done, Id, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
+import { licences } from './licences.ts';
 
 /** One part of a course, and when this learner did it. */
 export const PartDone = z.object({ id: Id, kind: z.enum(partKinds), title: z.string(), doneOn: DayText.nullable() });
@@ -153,16 +154,17 @@ export const enrolments = {
     .meta({ permission: ['write', 'Enrolment'] })
     .route({ method: 'GET', path: '/enrolment-choices', tags: ['enrolments'] })
     .output(EnrolmentChoices),
-  /** Who would be enrolled, and who not and why. Changes nothing. */
+  /** Who would be enrolled, and who not and why; how many seats the course's licence leaves (null: no limit). Changes nothing. */
   preview: operation
     .meta({ permission: ['write', 'Enrolment'] })
     .route({ method: 'GET', path: '/enrolment-preview', tags: ['enrolments'] })
     .input(z.strictObject({ courseId: Id, filter: EnrolmentFilter.default({}) }))
-    .output(z.object({ candidates: z.array(Candidate), more: z.boolean() })),
+    .output(z.object({ candidates: z.array(Candidate), more: z.boolean(), seatsLeft: z.number().int().nullable() })),
   /** Enrols those of `personIds` whom the same filter still finds ready; says who was left out meanwhile, and why. */
   enrolMany: operation
     .meta({ permission: ['write', 'Enrolment'] })
     .route({ method: 'POST', path: '/enrolments/many', tags: ['enrolments'] })
     .input(z.strictObject({ courseId: Id, filter: EnrolmentFilter.default({}), personIds: z.array(Id).min(1).max(mostCandidates), dueOn: DayText.optional() }))
     .output(z.object({ enrolled: z.number().int(), skipped: z.array(Candidate) })),
+  ...licences,
 };

@@ -3,7 +3,10 @@ import { longestLocalWords } from '@pvi/domain/local-words';
 import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
 import { Launched } from './launched.ts';
+import { alternativeFormats } from './alternative-formats.ts';
+import { failedTries } from './failed-tries.ts';
 import { inspections } from './inspection.ts';
+import { packageReach } from './package-reach.ts';
 import { packageReports } from './package-report.ts';
 import { trials } from './trials.ts';
 import { CompletionRule } from './completion-rule.ts';
@@ -256,12 +259,6 @@ export const player = {
     .route({ method: 'PUT', path: '/courses/{courseId}/local-words/{name}', tags: ['player'] })
     .input(z.strictObject({ courseId: Id, name: z.string().max(40), text: line(longestLocalWords), owner: requiredLine(120), lastCheckedOn: DayText }))
     .output(Done),
-  /** The other forms in which the live version of a course may be had. */
-  otherForms: operation
-    .meta({ permission: ['read', 'Course'] })
-    .route({ method: 'GET', path: '/courses/{courseId}/other-forms', tags: ['player'] })
-    .input(z.strictObject({ courseId: Id }))
-    .output(z.object({ reading: z.boolean() })),
   /** The words of the live version, to read instead of playing it. */
   reading: operation
     .meta({ permission: ['read', 'Course'] })
@@ -271,4 +268,7 @@ export const player = {
   ...trials,
   ...packageReports,
   ...inspections,
+  ...failedTries,
+  ...alternativeFormats,
+  ...packageReach,
 };

@@ -66,6 +66,8 @@ export const problemCodes = [
   'already_ended',
   'not_entitled',
   'enrolled_by_another',
+  'no_seat_left',
+  'licence_over',
   // player
   'attempt_closed',
   'opened_elsewhere',

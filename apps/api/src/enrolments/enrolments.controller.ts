@@ -3,12 +3,16 @@ import { enrolments as contract } from '@pvi/contract/enrolments';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Enrolments } from './enrolments.ts';
+import { Licences } from './licences.ts';
 
 const done = { done: true as const };
 
 @Controller()
 export class EnrolmentsController {
-  constructor(private readonly enrolments: Enrolments) {}
+  constructor(
+    private readonly enrolments: Enrolments,
+    private readonly agreed: Licences,
+  ) {}
 
   @Operation(contract.mine)
   mine(@GivenOperation() { ctx }: Given<typeof contract.mine>) {
@@ -49,5 +53,21 @@ export class EnrolmentsController {
   @Operation(contract.enrolMany)
   enrolMany(@GivenOperation() { ctx, input }: Given<typeof contract.enrolMany>) {
     return this.enrolments.enrolMany(ctx, input.courseId, input.filter, input.personIds, input.dueOn);
+  }
+
+  @Operation(contract.licences)
+  async licences(@GivenOperation() { ctx }: Given<typeof contract.licences>) {
+    return { licences: await this.agreed.all(ctx) };
+  }
+
+  @Operation(contract.licence)
+  licence(@GivenOperation() { ctx, input }: Given<typeof contract.licence>) {
+    return this.agreed.of(ctx, input.courseId);
+  }
+
+  @Operation(contract.putLicence)
+  async putLicence(@GivenOperation() { ctx, input }: Given<typeof contract.putLicence>) {
+    await this.agreed.agree(ctx, input);
+    return done;
   }
 }

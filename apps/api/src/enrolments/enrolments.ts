@@ -15,13 +15,17 @@ import type { EnrolledRow, EnrolmentForChangeRow, OfPersonRow } from './enrolmen
 import { homeOf, myCourseOf } from './home.ts';
 import { homeSql, myCourseSql } from './home.sql.ts';
 import type { HomeSqlRow, MyCourseSqlRow } from './home.sql.ts';
+import { Licences } from './licences.ts';
 
 const rung = 7;
 
 /** Who is on which course, since when and by when. An enrolment ends by a completion or by a withdrawal with its reason. */
 @Injectable()
 export class Enrolments implements OnModuleInit {
-  constructor(private readonly facts: Facts) {}
+  constructor(
+    private readonly facts: Facts,
+    private readonly licences: Licences,
+  ) {}
 
   onModuleInit(): void {
     this.facts.subscribe('completions', rung, (ctx, done) => this.complete(ctx, done));
@@ -53,7 +57,7 @@ export class Enrolments implements OnModuleInit {
 
   /**
    * Puts a person on a course: the asker herself, or somebody she manages.
-   * @throws Problem `already_enrolled`, `not_entitled`, `course_not_live`, `not_found`.
+   * @throws Problem `already_enrolled`, `not_entitled`, `course_not_live`, `no_seat_left`, `licence_over`, `not_found`.
    */
   async enrol(ctx: Ctx, given: { courseId: string; personId?: string; dueOn?: Day }): Promise<{ enrolmentId: string }> {
     const personId = given.personId ?? me(ctx);
@@ -64,6 +68,7 @@ export class Enrolments implements OnModuleInit {
     const values = [newId(), personId, given.courseId, ctx.today, ctx.now, ctx.actor.personId, given.dueOn ?? null, pilots];
     const [enrolled] = (await ctx.db.query(enrolOneSql, values)) as { id: string }[];
     if (!enrolled) throw await this.whyNot(ctx, personId, given.courseId, own);
+    await this.licences.mustHold(ctx, given.courseId, 1);
     ctx.touched.people.add(personId);
     if (!own) await audit(ctx, 'enrolled', 'person', personId, { courseId: given.courseId });
     return { enrolmentId: enrolled.id };
@@ -97,14 +102,14 @@ export class Enrolments implements OnModuleInit {
   }
 
   /** Whom the filter finds in the asker's reach, and what would become of each. @throws Problem `course_not_live`, `not_found`. */
-  async preview(ctx: Ctx, courseId: string, filter: EnrolmentFilter): Promise<{ candidates: Candidate[]; more: boolean }> {
+  async preview(ctx: Ctx, courseId: string, filter: EnrolmentFilter): Promise<{ candidates: Candidate[]; more: boolean; seatsLeft: number | null }> {
     const parameters = this.candidateParameters(ctx, courseId, filter, null);
     await this.openVersion(ctx, courseId);
     const found = (await ctx.db.query(previewSql, [...parameters, mostCandidates + 1])) as Candidate[];
-    return { candidates: found.slice(0, mostCandidates), more: found.length > mostCandidates };
+    return { candidates: found.slice(0, mostCandidates), more: found.length > mostCandidates, seatsLeft: await this.licences.free(ctx, courseId) };
   }
 
-  /** Enrols those of `personIds` whom the filter still finds ready. @throws Problem `course_not_live`, `not_found`. */
+  /** Enrols those of `personIds` whom the filter still finds ready: all of them or nobody. @throws Problem `course_not_live`, `no_seat_left`, `licence_over`, `not_found`. */
   async enrolMany(ctx: Ctx, courseId: string, filter: EnrolmentFilter, personIds: readonly string[], dueOn?: Day): Promise<{ enrolled: number; skipped: Candidate[] }> {
     const people = [...new Set(personIds)];
     const parameters = this.candidateParameters(ctx, courseId, filter, people);
@@ -114,6 +119,7 @@ export class Enrolments implements OnModuleInit {
     const found = (await ctx.db.query(previewSql, [...parameters, mostCandidates])) as Candidate[];
     const added = (await ctx.db.query(enrolManySql, [...parameters, people.map(() => newId()), version, dueOn ?? null, ctx.now, ctx.actor.personId])) as { person_id: string }[];
     const enrolled = new Set(added.map((row) => row.person_id));
+    if (enrolled.size > 0) await this.licences.mustHold(ctx, courseId, enrolled.size);
     for (const personId of enrolled) ctx.touched.people.add(personId);
     await audit(ctx, 'enrolled_many', 'course', courseId, { enrolled: enrolled.size, dueOn: dueOn ?? null });
     const skipped = found

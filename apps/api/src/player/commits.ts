@@ -11,6 +11,7 @@ import { actorOf, type Actor, type Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import { progressIn, stateFrom, storable } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
+import { FailedTries } from './failed-tries.ts';
 import { termsOf } from './launches.ts';
 import { itemsIn, lessonForCommitSql, openedAgainSql, sequencedBy, sharedBy, storeCommitSql, type LaunchRow, type LessonForCommitRow } from './player.sql.ts';
 import { Sequencings } from './sequencings.ts';
@@ -26,6 +27,7 @@ export class Commits {
   constructor(
     private readonly courseEnd: CourseEnd,
     private readonly sequencings: Sequencings,
+    private readonly failedTries: FailedTries,
   ) {}
 
   /**
@@ -40,7 +42,8 @@ export class Commits {
     if (!row || !lesson || (commit.item ?? row.item) !== row.item) throw new Problem('commit_invalid', 'This save is for a lesson that was not opened in this visit, so it was not kept. Leave the course and open it again.');
 
     const place = { launch: launch.number, session: commit.session ?? 1, attempt: row.attempt };
-    const { state, outcome, claim } = applyCommit(stateFrom(row.state, launch.standard), place, commit, termsOf(launch, lesson));
+    const before = stateFrom(row.state, launch.standard);
+    const { state, outcome, claim } = applyCommit(before, place, commit, termsOf(launch, lesson));
     if (outcome === 'ended') throw new Problem('attempt_closed', 'The course has ended this visit, so nothing more can be saved in it. Go back to the portal and open it again.');
     if (outcome === 'conflict') throw new Problem('opened_elsewhere', 'The same course is open in another window. Go on in the window that you opened last.');
     const isReview = launch.mode !== 'normal';
@@ -53,6 +56,10 @@ export class Commits {
     if (outcome !== 'repeated' && launch.mode !== 'browse') {
       const values = [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progress, row.item, standing && JSON.stringify(standing)];
       await ctx.db.query(storeCommitSql, values);
+    }
+    if (decision.passed === false && outcome === 'applied' && !isReview && launch.trialOf === null) {
+      const { attempt, item } = row;
+      await this.failedTries.notice(ctx, { attemptId: launch.attemptId, commitKey: commit.key, item, before, attempt, facts: lesson.opens.facts, ended: commit.terminating, decision });
     }
     // a lesson done is done, wherever that was; everything else counts only in the newest visit
     const elsewhere = isReview || decision.done || row.openedSince === null ? null : row.openedSince.toISOString();

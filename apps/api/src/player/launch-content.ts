@@ -78,7 +78,7 @@ export class LaunchContent implements OnModuleInit {
     if (!file) throw notFound();
     if (path === posix.join(posix.dirname(launch.launchPath), contactsFile)) return json(res, await this.data.contacts());
     if (path === posix.join(posix.dirname(launch.launchPath), wordsFile)) return json(res, await this.data.localWords(launch));
-    setAll(res, this.strange);
+    setAll(res, launch.hosts.length === 0 ? this.strange : contentHeaders(this.config.portalOrigin, launch.hosts));
     res.setHeader('content-type', file.contentType);
     res.sendFile(file.location, { dotfiles: 'allow', cacheControl: false, lastModified: false }, (error: (Error & { status?: number }) | undefined) => {
       if (!error || res.headersSent) return;

@@ -3,6 +3,7 @@ import { player as contract } from '@pvi/contract/player';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Inspections } from './inspections.ts';
+import { PackageReach } from './package-reach.ts';
 import { PackageReports } from './package-reports.ts';
 import { Trials } from './trials.ts';
 
@@ -15,6 +16,7 @@ export class OfficerController {
     private readonly trials: Trials,
     private readonly reports: PackageReports,
     private readonly inspections: Inspections,
+    private readonly reach: PackageReach,
   ) {}
 
   @Operation(contract.openTrial)
@@ -36,6 +38,17 @@ export class OfficerController {
   @Operation(contract.packageReport)
   packageReport(@GivenOperation() { ctx, input }: Given<typeof contract.packageReport>) {
     return this.reports.of(ctx, input.courseVersionId);
+  }
+
+  @Operation(contract.packageReach)
+  packageReach(@GivenOperation() { ctx, input }: Given<typeof contract.packageReach>) {
+    return this.reach.of(ctx, input.courseVersionId);
+  }
+
+  @Operation(contract.putPackageReach)
+  async putPackageReach(@GivenOperation() { ctx, input }: Given<typeof contract.putPackageReach>) {
+    await this.reach.put(ctx, input.courseVersionId, input.hosts, input.reason);
+    return done;
   }
 
   @Operation(contract.inspect)

@@ -85,11 +85,6 @@ export class PlayerController {
     return done;
   }
 
-  @Operation(contract.otherForms)
-  async otherForms(@GivenOperation() { ctx, input }: Given<typeof contract.otherForms>) {
-    return { reading: await this.readings.has(ctx, input.courseId) };
-  }
-
   @Operation(contract.reading)
   reading(@GivenOperation() { ctx, input }: Given<typeof contract.reading>) {
     return this.readings.of(ctx, input.courseId);

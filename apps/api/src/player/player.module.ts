@@ -3,9 +3,13 @@ import { CatalogueModule } from '../catalogue/catalogue.module.ts';
 import { CompletionsModule } from '../completions/completions.module.ts';
 import { ContractsModule } from '../contracts/contracts.module.ts';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
+import { AlternativeFormats } from './alternative-formats.ts';
+import { AlternativeFormatsController } from './alternative-formats.controller.ts';
 import { Attempts } from './attempts.ts';
 import { Commits } from './commits.ts';
 import { CourseEnd } from './course-end.ts';
+import { FailedTries } from './failed-tries.ts';
+import { HelpController } from './help.controller.ts';
 import { Inspections } from './inspections.ts';
 import { LaunchContent } from './launch-content.ts';
 import { LaunchData } from './launch-data.ts';
@@ -17,6 +21,7 @@ import { Moves } from './moves.ts';
 import { OddResults } from './odd-results.ts';
 import { OddResultsController } from './odd-results.controller.ts';
 import { OfficerController } from './officer.controller.ts';
+import { PackageReach } from './package-reach.ts';
 import { PackageReports } from './package-reports.ts';
 import { PackageShelf } from './package-shelf.ts';
 import { PackageUploadController } from './package-upload.controller.ts';
@@ -29,8 +34,8 @@ import { Trials } from './trials.ts';
 
 @Module({
   imports: [CatalogueModule, CompletionsModule, ContractsModule, EnrolmentsModule],
-  controllers: [PlayerController, OddResultsController, OfficerController, PackageUploadController],
-  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports, Inspections],
+  controllers: [PlayerController, OddResultsController, OfficerController, AlternativeFormatsController, HelpController, PackageUploadController],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports, Inspections, FailedTries, AlternativeFormats, PackageReach],
   exports: [Player],
 })
 export class PlayerModule {}

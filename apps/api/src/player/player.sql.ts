@@ -121,7 +121,7 @@ export const closeLaunchSql = 'update launch set closed_at = coalesce(closed_at,
 const launchSql = `
   select l.id as "launchId", l.number, l.mode, l.opened_at as "openedAt", l.expires_at as "expiresAt", l.closed_at as "closedAt",
     a.id as "attemptId", a.closed_as as "closedAs", a.person_id as "personId", a.trial_of as "trialOf", c.id as "courseId", c.title as "courseTitle",
-    k.id as "packageId", k.content_hash as "contentHash", k.standard, k.launch_href as "launchPath", k.facts,
+    k.id as "packageId", k.content_hash as "contentHash", coalesce((select r.hosts from package_reach r where r.package_id = k.id order by r.recorded_at desc, r.id desc limit 1), '{}') as hosts, k.standard, k.launch_href as "launchPath", k.facts,
     (select v.languages[1] from course_version v where v.package_id = k.id and v.course_id = c.id limit 1) as language
   from launch l join attempt a on a.id = l.attempt_id left join enrolment e on e.id = a.enrolment_id left join course_version t on t.id = a.trial_of
     join course c on c.id = coalesce(e.course_id, t.course_id) join package k on k.id = a.package_id`;
@@ -147,6 +147,8 @@ export interface LaunchRow {
   courseTitle: string;
   packageId: string;
   contentHash: string;
+  /** Other sites that it may load from. */
+  hosts: string[];
   standard: Standard;
   launchPath: string;
   facts: StoredFacts | OneLesson;

@@ -34,7 +34,7 @@ describe('a course to read', () => {
   it('is every screen of our own courses, with the council’s passages in their places', async () => {
     const files = await packageFiles('IND-COM', 'scorm12');
     const courseId = await aCourse({ 'reading.json': String(files.get('reading.json')), 'local-words.json': String(files.get('local-words.json')) });
-    expect(await learner.player.otherForms({ courseId })).toEqual({ reading: true });
+    expect(await learner.player.otherForms({ courseId })).toEqual({ reading: true, formats: [] });
     await officer.player.putLocalWords({ courseId, name: 'session', text: 'Every first Monday.', owner: 'Workforce team', lastCheckedOn: '2026-01-10' });
     const { sections } = await learner.player.reading({ courseId });
     const { screens, localWords } = ownCourses['IND-COM'].course;
@@ -56,7 +56,7 @@ describe('a course to read', () => {
     ['far too much', { 'reading.json': section([{ kind: 'text', text: 'x'.repeat(1_100_000) }]) }],
   ])('is not there when the package brings %s', async (_what, files: Record<string, string>) => {
     const courseId = await aCourse(files);
-    expect(await learner.player.otherForms({ courseId })).toEqual({ reading: false });
+    expect(await learner.player.otherForms({ courseId })).toEqual({ reading: false, formats: [] });
     expect(await refusalCode(learner.player.reading({ courseId }))).toBe('not_found');
   });
 

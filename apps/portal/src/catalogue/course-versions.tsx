@@ -24,6 +24,10 @@ const PACKAGE_PAGE = '/catalogue/$courseId/$versionId/package';
 const LOOK_PAGE = '/catalogue/$courseId/$versionId/look';
 /** And the one for the words about this area. */
 const LOCAL_WORDS_PAGE = '/catalogue/$courseId/local-words';
+/** And the one for other forms of the course. */
+const FORMATS_PAGE = '/catalogue/$courseId/formats';
+/** And the one for its licence, which the enrolments keep. */
+const LICENCE_PAGE = '/catalogue/$courseId/licence';
 /** And for moving people from one version to another. */
 const MOVES_PAGE = '/catalogue/$courseId/$versionId/moves';
 
@@ -47,6 +51,16 @@ export function CourseVersions() {
           {knownPaths.has(LOCAL_WORDS_PAGE) && (
             <ButtonLink to={`/catalogue/${courseId}/local-words`} look="secondary">
               Local words
+            </ButtonLink>
+          )}
+          {knownPaths.has(LICENCE_PAGE) && (
+            <ButtonLink to={`/catalogue/${courseId}/licence`} look="secondary">
+              Licence
+            </ButtonLink>
+          )}
+          {knownPaths.has(FORMATS_PAGE) && (
+            <ButtonLink to={`/catalogue/${courseId}/formats`} look="secondary">
+              Other forms
             </ButtonLink>
           )}
         </>

@@ -1,3 +1,4 @@
+import type { FormatKind } from '@pvi/contract/alternative-formats';
 import type { CourseCategory, PartKind, VersionState } from '@pvi/contract/catalogue';
 import type { TagColour } from '../kernel/ui/tag.tsx';
 
@@ -68,3 +69,16 @@ export function byCategory<Row extends { category: string }>(rows: readonly Row[
   for (const row of rows) groups.set(row.category, [...(groups.get(row.category) ?? []), row]);
   return [...groups];
 }
+
+/** In which other forms a course may be had. */
+export const formatWords: Record<FormatKind, string> = {
+  easy_read: 'Easy read',
+  large_print: 'Large print',
+  braille: 'Braille',
+  audio: 'Sound',
+  signed: 'Sign language',
+  translation: 'Another language',
+  document: 'A document',
+  in_person: 'In person',
+  other: 'Another form',
+};

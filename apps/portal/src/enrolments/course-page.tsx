@@ -18,13 +18,15 @@ import { Link } from '../kernel/ui/link.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { Details, InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
-import { basisWords, languageWords, minutesWords, partWords, validityWords } from '../catalogue/course-words.ts';
+import { basisWords, formatWords, languageWords, minutesWords, partWords, validityWords } from '../catalogue/course-words.ts';
 import { StartButton } from './start-button.tsx';
 import { dueWords, howDone } from './task-words.ts';
 import { ValidityLine } from './validity-line.tsx';
 
 /** Where the player keeps the page of a course's words. */
 const READING_PAGE = '/learn/$courseId/read';
+/** And the one of its other forms. */
+const FORMS_PAGE = '/learn/$courseId/formats';
 
 /** One course, for the person who may take it. */
 export function CoursePage() {
@@ -46,7 +48,7 @@ function Known({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
   return (
     <>
       <Todo course={course} mine={mine} />
-      {knownPaths.has(READING_PAGE) && version?.playable && <ReadInstead courseId={course.id} />}
+      {knownPaths.has(READING_PAGE) && version && <OtherWays courseId={course.id} playable={version.playable} />}
       {latest && (
         <InsetText>
           <ValidityLine completedOn={latest.completedOn} validUntil={latest.validUntil} today={today} />
@@ -100,14 +102,23 @@ function Known({ course, mine }: { course: CourseFacts; mine: MyCourse }) {
   );
 }
 
-/** The same course as a page to read or print, where its package brings one. */
-function ReadInstead({ courseId }: { courseId: string }) {
+/** The same course as a page to read or print, where its package brings one, and in whatever other form there is. */
+function OtherWays({ courseId, playable }: { courseId: string; playable: boolean }) {
   const { data } = useQuery(api.player.otherForms.queryOptions({ input: { courseId } }));
-  if (!data?.reading) return null;
+  const kinds = [...new Set(data?.formats.map(({ kind }) => formatWords[kind].toLowerCase()))];
   return (
-    <p className="govuk-body">
-      <Link to={`/learn/${courseId}/read`}>Read it instead</Link>, on one page or on paper.
-    </p>
+    <>
+      {data?.reading && playable && (
+        <p className="govuk-body">
+          <Link to={`/learn/${courseId}/read`}>Read it instead</Link>, on one page or on paper.
+        </p>
+      )}
+      {kinds.length > 0 && knownPaths.has(FORMS_PAGE) && (
+        <p className="govuk-body">
+          <Link to={`/learn/${courseId}/formats`}>Take it in another form</Link>: {new Intl.ListFormat('en-GB').format(kinds)}.
+        </p>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { client } from '../kernel/client.ts';
 import { api } from '../kernel/queries.ts';
 import { Button, ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
-import { Panel } from '../kernel/ui/notes.tsx';
+import { Panel, WarningText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import type { Column } from '../kernel/ui/table.tsx';
@@ -69,8 +69,13 @@ function Check({ answers, title, back, done }: { answers: Answers; title: string
   return (
     <Page title="Check who will be enrolled" caption={title} lead={lead} wide>
       <Loaded result={preview} lines={10}>
-        {({ more }) => (
+        {({ more, seatsLeft }) => (
           <>
+            {seatsLeft !== null && chosen.length > seatsLeft && (
+              <WarningText>
+                {seatsLeft === 0 ? 'No seat is free on this course' : `${seatsLeft === 1 ? '1 seat is' : `${seatsLeft.toLocaleString('en-GB')} seats are`} free on this course, and you have chosen ${people(chosen.length)}`}. Choose fewer, or ask the council for more seats.
+              </WarningText>
+            )}
             {more && <p className="govuk-body">The filter finds more than 5,000 people. Only the first 5,000 are shown and enrolled: go back and narrow it, or do the rest afterwards.</p>}
             {problem !== null && <Failure error={problem} />}
             {ready.length > 0 && (
@@ -85,7 +90,7 @@ function Check({ answers, title, back, done }: { answers: Answers; title: string
             )}
             {ready.length === 0 && not.length === 0 && <p className="govuk-body">The filter finds nobody. Go back and choose more roles or places.</p>}
             <ButtonGroup>
-              {chosen.length > 0 && <Button onClick={enrol}>Enrol {people(chosen.length)}</Button>}
+              {chosen.length > 0 && (seatsLeft === null || chosen.length <= seatsLeft) && <Button onClick={enrol}>Enrol {people(chosen.length)}</Button>}
               <Button look="secondary" onClick={back}>
                 Back to the filter
               </Button>

@@ -7,6 +7,8 @@ export const room: Room = {
     page('/record', () => import('./record.tsx'), 'Record'),
     page('/people/$personId/enrolments', () => import('./person-enrolments.tsx'), 'PersonEnrolments'),
     page('/people/$personId/enrolments/$enrolmentId/withdraw', () => import('./withdraw-enrolment.tsx'), 'WithdrawEnrolment'),
+    page('/licences', () => import('./licences-page.tsx'), 'LicencesPage'),
+    page('/catalogue/$courseId/licence', () => import('./licence-page.tsx'), 'LicencePage'),
     page('/enrol', () => import('./enrol-many.tsx'), 'EnrolMany'),
   ],
   homes: { learner: lazily(() => import('./learner-home.tsx'), 'LearnerHome') },

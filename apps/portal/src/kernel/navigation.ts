@@ -79,6 +79,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Catalogue', to: '/catalogue' },
       { text: 'Requirements', to: '/requirements' },
       { text: 'Enrol', to: '/enrol' },
+      { text: 'Licences', to: '/licences' },
       { text: 'Results to look at', to: '/odd-results' },
     ],
   },

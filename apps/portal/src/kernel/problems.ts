@@ -169,6 +169,10 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['This course is not part of your provider’s contract', 'Ask your manager, or ask the council for help.'];
     case 'enrolled_by_another':
       return ['Somebody else put you on this course', 'Ask your manager to take you off it.'];
+    case 'no_seat_left':
+      return ['There are not enough seats on this course', 'A seat is free again when somebody completes the course, leaves or is taken off. The council can get more.'];
+    case 'licence_over':
+      return ['This course is closed to newcomers', 'The council’s licence for it does not hold today. Ask the council which course takes its place.'];
     // player
     case 'attempt_closed':
       return ['This try at the course is finished', 'Go back to the course page to see your result or start again.'];

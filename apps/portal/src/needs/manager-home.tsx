@@ -19,8 +19,9 @@ type Team = NonNullable<InferClientOutputs<Client>['needs']['home']['team']>;
 export function ManagerHome() {
   const home = useQuery(api.needs.home.queryOptions({ input: {} }));
   const team = home.data?.team;
+  const toHelp = useQuery(api.player.toHelp.queryOptions());
   const agreements = useAgreements();
-  const tasks = team ? [...agreementTasks(agreements.now.length, agreements.later), ...tasksOf(team)] : [];
+  const tasks = team ? [...agreementTasks(agreements.now.length, agreements.later), ...tasksOf(team, new Set(toHelp.data?.people.map(({ personId }) => personId)).size)] : [];
   return (
     <Page title="What needs you" caption={team?.places.length === 1 ? team.places[0]?.settingName : undefined} lead={team && leadOf(team, tasks)}>
       <Loaded result={home}>
@@ -67,7 +68,7 @@ function agreementTasks(now: number, later: ReturnType<typeof useAgreements>['la
   return both.filter((task) => task.count > 0);
 }
 
-function tasksOf(team: Team): Task[] {
+function tasksOf(team: Team, toHelp: number): Task[] {
   const people = (count: number, one: string, many: string) => (count === 1 ? one : many);
   const days = team.approvals.longestDays;
   const all: Task[] = [
@@ -94,6 +95,14 @@ function tasksOf(team: Team): Task[] {
       reason: 'They are not counted as trained until it is done.',
       button: 'See who',
       to: '/needs/people?due=late',
+    },
+    {
+      key: 'help',
+      count: toHelp,
+      words: people(toHelp, 'person may want a hand with a test', 'people may want a hand with a test'),
+      reason: 'They have tried several times. Ten minutes together often do it.',
+      button: 'See who',
+      to: '/to-help',
     },
     {
       key: 'soon',

@@ -9,6 +9,7 @@ import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { InsetText, Panel } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
+import { HelpOffered } from './help-offer.tsx';
 import { ShareLink } from './share-link.tsx';
 
 /** What came of it: the result, the certificate, and what is next. */
@@ -82,6 +83,7 @@ function NotYet({ outcome, enrolmentId }: { outcome: Outcome; enrolmentId: strin
         <ButtonLink to={`/play/${enrolmentId}`}>{failed ? 'Try again' : 'Continue'}</ButtonLink>
         <Link to={`/learn/${outcome.courseId}`}>About this course</Link>
       </ButtonGroup>
+      <HelpOffered enrolmentId={enrolmentId} courseId={outcome.courseId} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { Page } from '../kernel/ui/page.tsx';
 import { ProgressBar } from '../kernel/ui/progress-bar.tsx';
 import { useNavigate } from '@tanstack/react-router';
 import { DoneWhen } from './done-when.tsx';
+import { OtherSites } from './other-sites.tsx';
 import { PackageReport } from './package-report.tsx';
 import { uploadPackage } from './upload.ts';
 
@@ -51,6 +52,7 @@ function Chosen({ version }: { version: CourseVersion }) {
       <>
         <InsetText>Version {version.number} is {version.state} and does not change any more. Make a new version, then upload its package there.</InsetText>
         {version.package && <PackageReport courseVersionId={version.id} />}
+        {version.package && <OtherSites courseVersionId={version.id} />}
         {version.package && <DoneWhen courseVersionId={version.id} />}
       </>
     );
@@ -66,6 +68,7 @@ function Chosen({ version }: { version: CourseVersion }) {
       <ChooseFile version={version} onDone={done} />
       <UseKnown version={version} />
       {version.package && <PackageReport courseVersionId={version.id} />}
+      {version.package && <OtherSites courseVersionId={version.id} />}
       {version.package && <DoneWhen courseVersionId={version.id} />}
     </>
   );
@@ -127,6 +130,7 @@ function Report({ version, uploaded }: { version: CourseVersion; uploaded: Packa
       <Panel title={`Version ${version.number} has its package`} />
       {uploaded.known && <InsetText>The very same package was here already, so it is kept only once.</InsetText>}
       <PackageReport courseVersionId={version.id} />
+      <OtherSites courseVersionId={version.id} />
       <DoneWhen courseVersionId={version.id} />
       <ButtonLink to={`/catalogue/${version.courseId}`}>Back to the versions</ButtonLink>
     </>

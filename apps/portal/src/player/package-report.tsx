@@ -61,7 +61,7 @@ const toolWords: Record<AuthoringTool, string> = {
 const warningWords: Record<PackageWarning, string> = {
   flash: 'It has Flash in it. No browser plays Flash any more, so these parts stay empty.',
   never_says_done: 'We found no place where it says that somebody is done. Try it as a learner to the end before you make it live.',
-  loads_from_elsewhere: 'It loads things from other websites. We do not let it, so those parts will be missing. Ask the supplier to put them into the package.',
+  loads_from_elsewhere: 'It loads things from other websites. We do not let it, so those parts will be missing. Ask the supplier to put them into the package, or let it load from those sites below.',
   absolute_addresses: 'Some pages point to the machine they were made on, or to the top of a website. Those parts may be missing.',
   reaches_out: 'A script reaches for the page around the course. We keep it in; something in the course may not work.',
   service_worker: 'It tries to install a program that stays in the browser. We do not let it.',

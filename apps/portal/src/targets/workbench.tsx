@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InferClientOutputs } from '@orpc/client';
+import type { CourseLicence } from '@pvi/contract/licences';
 import type { Client } from '../kernel/client.ts';
 import { dayInWords, dayShort } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
@@ -9,6 +10,7 @@ import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Details } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
+import { needsAction } from '../enrolments/licence-words.ts';
 import { Tasks } from '../needs/tasks.tsx';
 import type { Task } from '../needs/tasks.tsx';
 import { TargetTable } from './targets.tsx';
@@ -23,8 +25,9 @@ export function Workbench() {
   const targets = useQuery(api.targets.list.queryOptions({ input: {} }));
   const imports = useQuery(api.imports.list.queryOptions({ input: { state: 'open', limit: 1 } }));
   const twice = useQuery(api.duplicates.list.queryOptions({ input: {} })).data;
+  const licences = useQuery(api.enrolments.licences.queryOptions());
   const council = home.data?.council;
-  const tasks = council ? [...tasksOf(council, imports.data?.held ?? 0), ...duplicateTasks(twice?.likely ?? 0)] : [];
+  const tasks = council ? [...tasksOf(council, imports.data?.held ?? 0, licences.data?.licences.filter(needsAction) ?? []), ...duplicateTasks(twice?.likely ?? 0)] : [];
   return (
     <Page title="Workbench" caption={dayInWords(today)} wide lead={council && (tasks.length === 0 ? 'Nothing waits for you today.' : `${tasks.length === 1 ? '1 thing waits' : `${tasks.length} things wait`} for you, the most harmful first.`)}>
       <Loaded result={home}>
@@ -54,7 +57,7 @@ export function Workbench() {
   );
 }
 
-function tasksOf(council: Council, heldImports: number): Task[] {
+function tasksOf(council: Council, heldImports: number, licences: readonly CourseLicence[]): Task[] {
   const { approvals, providerRequests, atZero, nobodyRegistered, lowCoverage, endingContracts } = council;
   const is = (count: number, one: string, many: string) => (count === 1 ? one : many);
   const all: Task[] = [
@@ -68,6 +71,7 @@ function tasksOf(council: Council, heldImports: number): Task[] {
     { key: 'rosters', count: council.rosters.overdue, words: is(council.rosters.overdue, 'setting has not confirmed for over a month who still works there', 'settings have not confirmed for over a month who still works there'), reason: 'Leavers may still be counted there.', button: 'See which', to: '/rosters?show=overdue' },
     { key: 'coverage', count: lowCoverage.length, words: is(lowCoverage.length, 'provider has registered less than 80% of its declared workforce', 'providers have registered less than 80% of their declared workforce'), reason: namesOf(lowCoverage), button: 'Open', to: lowCoverage.length === 1 ? `/providers/${lowCoverage[0]?.organisationId}` : '/providers?sort=coverage' },
     { key: 'contracts', count: endingContracts.length, words: is(endingContracts.length, 'contract ends within 90 days', 'contracts end within 90 days'), reason: endingContracts[0] && `First: ${endingContracts[0].name}, ${dayShort(endingContracts[0].endsOn)}`, button: 'Open', to: '/contracts?list=ending' },
+    { key: 'licences', count: licences.length, words: is(licences.length, 'course has a licence that ends, or hardly any seats', 'courses have a licence that ends, or hardly any seats'), reason: namesOf(licences.map(({ courseTitle }) => ({ name: courseTitle }))), button: 'Open', to: '/licences' },
   ];
   return all.filter((task) => task.count > 0);
 }

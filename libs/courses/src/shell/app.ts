@@ -67,6 +67,7 @@ class CourseInPage {
       location: steps.placeInWords(this.course, this.state),
       suspendData: writeSuspendData(this.state),
       percent: this.state.best,
+      testing: this.state.sitting !== null && !this.state.sitting.finished,
       passed: steps.hasPassed(this.state),
       seen: (this.state.furthest + 1) / this.course.screens.length,
     };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Progress, Runtime, Standard } from './scorm.ts';
 import { ScormSession } from './scorm.ts';
 
-const begun: Progress = { location: 'Screen 2 of 19', suspendData: '{"v":1}', percent: null, passed: false, seen: 0.11 };
+const begun: Progress = { location: 'Screen 2 of 19', suspendData: '{"v":1}', percent: null, testing: false, passed: false, seen: 0.11 };
 const failed: Progress = { ...begun, percent: 67, seen: 0.95 };
 const passed: Progress = { ...begun, percent: 83, passed: true, seen: 1 };
 

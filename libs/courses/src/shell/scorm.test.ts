@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Frame, Progress, Standard } from './scorm.ts';
 import { ScormSession, findRuntime, sessionTime } from './scorm.ts';
 
-const progress: Progress = { location: 'Screen 3 of 19', suspendData: '{"v":1}', percent: null, passed: false, seen: 0.16 };
+const progress: Progress = { location: 'Screen 3 of 19', suspendData: '{"v":1}', percent: null, testing: false, passed: false, seen: 0.16 };
 
 /** A learning system that keeps what it is given, and says no to the calls in `refusing`. */
 function aSystem(standard: Standard, kept: Record<string, string> = {}, refusing: readonly string[] = []) {
@@ -171,6 +171,12 @@ describe('what is written', () => {
     expect(written('scorm2004', { percent: 67 }, true)).toMatchObject({
       'cmi.success_status': 'failed', 'cmi.completion_status': 'incomplete', 'cmi.score.scaled': '0.67', 'cmi.exit': 'suspend',
     });
+  });
+
+  it('is not failed while it is tried again', () => {
+    expect(written('scorm12', { percent: 67, testing: true })).toMatchObject({ 'cmi.core.lesson_status': 'incomplete' });
+    expect(written('scorm2004', { percent: 67, testing: true })).toMatchObject({ 'cmi.success_status': 'unknown', 'cmi.completion_status': 'incomplete' });
+    expect(written('scorm12', { percent: 83, testing: true, passed: true })).toMatchObject({ 'cmi.core.lesson_status': 'passed' });
   });
 
   it('is passed and done with from the mark on', () => {

@@ -12,6 +12,8 @@ export type Progress = {
   readonly suspendData: string;
   /** Best percentage so far, or null before the first finished test. */
   readonly percent: number | null;
+  /** In the middle of a test: how the last one ended says nothing of this one. */
+  readonly testing: boolean;
   readonly passed: boolean;
   /** Share of the screens seen, 0 to 1 (SCORM 2004 only). */
   readonly seen: number;
@@ -166,13 +168,13 @@ export class ScormSession {
       values.push([`${names.score}.min`, '0'], [`${names.score}.max`, '100'], [`${names.score}.raw`, String(progress.percent)]);
     }
     if (standard === 'scorm12') {
-      const tried = progress.percent === null ? 'incomplete' : 'failed';
+      const tried = progress.percent === null || progress.testing ? 'incomplete' : 'failed';
       values.push(['cmi.core.lesson_status', progress.passed ? 'passed' : tried]);
       return values;
     }
     if (progress.percent !== null) {
       values.push(['cmi.score.scaled', String(progress.percent / 100)]);
-      values.push(['cmi.success_status', progress.passed ? 'passed' : 'failed']);
+      values.push(['cmi.success_status', progress.passed ? 'passed' : progress.testing ? 'unknown' : 'failed']);
     }
     values.push(['cmi.completion_status', progress.passed ? 'completed' : 'incomplete']);
     values.push(['cmi.progress_measure', String(Math.round(Math.min(1, progress.seen) * 100) / 100)]);

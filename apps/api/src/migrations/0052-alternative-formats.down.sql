@@ -1,0 +1,1 @@
+drop table alternative_format_withdrawal, alternative_format_file, alternative_format;
