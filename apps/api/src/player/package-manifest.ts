@@ -33,10 +33,8 @@ export function readManifest(root: XmlElement): Manifest {
   }
   const edition = editionOf(root);
   const standard: Standard = edition === '1.2' ? 'scorm12' : 'scorm2004';
-  const organisations = child(root, 'organizations');
-  const all = childrenOf(organisations, 'organization');
-  const organisation = all.find((each) => each.attributes.get('identifier') === organisations?.attributes.get('default')) ?? all[0];
-  const items = readItems(root, organisation, standard, new Set());
+  const organisation = defaultOrganisation(root);
+  const items = readItems({ manifest: root, base: baseOf(root) }, organisation, standard, new Set());
   const first = firstTitle(items);
   if (!organisation || first === undefined) {
     throw new PackageRefused('nothing_to_launch', 'imsmanifest.xml names nothing to open. Export the package again, with at least one lesson in it.');
@@ -73,12 +71,27 @@ function firstTitle(items: readonly ManifestItem[]): string | undefined {
   return undefined;
 }
 
-function readItems(root: XmlElement, parent: XmlElement | undefined, standard: Standard, known: Set<string>): ManifestItem[] {
+/** The manifest that an item's references are looked up in, and where its files lie within the package. */
+interface Scope {
+  readonly manifest: XmlElement;
+  readonly base: string;
+}
+
+function defaultOrganisation(manifest: XmlElement): XmlElement | undefined {
+  const organisations = child(manifest, 'organizations');
+  const all = childrenOf(organisations, 'organization');
+  return all.find((each) => each.attributes.get('identifier') === organisations?.attributes.get('default')) ?? all[0];
+}
+
+function readItems(scope: Scope, parent: XmlElement | undefined, standard: Standard, known: Set<string>): ManifestItem[] {
   return childrenOf(parent, 'item').map((item) => {
     if (known.size >= MOST_ITEMS) throw new PackageRefused('manifest_broken', `imsmanifest.xml names more than ${MOST_ITEMS.toLocaleString('en-GB')} lessons. Ask its supplier for a smaller package.`);
     const id = uniqueId(item, known);
-    const opens = readPage(root, item, standard);
-    const items = readItems(root, item, standard, known);
+    const wanted = item.attributes.get('identifierref')?.trim();
+    const opens = readPage(scope, item, standard, wanted);
+    // SCORM 1.2 (CAM 2.3.2): an item may stand for a whole manifest within the manifest
+    const nested = standard === 'scorm12' && !opens && wanted ? nestedScopes(scope).find(({ manifest }) => identifierOf(manifest) === wanted) : undefined;
+    const items = [...readItems(scope, item, standard, known), ...(nested ? readItems(nested, defaultOrganisation(nested.manifest), standard, known) : [])];
     const isVisible = !['false', '0'].includes(item.attributes.get('isvisible')?.trim().toLowerCase() ?? '');
     const prerequisites = standard === 'scorm12' ? textOf(item, 'prerequisites', 4000) : null;
     return { id, title: plainText(child(item, 'title')?.text), isVisible, prerequisites, hides: standard === 'scorm2004' ? readHidden(item) : [], opens, items };
@@ -100,27 +113,54 @@ function readHidden(item: XmlElement): Control[] {
   return controls.filter((control) => told.includes(control.toLowerCase()));
 }
 
-function readPage(root: XmlElement, item: XmlElement, standard: Standard): ManifestItem['opens'] {
-  const resources = child(root, 'resources');
-  const wanted = item.attributes.get('identifierref')?.trim();
-  const resource = wanted === undefined ? undefined : childrenOf(resources, 'resource').find((each) => each.attributes.get('identifier')?.trim() === wanted);
-  if (!resource && wanted !== undefined) refuseNested(root, wanted);
-  const href = resource?.attributes.get('href');
-  if (!resource || !href) return null;
-  const kind = resource.attributes.get('scormtype')?.toLowerCase();
-  const base = [root, resources, resource].map((each) => each?.attributes.get('base') ?? '').join('');
+function readPage(scope: Scope, item: XmlElement, standard: Standard, wanted: string | undefined): ManifestItem['opens'] {
+  const found = wanted === undefined ? undefined : resourceIn(scope, standard, wanted);
+  if (!found && wanted !== undefined && standard === 'scorm2004') refuseNested(scope.manifest, wanted);
+  const href = found?.resource.attributes.get('href');
+  if (!found || !href) return null;
+  const kind = found.resource.attributes.get('scormtype')?.toLowerCase();
   return {
-    href: base + href,
+    href: found.base + href,
     parameters: item.attributes.get('parameters')?.trim() ?? '',
     // A resource that does not say what it is will be opened with the runtime at hand: that harms nothing.
     isSco: kind !== 'asset',
-    facts: standard === 'scorm12' ? facts12(item) : facts2004(root, item),
+    facts: standard === 'scorm12' ? facts12(item) : facts2004(scope.manifest, item),
   };
+}
+
+/** A resource of the manifest, or in SCORM 1.2 of one within it, and the base of its files. */
+function resourceIn(scope: Scope, standard: Standard, wanted: string): { resource: XmlElement; base: string } | undefined {
+  for (const { manifest, base } of [scope, ...(standard === 'scorm12' ? nestedScopes(scope) : [])]) {
+    const resources = child(manifest, 'resources');
+    const resource = childrenOf(resources, 'resource').find((each) => identifierOf(each) === wanted);
+    if (resource) return { resource, base: base + baseOf(resources) + baseOf(resource) };
+  }
+  return undefined;
+}
+
+const nestedIn = new WeakMap<XmlElement, Scope[]>();
+
+/** The manifests within a manifest, outermost first; each item may ask. */
+function nestedScopes({ manifest, base }: Scope): Scope[] {
+  const known = nestedIn.get(manifest);
+  if (known) return known;
+  const below = childrenOf(manifest, 'manifest').map((each): Scope => ({ manifest: each, base: base + baseOf(each) }));
+  const all = [...below, ...below.flatMap(nestedScopes)];
+  nestedIn.set(manifest, all);
+  return all;
+}
+
+function identifierOf(element: XmlElement): string | undefined {
+  return element.attributes.get('identifier')?.trim();
+}
+
+function baseOf(element: XmlElement | undefined): string {
+  return element?.attributes.get('base') ?? '';
 }
 
 /** Manifests in manifests were given up with the 4th Edition; to leave out what lies in one would shorten the course unseen. */
 function refuseNested(root: XmlElement, wanted: string): void {
-  const isNamed = (element: XmlElement): boolean => element.attributes.get('identifier')?.trim() === wanted || element.children.some(isNamed);
+  const isNamed = (element: XmlElement): boolean => identifierOf(element) === wanted || element.children.some(isNamed);
   if (!childrenOf(root, 'manifest').some(isNamed)) return;
   throw new PackageRefused('manifest_nested', 'imsmanifest.xml holds another manifest inside it, for some of its lessons. Ask the supplier to export the package as one course with a single manifest.');
 }

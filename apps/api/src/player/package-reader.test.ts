@@ -43,6 +43,37 @@ describe('a sound package', () => {
     });
   });
 
+  const nested = (item: string, inner: string): string => `<?xml version="1.0"?><manifest identifier="outer" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+    <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+    <organizations default="o"><organization identifier="o"><title>Outer</title><item identifier="first" identifierref="r-outer"><title>First</title></item>${item}</organization></organizations>
+    <resources><resource identifier="r-outer" type="webcontent" adlcp:scormtype="sco" href="index.html"/></resources>${inner}</manifest>`;
+  const inner = `<manifest identifier="inner" xml:base="part/"><organizations default="in"><organization identifier="in"><title>Inner</title>
+      <item identifier="first" identifierref="r-inner"><title>Second</title><adlcp:masteryscore>70</adlcp:masteryscore></item></organization><organization identifier="other"><title>Other</title><item identifier="x" identifierref="r-inner"><title>X</title></item></organization></organizations>
+    <resources><resource identifier="r-inner" type="webcontent" adlcp:scormtype="sco" href="page.html"/></resources></manifest>`;
+  const nestedZip = (item: string): Promise<Buffer> => zipOf({ 'imsmanifest.xml': nested(item, inner), 'index.html': 'x', 'part/page.html': 'y' });
+
+  it('of SCORM 1.2 may hold a manifest within its manifest: an item stands for its default organisation, with its files', async () => {
+    const reading = await read(await nestedZip('<item identifier="part" identifierref="inner"><title>Part</title></item>'));
+    expect(reading).toMatchObject({
+      ok: true,
+      facts: { items: [
+        { id: 'first', opens: { path: 'index.html' } },
+        { id: 'part', title: 'Part', opens: null, items: [{ id: 'first-4', title: 'Second', opens: { path: 'part/page.html', isSco: true, facts: { masteryScore: 70 } } }] },
+      ] },
+    });
+  });
+
+  it('or an item that opens a resource of the manifest within', async () => {
+    expect(await read(await nestedZip('<item identifier="second" identifierref="r-inner"><title>Second</title></item>'))).toMatchObject({
+      ok: true, facts: { items: [{ id: 'first' }, { id: 'second', opens: { path: 'part/page.html' } }] },
+    });
+  });
+
+  it('and not endlessly many lessons by naming the same manifest again and again', async () => {
+    const twice = (depth: number): string => depth === 0 ? '' : `<manifest identifier="m${depth}"><organizations><organization identifier="o${depth}"><item identifier="i" identifierref="m${depth - 1}"><title>x</title></item><item identifier="j" identifierref="m${depth - 1}"><title>y</title></item></organization></organizations><resources/>${twice(depth - 1)}</manifest>`;
+    expect(await refusal(withManifest(nested('<item identifier="all" identifierref="m20"><title>All</title></item>', twice(20))))).toBe('manifest_broken');
+  });
+
   it.each([
     ['1.2', '1.2'], ['CAM 1.3', '2nd'], ['2004 3rd Edition', '3rd'], ['2004 4th Edition', '4th'],
   ])('with schemaversion %s is of edition %s', async (version, edition) => {
