@@ -1,4 +1,4 @@
-import { dataModel, type Kind, type Rule } from './data-model.ts';
+import { dataModel, type DataModel, type Kind, type OrderRules, type Rule } from './data-model.ts';
 import { correctPattern, hasOnePattern, learnerResponse, longestAnswer, patternMeaning } from './responses-2004.ts';
 import { decimal, duration, either, instant, language, localised, oneOf, shaped, text, uri } from './value-kinds.ts';
 
@@ -24,13 +24,11 @@ export const interactionTypes = [
   'true-false', 'choice', 'fill-in', 'long-fill-in', 'matching', 'performance', 'sequencing', 'likert', 'numeric', 'other',
 ] as const;
 
-const navigation = either(
-  oneOf('continue', 'previous', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll', '_none_'),
-  shaped(/^\{target=\S{1,4000}\}(choice|jump)$/, 4100, '"{target=ITEM}choice" or "{target=ITEM}jump"'),
-);
+const requests = oneOf('continue', 'previous', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll', '_none_');
+const navigation = either(requests, shaped(/^\{target=\S{1,4000}\}(choice|jump)$/, 4100, '"{target=ITEM}choice" or "{target=ITEM}jump"'));
+const navigationBefore4th = either(requests, shaped(/^\{target=\S{1,4000}\}choice$/, 4100, '"{target=ITEM}choice"'));
 
-/** SCORM 2004 Run-Time Environment, section 4 (2nd to 4th Edition), and the navigation of SN 5.6. */
-export const cmi2004 = dataModel('scorm2004', {
+const elements: Readonly<Record<string, Rule>> = {
   'cmi._version': read(text(16), '1.0'),
   'cmi.comments_from_learner.n.comment': both(localised(long)),
   'cmi.comments_from_learner.n.location': both(text(short)),
@@ -91,7 +89,9 @@ export const cmi2004 = dataModel('scorm2004', {
   'adl.nav.request_valid.jump.{target}': { ...allowed, initial: 'false' },
   'adl.data.n.id': read(uri(8000)),
   'adl.data.n.store': both(text(bookmark)),
-}, {
+};
+
+const order: OrderRules = {
   first: { 'cmi.objectives': 'id', 'cmi.interactions': 'id' },
   unlike: (pattern, value, type) => {
     if (pattern.endsWith('.pattern')) return patternMeaning(type, value);
@@ -102,4 +102,18 @@ export const cmi2004 = dataModel('scorm2004', {
   answer: (pattern, type) => (pattern.endsWith('.pattern') ? correctPattern(type) : learnerResponse(type)),
   answersFit: true,
   hasOnePattern,
-});
+};
+
+/** SCORM 2004 Run-Time Environment, section 4 (4th Edition), and the navigation of SN 5.6. It holds all that earlier ones know. */
+export const cmi2004 = dataModel('scorm2004', elements, order);
+
+/** The 4th Edition brought stores that lessons share, and `jump`. */
+const cmiBefore4th = dataModel('scorm2004', {
+  ...Object.fromEntries(Object.entries(elements).filter(([element]) => !element.startsWith('adl.data.') && !element.startsWith('adl.nav.request_valid.jump'))),
+  'adl.nav.request': both(navigationBefore4th, '_none_'),
+}, order);
+
+/** What a package of an edition may speak of: 2nd and 3rd know the same. */
+export function cmi2004Of(edition: '2nd' | '3rd' | '4th'): DataModel {
+  return edition === '4th' ? cmi2004 : cmiBefore4th;
+}

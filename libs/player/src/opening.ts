@@ -1,10 +1,13 @@
 import type { Cmi, Standard } from './data-model.ts';
 import type { Sequenced } from './sequenced.ts';
+import type { Edition } from './sequencing/activity-tree.ts';
 import type { SequencingState } from './sequencing/sequencing-state.ts';
 
 /** What the wrapper page fetches from `launch.json`, beside itself, before it shows the course. */
 export interface LaunchConfig {
   readonly standard: Standard;
+  /** SCORM 2004: what its data model holds hangs on it. */
+  readonly edition: Edition;
   /** The course's name: the frame's title for a screen reader. */
   readonly title: string;
   /** Whether the package has several lessons, which open one after the other. */

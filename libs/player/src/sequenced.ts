@@ -3,7 +3,7 @@ import type { Cmi } from './data-model.ts';
 import type { ActivityTree, HiddenControl } from './sequencing/activity-tree.ts';
 import type { Navigation } from './sequencing/navigation.ts';
 import { menu, open, requestValid, type Open } from './sequencing/open.ts';
-import { launchValues, report } from './sequencing/reporting.ts';
+import { inheritedValues, launchValues, report } from './sequencing/reporting.ts';
 import { begin, request, standing, type Step } from './sequencing/sequencer.ts';
 import type { SequencingState } from './sequencing/sequencing-state.ts';
 
@@ -41,6 +41,11 @@ export function launchValuesOf(tree: ActivityTree, state: SequencingState, item:
   const maps = tree.activities[item]?.dataMaps ?? [];
   const access = maps.map(({ read, write }, index) => [`adl.data.${index}._access`, read && write ? 'both' : write ? 'write' : 'read'] as const);
   return { ...launchValues(tree, state, item), ...Object.fromEntries(access) };
+}
+
+/** What it begins with of its own elements, where nothing of its own is kept. */
+export function inheritedBy(tree: ActivityTree, state: SequencingState, item: string): Cmi {
+  return inheritedValues(tree, state, item);
 }
 
 /** Whether a request would lead anywhere, so that a lesson is not taken away for nothing. */

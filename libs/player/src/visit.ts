@@ -5,12 +5,13 @@ import { frameAllow, type FrameMessage } from './messages.ts';
 import { Runtime, type ErrorCodes, type Saving } from './runtime.ts';
 import type { Saver } from './saver.ts';
 import type { Sequenced } from './sequenced.ts';
+import type { Edition } from './sequencing/activity-tree.ts';
 import { navigationIn, type Navigation } from './sequencing/navigation.ts';
 import { timeLimitOf } from './time-limit.ts';
 
 /** What a standard's bundle brings to the common wrapper. */
 export interface Playing {
-  readonly model: DataModel;
+  readonly modelOf: (edition: Edition) => DataModel;
   readonly codes: ErrorCodes;
   readonly derived?: Derived;
   readonly apiName: 'API' | 'API_1484_11';
@@ -128,13 +129,13 @@ export class Visit {
 
   /** Puts a lesson on the stage, or says that one is to be chosen. */
   #show(lesson: OpenLesson | null): void {
-    if (!lesson) return this.#ports.say('Choose what to do next from the list of lessons.');
-    const { model, codes, derived, apiName, api } = this.#playing;
+    if (!lesson) return this.#ports.say(this.#config.several ? 'Choose what to do next from the list of lessons.' : 'This course allows no more tries. What you did is kept. Ask your manager or the council for help.');
+    const { modelOf, codes, derived, apiName, api } = this.#playing;
     const { saver } = this.#ports;
     this.#last = lesson.session;
     saver.open(lesson);
     // A reload with saves still waiting goes on from the newest of them, not from what the server has.
-    const store: CmiStore = new CmiStore(model, { ...lesson.initial, ...saver.newestWaiting?.cmi }, (element, kept) => this.#validity(element, lesson, store) ?? derived?.(element, kept));
+    const store: CmiStore = new CmiStore(modelOf(this.#config.edition), { ...lesson.initial, ...saver.newestWaiting?.cmi }, (element, kept) => this.#validity(element, lesson, store) ?? derived?.(element, kept));
     const runtime = new Runtime(store, codes, (terminating) => this.#save(runtime, terminating));
     this.#offer(apiName, lesson.isSco ? api(runtime) : undefined);
     this.#stage = { lesson, store, runtime, frame: frameOf(lesson) };
@@ -165,12 +166,15 @@ export class Visit {
 
   /** The content has ended its session by itself: it may have said where to go. Its call is answered first. */
   #ended(picture: Cmi): void {
-    if (!this.#config.several) return;
+    const { several } = this.#config;
+    if (!several && !this.#sequenced) return;
     const exit = picture['cmi.exit'] ?? picture['cmi.core.exit'];
     const request = picture['adl.nav.request'] ?? '';
     // Time is up, or the learner wants out altogether (RTE 4.2.8, 1.2 RTE 3.4.4).
     if (exit === 'logout' || (exit === 'time-out' && 'cmi.exit' in picture)) setTimeout(() => void this.go('exitAll'));
     else if (navigationIn(request)) setTimeout(() => void this.go(request));
+    // of a course of one lesson nothing is left to choose: it is over, unless its rules say otherwise
+    else if (!several) setTimeout(() => void this.go(exit === 'suspend' ? 'suspendAll' : 'exit'));
     else this.#tellMoved();
   }
 

@@ -36,7 +36,7 @@ export async function play(playing: Playing): Promise<void> {
   const visit = new Visit(playing, config, { saver, tell, ask, say, note, signal });
   visit.begin();
   keepSaving(visit, saver, giveUp);
-  obey(portal, portalOrigin, tell, visit, saver, config.several);
+  obey(portal, portalOrigin, tell, visit, saver, config.several || config.sequenced !== null);
   tell({ type: 'ready' });
 }
 
@@ -82,7 +82,7 @@ function keepSaving(visit: Visit, saver: Saver, giveUp: () => void): void {
   });
 }
 
-function obey(portal: Window, portalOrigin: string, tell: (message: FrameMessage) => void, visit: Visit, saver: Saver, several: boolean): void {
+function obey(portal: Window, portalOrigin: string, tell: (message: FrameMessage) => void, visit: Visit, saver: Saver, putsAside: boolean): void {
   addEventListener('message', (event) => {
     if (event.source !== portal || event.origin !== portalOrigin) return;
     const message = asPortalMessage(event.data);
@@ -92,7 +92,7 @@ function obey(portal: Window, portalOrigin: string, tell: (message: FrameMessage
       const last = await visit.takeOff();
       await within(CLOSING_MS, saver.sendWaiting());
       // The sequencer puts the tree aside; where there is no signal, the next visit does it.
-      if (several && saver.waiting === 0) await within(CLOSING_MS, visit.putAside(last));
+      if (putsAside && saver.waiting === 0) await within(CLOSING_MS, visit.putAside(last));
       tell({ type: 'closed', waiting: saver.waiting });
     })();
   });

@@ -15,7 +15,7 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { stateFrom } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
 import { OddResults } from './odd-results.ts';
-import { beginAttemptSql, closeAttemptSql, completionOfSql, enrolmentSql, itemStateSql, itemsIn, newestAttemptSeenSql, newestAttemptSql } from './player.sql.ts';
+import { beginAttemptSql, closeAttemptSql, completionOfSql, enrolmentSql, itemStateSql, itemsIn, newestAttemptSeenSql, newestAttemptSql, sequencedBy } from './player.sql.ts';
 import type { AttemptRow, EnrolmentRow, LaunchRow } from './player.sql.ts';
 
 /** The tries of somebody who is on a course. */
@@ -81,15 +81,15 @@ export class Attempts {
   /** SCORM 2004: content of one lesson that ended without suspending begins afresh, with nothing kept. */
   async isOver(ctx: Ctx, attempt: AttemptRow, courseTitle: string): Promise<boolean> {
     const [only, second] = lessonsOf(itemsIn({ ...attempt, courseTitle }));
-    return only !== undefined && second === undefined && attemptEnded(await this.stateOf(ctx, attempt, only.id));
+    return only !== undefined && second === undefined && !sequencedBy(attempt) && attemptEnded(await this.stateOf(ctx, attempt, only.id));
   }
 
-  /** Where an attempt stands: by its only lesson, or by the rule for several. */
+  /** Where an attempt stands: by its only lesson, by its sequencing, or by the rule for several. */
   async decided(ctx: Ctx, attempt: AttemptRow, whose: Pick<LaunchRow, 'personId' | 'courseId' | 'courseTitle'> & { trialOf?: string | null }): Promise<AttemptDecision> {
     const { personId, courseId, courseTitle, trialOf } = whose;
     const played = { ...attempt, attemptId: attempt.id, personId, courseId, courseTitle, trialOf };
     const [only, second] = lessonsOf(itemsIn(played));
-    if (only === undefined || second !== undefined) return this.courseEnd.decide(ctx, played);
+    if (only === undefined || second !== undefined || sequencedBy(attempt)) return this.courseEnd.decide(ctx, played);
     const state = await this.stateOf(ctx, attempt, only.id);
     return decideAttempt(claimOf(attempt.standard, state.cmi, only.opens.facts, attemptEnded(state)));
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { shown, type Standings } from '@pvi/player/course';
+import type { Cmi } from '@pvi/player/data-model';
 import { initialCmi, type Learner } from '@pvi/player/initial-cmi';
 import { asOpened, attemptEnded, type ItemState } from '@pvi/player/item-state';
 import type { OpenLesson } from '@pvi/player/opening';
 import { lessonsOf } from '@pvi/player/organisation';
-import { launchValuesOf } from '@pvi/player/sequenced';
+import { inheritedBy, launchValuesOf } from '@pvi/player/sequenced';
 import type { Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import { stateFrom } from './attempt-text.ts';
@@ -62,18 +63,20 @@ export class Deliveries {
     const [learner] = (await ctx.db.query(learnerSql, [launch.personId])) as [Learner];
     const { path, parameters, isSco } = lesson.opens;
     const state = asOpened(await this.state(ctx, launch, item), attempt);
-    const initial = isSco ? { ...initialCmi(state, learner, termsOf(launch, lesson)), ...(await this.sequenced(ctx, launch, item, state)) } : {};
+    const { under, over } = isSco ? await this.sequenced(ctx, launch, item, state) : { under: {}, over: {} };
+    const initial = isSco ? { ...under, ...initialCmi(state, learner, termsOf(launch, lesson)), ...over } : {};
     const title = (lessons.length > 1 && lesson.title) || launch.courseTitle;
     return { session: number, item, title, sco: `c/${path.split('/').map(encodeURIComponent).join('/')}${parameters}`, isSco, initial };
   }
 
-  /** What sequencing says in a lesson's data model. */
-  private async sequenced(ctx: Ctx, launch: LaunchRow, item: string, state: ItemState): Promise<Record<string, string>> {
+  /** What sequencing says in a lesson's data model: beneath what the lesson has said itself, and above it. */
+  private async sequenced(ctx: Ctx, launch: LaunchRow, item: string, state: ItemState): Promise<{ under: Cmi; over: Cmi }> {
     const tree = sharedBy(launch);
-    if (!tree) return {};
-    const values = launchValuesOf(tree, await this.sequencings.of(ctx, tree, launch), item);
+    if (!tree) return { under: {}, over: {} };
+    const now = await this.sequencings.of(ctx, tree, launch);
+    const [under, over] = [inheritedBy(tree, now, item), launchValuesOf(tree, now, item)];
     // by its own word a lesson may have ended, and the course was put aside with it all the same
-    return sequencedBy(launch) ? { ...values, 'cmi.entry': state.sessions.length > 0 ? 'resume' : 'ab-initio' } : values;
+    return { under, over: sequencedBy(launch) ? { ...over, 'cmi.entry': state.sessions.length > 0 ? 'resume' : 'ab-initio' } : over };
   }
 
   private async tryOf(ctx: Ctx, launch: LaunchRow, item: string, resumed: boolean | undefined): Promise<number> {

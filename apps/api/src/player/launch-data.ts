@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommitStored } from '@pvi/player/launch';
 import type { Gone, LaunchConfig } from '@pvi/player/opening';
 import { lessonsOf } from '@pvi/player/organisation';
+import type { Edition } from '@pvi/player/sequencing/activity-tree';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { nobody } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
@@ -31,7 +32,8 @@ export class LaunchData {
     return this.database.read(nobody, async (ctx) => {
       const lessons = lessonsOf(itemsIn(launch));
       const [{ last }] = (await ctx.db.query(lastSeqSql, [launch.attemptId, launch.launchId])) as [{ last: number }];
-      const facts = { standard: launch.standard, title: launch.courseTitle, several: lessons.length > 1, nextSeq: last + 1 };
+      const edition: Edition = ('items' in launch.facts ? launch.facts.tree?.edition : undefined) ?? '4th';
+      const facts = { standard: launch.standard, edition, title: launch.courseTitle, several: lessons.length > 1, nextSeq: last + 1 };
       if (drains) return { ...facts, lesson: null, sequenced: null };
       const lesson = await this.lessons.current(ctx, launch);
       const isOver = lesson !== null && (await this.lessons.isOver(ctx, launch, lesson));

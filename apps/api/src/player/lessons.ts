@@ -7,7 +7,8 @@ import { lessonsOf, type CourseItem } from '@pvi/player/organisation';
 import { beginVisit, contentsOf, type Sequenced } from '@pvi/player/sequenced';
 import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
 import { navigationIn, type Navigation } from '@pvi/player/sequencing/navigation';
-import { request } from '@pvi/player/sequencing/sequencer';
+import { request, type Step } from '@pvi/player/sequencing/sequencer';
+import type { SequencingState } from '@pvi/player/sequencing/sequencing-state';
 import type { Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import { commitFrom, storable } from './attempt-text.ts';
@@ -35,7 +36,7 @@ export class Lessons {
     const tree = sequencedBy(launch);
     if (tree) {
       const before = await this.sequencings.of(ctx, tree, launch);
-      const { state, deliver } = beginVisit(tree, before);
+      const { state, deliver } = await this.beginIn(ctx, launch, tree, before);
       await this.sequencings.keep(ctx, tree, launch, before, state);
       if (deliver) await this.deliveries.deliver(ctx, launch, 0, deliver.activityId, deliver.resumed);
       return;
@@ -61,7 +62,7 @@ export class Lessons {
   /** Whether the content has ended the session that was opened for it, or another window the whole attempt. */
   async isOver(ctx: Ctx, launch: LaunchRow, { item, session }: OpenLesson): Promise<boolean> {
     if (await this.hasEnded(ctx, launch, item, session)) return true;
-    return launch.mode === 'normal' && lessonsOf(itemsIn(launch)).length === 1 && attemptEnded(await this.deliveries.state(ctx, launch, item));
+    return launch.mode === 'normal' && lessonsOf(itemsIn(launch)).length === 1 && !sequencedBy(launch) && attemptEnded(await this.deliveries.state(ctx, launch, item));
   }
 
   /**
@@ -117,15 +118,32 @@ export class Lessons {
   /** SCORM 2004: the sequencing says what opens, and the end of a lesson may be the end of the course. */
   private async follow(ctx: Ctx, launch: LaunchRow, tree: ActivityTree, closedAs: AttemptRow['closedAs'], from: number, wanted: Navigation): Promise<Gone> {
     const before = await this.sequencings.of(ctx, tree, launch);
-    const { state, deliver, ended, exception } = request(tree, before, wanted);
+    const asked = request(tree, before, wanted);
     // what leads nowhere leaves her in her lesson, unless its content has ended it already
-    if (exception !== null && before.current !== null && !(await this.hasEnded(ctx, launch, before.current, from))) {
+    if (asked.exception !== null && before.current !== null && !(await this.hasEnded(ctx, launch, before.current, from))) {
       return this.opens(ctx, launch, await this.deliveries.deliver(ctx, launch, from, before.current, true));
     }
+    const { state, deliver, ended } = onlyLessonIn(launch) ? orLeaves(tree, asked) : asked;
     await this.sequencings.keep(ctx, tree, launch, before, state);
     await this.courseEnd.settle(ctx, launch, closedAs, await this.courseEnd.decide(ctx, launch));
     if (deliver) return this.opens(ctx, launch, await this.deliveries.deliver(ctx, launch, from, deliver.activityId, deliver.resumed));
     return { lesson: null, ended: ended || !before.inSession, state };
+  }
+
+  /**
+   * A visit of a sequenced package begins. One lesson is chosen where the tree does not flow to it; where its content has
+   * ended by itself and the page was closed at once, it is left first, as it would have been.
+   */
+  private async beginIn(ctx: Ctx, launch: LaunchRow, tree: ActivityTree, before: SequencingState): Promise<Step> {
+    const only = onlyLessonIn(launch);
+    if (!only) return beginVisit(tree, before);
+    const isLeft = before.inSession && before.current !== null && attemptEnded(await this.deliveries.state(ctx, launch, only));
+    const left = isLeft ? orLeaves(tree, request(tree, before, { type: 'exit' })) : null;
+    if (left?.deliver) return left;
+    const begun = beginVisit(tree, left?.state ?? before);
+    if (begun.deliver) return begun;
+    const chosen = request(tree, begun.state, { type: 'choice', target: only });
+    return chosen.deliver ? chosen : begun;
   }
 
   private async hasEnded(ctx: Ctx, launch: LaunchRow, item: string, session: number): Promise<boolean> {
@@ -155,6 +173,17 @@ export class Lessons {
     await ctx.db.query(setStateSql, [launch.attemptId, item, storable(takenOver(await this.deliveries.state(ctx, launch, item), commit))]);
     return item;
   }
+}
+
+/** The lesson of a package that has no other. */
+function onlyLessonIn(launch: LaunchRow): string | null {
+  const [only, second] = lessonsOf(itemsIn(launch));
+  return second === undefined ? (only?.id ?? null) : null;
+}
+
+/** Where there is no other lesson to go to, whoever has left the one has left the course. */
+function orLeaves(tree: ActivityTree, step: Step): Step {
+  return step.deliver !== null || step.ended ? step : request(tree, step.state, { type: 'exitAll' });
 }
 
 function sequencedMenu({ tree, state }: Sequenced, here: string | null): { rows: Row[]; controls: Menu['controls'] } {

@@ -4,6 +4,7 @@ import type { LaunchFacts } from '@pvi/player/launch';
 import type { LessonStanding } from '@pvi/player/course';
 import { lessonsOf, type CourseItem } from '@pvi/player/organisation';
 import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
+import { hasRules } from '@pvi/player/sequencing/has-rules';
 
 /** What `package.facts` holds. */
 export interface StoredFacts {
@@ -31,9 +32,10 @@ export function itemsIn({ facts, launchPath, courseTitle, mode }: { facts: Store
 
 type Trees = { facts: StoredFacts | OneLesson; mode?: LaunchRow['mode'] };
 
-/** The tree by whose sequencing several lessons follow one another. Looking back at a finished course, or only looking, is free of it. */
+/** The tree by whose sequencing lessons follow one another, or one lesson follows itself. Looking back at a finished course, or only looking, is free of it. */
 export function sequencedBy({ facts, mode = 'normal' }: Trees): ActivityTree | undefined {
-  return 'items' in facts && mode === 'normal' && lessonsOf(facts.items).length > 1 ? facts.tree : undefined;
+  if (!('items' in facts) || mode !== 'normal' || !facts.tree) return undefined;
+  return lessonsOf(facts.items).length > 1 || hasRules(facts.tree) ? facts.tree : undefined;
 }
 
 /** The same, or the tree of one lesson that shares objectives or data with others. */

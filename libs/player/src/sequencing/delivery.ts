@@ -1,3 +1,4 @@
+import { knownBefore } from './abandoning.ts';
 import { isClosed } from './conditions.ts';
 import { endDescendants } from './ending.ts';
 import type { ExceptionCode } from './exceptions.ts';
@@ -27,6 +28,7 @@ export function deliver(run: Run, id: string): Delivery | ExceptionCode {
   run.current = id;
   run.suspended = null;
   run.leftAt = null;
+  run.before = knownBefore(run, id);
   return { activityId: id, attempt: Math.max(1, run.of(id).attempts), resumed };
 }
 

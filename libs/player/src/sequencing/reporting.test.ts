@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { report } from './reporting.ts';
+import { inheritedValues, report } from './reporting.ts';
 import { failed, group, leaf, objective, passed, primary, reads, treeOf, Walk, writes, type Said } from './tree.fixture.ts';
 
 const byContent = { delivery: { completionSetByContent: true, objectiveSetByContent: true } };
@@ -115,5 +115,30 @@ describe('what a SCO is launched with (RTE 4.2.17, adl.data)', () => {
       return walk.state.sharedData;
     };
     expect([after(false), after(true)]).toEqual([{}, { notes: 'seen' }]);
+  });
+});
+
+describe('what a SCO begins with of its own, where its primary objective reads a global one', () => {
+  const inherited = (objectives: NonNullable<Said['objectives']>, cmi = { ...failed, 'cmi.score.scaled': '0.4', 'cmi.progress_measure': '0.5' } as Record<string, string>) => {
+    const wrote = { objectives: [primary({ maps: [writes('g', 'satisfied', 'measure', 'completion', 'progress')] })] };
+    const walk = new Walk(treeOf(group('course', [leaf('a', { ...byContent, ...wrote }), leaf('b', { ...byContent, objectives })])));
+    walk.begin();
+    walk.says(cmi);
+    return inheritedValues(walk.tree, walk.state, 'b');
+  };
+
+  it('is as much as its maps read, and nothing without them', () => {
+    expect(inherited([primary({ maps: [reads('g', 'satisfied', 'measure')] })])).toEqual({ 'cmi.success_status': 'failed', 'cmi.score.scaled': '0.4' });
+    expect(inherited([primary({ maps: [reads('g', 'completion', 'progress')] })])).toEqual({ 'cmi.completion_status': 'completed', 'cmi.progress_measure': '0.5' });
+    expect(inherited([primary({ maps: [reads('other', 'satisfied')] })])).toEqual({});
+    expect(inherited([primary()])).toEqual({});
+  });
+
+  it('is judged by the measure that is read where it is satisfied by measure', () => {
+    expect(inherited([primary({ satisfiedByMeasure: true, minNormalizedMeasure: 0.3, maps: [reads('g', 'measure')] })])).toEqual({ 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.4' });
+  });
+
+  it('is nothing of other objectives', () => {
+    expect(inherited([primary(), objective('o', { maps: [reads('g', 'satisfied')] })])).toEqual({});
   });
 });

@@ -3,7 +3,7 @@ import type { ActivityTree, Objective } from './activity-tree.ts';
 import { rollUp } from './rollup.ts';
 import { Run } from './run.ts';
 import type { ObjectiveState, SequencingState } from './sequencing-state.ts';
-import { isTracked, knownOf, record } from './tracking.ts';
+import { isTracked, knownOf, readOf, record } from './tracking.ts';
 
 /**
  * What a SCO's data model says now becomes what is known of its activity (RTE 4.2, SN 4.2). Call it with each whole
@@ -37,6 +37,19 @@ export function launchValues(tree: ActivityTree, state: SequencingState, activit
     ...run.activity(activityId).dataMaps.flatMap(({ target }, index) => [[`adl.data.${index}.id`, target], [`adl.data.${index}.store`, run.sharedData(target)]] as const),
   ];
   return Object.fromEntries(values.filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== null));
+}
+
+/**
+ * What a SCO's own elements begin with where its primary objective reads a global one of which something is known (RTE
+ * 4.2.4, 4.2.18, 4.2.20, 4.2.22). Lay the attempt's own data model over it: what the SCO has said itself stands.
+ */
+export function inheritedValues(tree: ActivityTree, state: SequencingState, activityId: string): Cmi {
+  const run = new Run(tree, state);
+  const primary = run.activity(activityId).sequencing.objectives.find(({ isPrimary }) => isPrimary);
+  if (!primary || !isTracked(run, activityId)) return {};
+  const known = readOf(run, primary);
+  const values = objectiveValues('cmi', primary, known).filter(([element, value]) => element !== 'cmi.id' && value !== null);
+  return Object.fromEntries(values as [string, string][]);
 }
 
 interface Entry {

@@ -1,5 +1,5 @@
 import type { Activity, ActivityTree } from './activity-tree.ts';
-import { untouched, type ActivityState, type ObjectiveState, type SequencingState } from './sequencing-state.ts';
+import { untouched, type ActivityState, type KnownBefore, type ObjectiveState, type SequencingState } from './sequencing-state.ts';
 
 /**
  * A state while processes work on it: a thin layer of changes over one that stays as it is, so that a request can be
@@ -12,6 +12,7 @@ export class Run {
   leftAt: string | null;
   inSession: boolean;
   seed: number;
+  before: KnownBefore | undefined;
   readonly #base: SequencingState;
   #activities: Map<string, ActivityState>;
   #globals: Map<string, ObjectiveState>;
@@ -22,7 +23,7 @@ export class Run {
   constructor(tree: ActivityTree, base: SequencingState) {
     this.tree = tree;
     this.#base = base;
-    ({ current: this.current, suspended: this.suspended, leftAt: this.leftAt, inSession: this.inSession, seed: this.seed } = base);
+    ({ current: this.current, suspended: this.suspended, leftAt: this.leftAt, inSession: this.inSession, seed: this.seed, before: this.before } = base);
     this.#activities = new Map();
     this.#globals = new Map();
     this.#sharedData = new Map();
@@ -35,7 +36,7 @@ export class Run {
 
   /** Takes over all that a fork came to. */
   adopt(other: Run): this {
-    ({ current: this.current, suspended: this.suspended, leftAt: this.leftAt, inSession: this.inSession, seed: this.seed } = other);
+    ({ current: this.current, suspended: this.suspended, leftAt: this.leftAt, inSession: this.inSession, seed: this.seed, before: this.before } = other);
     this.#activities = new Map(other.#activities);
     this.#globals = new Map(other.#globals);
     this.#sharedData = new Map(other.#sharedData);
@@ -56,6 +57,7 @@ export class Run {
       leftAt: this.leftAt,
       inSession: this.inSession,
       seed: this.seed,
+      ...(this.before && { before: this.before }),
     };
   }
 
@@ -81,6 +83,12 @@ export class Run {
 
   setSharedData(target: string, value: string): void {
     this.#sharedData.set(target, value);
+  }
+
+  /** As if a store had never been written. */
+  forgetSharedData(target: string): void {
+    this.#sharedData.delete(target);
+    if (this.sharedData(target) !== undefined) this.#sharedData.set(target, '');
   }
 
   /** What lives as long as one attempt on the whole course goes with it (CAM 5.1.1, 3.4.1). */

@@ -16,6 +16,16 @@ export interface SequencingState {
   readonly inSession: boolean;
   /** What the next draw of lots begins from: order and selection of children come from it alone. */
   readonly seed: number;
+  /** What was known when the lesson that is open was delivered: an abandoned one leaves nothing behind. Absent while none is open. */
+  readonly before?: KnownBefore;
+}
+
+/** What a lesson can change by what it says: its own tracking and that of what lies around it, and what they share. */
+export interface KnownBefore {
+  readonly activities: Readonly<Record<string, Pick<ActivityState, 'completed' | 'progress' | 'objectives'>>>;
+  /** Null: nothing was known. */
+  readonly globals: Readonly<Record<string, ObjectiveState | null>>;
+  readonly sharedData: Readonly<Record<string, string | null>>;
 }
 
 /** SN 4.2: the tracking model of one activity. */

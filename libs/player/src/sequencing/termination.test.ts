@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { always, failed, group, incomplete, leaf, passed, rollupRule, rule, treeOf, Walk, when } from './tree.fixture.ts';
+import { always, failed, group, incomplete, leaf, passed, primary, rollupRule, rule, treeOf, Walk, when, writes } from './tree.fixture.ts';
 
 describe('TB.2.1: exit rules', () => {
   const ruled = (at: 'course' | 'unit'): Walk => new Walk(treeOf(group('course', [
@@ -146,6 +146,21 @@ describe('TB.2.3: termination requests', () => {
     expect(walk.ask('abandon')).toBe('menu');
     expect(walk.state.activities['a']).toMatchObject({ active: false, completed: null });
     expect(walk.ask('continue')).toBe('b');
+  });
+
+  it('abandon leaves out of account what the lesson had saved, here and in what it shares; that it was tried stands', () => {
+    const shares = { objectives: [primary({ maps: [writes('g', 'satisfied', 'measure')] })] };
+    const walk = new Walk(treeOf(group('course', [leaf('a', shares), leaf('b', shares)], { control: { flow: true } })));
+    walk.begin();
+    walk.says({ ...failed, 'cmi.score.scaled': '0.2' });
+    walk.ask('continue');
+    walk.says({ ...passed, 'cmi.score.scaled': '0.9' });
+    expect(walk.state.globals['g']).toMatchObject({ satisfied: true, measure: 0.9 });
+    walk.ask('abandon');
+    expect(walk.state.globals['g']).toMatchObject({ satisfied: false, measure: 0.2 });
+    expect(walk.state.activities['b']).toMatchObject({ active: false, attempts: 1, completed: null });
+    expect(walk.standing('b')).toMatchObject({ completed: null });
+    expect(walk.standing('a')).toMatchObject({ completed: true });
   });
 
   it('abandon all leaves the course without ending any attempt properly', () => {

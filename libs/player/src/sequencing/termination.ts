@@ -1,3 +1,4 @@
+import { forgetAbandoned } from './abandoning.ts';
 import { ruleThatHolds } from './conditions.ts';
 import type { PostAction } from './activity-tree.ts';
 import { endAttempt, endDescendants } from './ending.ts';
@@ -13,6 +14,8 @@ export function terminate(run: Run, request: TerminationRequest): SequencingRequ
   const { current } = run;
   if (current === null) return 'TB.2.3-1';
   if ((request === 'exit' || request === 'abandon') && !run.of(current).active) return 'TB.2.3-2';
+  if (request === 'abandon' || request === 'abandonAll') forgetAbandoned(run);
+  run.before = undefined;
   switch (request) {
     case 'exit': return exit(run, current);
     case 'exitAll': return exitAll(run, null);

@@ -34,6 +34,13 @@ export function knownOf(run: Run, id: string, objective: Objective): ObjectiveSt
   };
 }
 
+/** Only what its maps read of global ones. */
+export function readOf(run: Run, objective: Objective): ObjectiveState {
+  const read = Object.fromEntries(parts.map((part) => [part, fromGlobal(run, objective, part)])) as unknown as ObjectiveState;
+  const { measure } = read;
+  return objective.satisfiedByMeasure ? { ...read, satisfied: measure === null ? null : measure >= objective.minNormalizedMeasure } : read;
+}
+
 /** Whether an activity's attempt is complete, as far as is known. */
 export function completedOf(run: Run, id: string): boolean | null {
   return knownOf(run, id, primaryOf(run, id)).completed;
