@@ -200,6 +200,52 @@ describe('a course that says itself where it goes', () => {
   });
 });
 
+describe('a course of one lesson with rules of its own', () => {
+  const once = `<!doctype html><html lang="en"><head><title>Once</title></head><body><h1>Once</h1><p id="said"></p><button id="fail">Fail</button><button id="pass">Pass</button><script>
+    var API = parent.API_1484_11;
+    API.Initialize('');
+    document.getElementById('said').textContent = API.GetValue('cmi.entry') + ', ' + (API.GetValue('cmi.suspend_data') || 'nothing kept');
+    function end(word, score) { API.SetValue('cmi.suspend_data', 'was here'); API.SetValue('cmi.completion_status', 'completed'); API.SetValue('cmi.success_status', word); API.SetValue('cmi.score.scaled', score); API.SetValue('cmi.exit', 'normal'); API.Terminate(''); }
+    document.getElementById('fail').onclick = function () { end('failed', '0.2'); };
+    document.getElementById('pass').onclick = function () { end('passed', '0.9'); };
+  </script></body></html>`;
+  const retries = '<imsss:sequencing><imsss:sequencingRules><imsss:postConditionRule><imsss:ruleConditions><imsss:ruleCondition operator="not" condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="retry"/></imsss:postConditionRule></imsss:sequencingRules><imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/></imsss:sequencing>';
+  const limited = '<imsss:sequencing><imsss:limitConditions attemptLimit="1"/><imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/></imsss:sequencing>';
+
+  it('begins again by itself until it is passed', async () => {
+    const { personId, enrolmentId } = await aLearnerOn(await aCourseOf('2004', [{ id: 'only', title: 'Once', sco: 'once.html', more: retries }], { 'once.html': once }, flows), 'Again until passed');
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      const first = await content(page, 'once.html');
+      expect(await first.locator('#said').textContent()).toBe('ab-initio, nothing kept');
+      await first.locator('#fail').click();
+      await expect.poll(() => first.isDetached(), { timeout: 15_000 }).toBe(true);
+      const second = await content(page, 'once.html');
+      expect(await second.locator('#said').textContent()).toBe('ab-initio, nothing kept');
+      expect(await page.getByRole('button', { name: 'Lessons' }).count()).toBe(0);
+      await second.locator('#pass').click();
+      await page.getByRole('heading', { name: 'You have passed' }).waitFor();
+      await page.getByText('Your score: 90%').waitFor();
+    });
+  });
+
+  it('says so when it allows no more tries', async () => {
+    const { personId, enrolmentId } = await aLearnerOn(await aCourseOf('2004', [{ id: 'only', title: 'Once', sco: 'once.html', more: limited }], { 'once.html': once }, flows), 'Once and no more');
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      await (await content(page, 'once.html')).locator('#fail').click();
+      await page.getByText('You have not passed this time. This course allows no more tries. Ask your manager or the council for help.').waitFor();
+      await page.goto(`/play/${enrolmentId}`);
+      await page.frameLocator('iframe.pvi-player__course').getByText('This course allows no more tries. What you did is kept. Ask your manager or the council for help.').waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await picture(page, 'no-more-tries');
+    });
+  });
+});
+
 describe('an officer', () => {
   it('reads when a course of several lessons is done, chooses another rule, and moves people to the new version', async () => {
     const { personId, enrolmentId } = await aLearnerOn(await aCourseOf('1.2', items, pages), 'Moving and handling, kept by an officer');

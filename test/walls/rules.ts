@@ -27,9 +27,9 @@ export type AskerName = (typeof askers)[number];
 
 /** Nobody is known: the answer is always "sign in", except to what is public. */
 export const unknown: readonly AskerName[] = ['stranger', 'expired', 'suspended'];
-const signedIn = askers.filter((asker) => !unknown.includes(asker));
+export const signedIn = askers.filter((asker) => !unknown.includes(asker));
 
-const officers: readonly AskerName[] = ['wdo', 'administrator'];
+export const officers: readonly AskerName[] = ['wdo', 'administrator'];
 const managersHere: readonly AskerName[] = ['manager here', 'manager of the provider'];
 const otherManagers: readonly AskerName[] = ['manager of a sibling', 'manager elsewhere'];
 const totals: readonly AskerName[] = ['executive', 'hr business partner', 'partnership lead', 'commissioner here', 'commissioner elsewhere'];
@@ -52,20 +52,20 @@ export interface Rule {
 /** Public: what it answers, "no such code" included, is the same for all. */
 export const everybody: Rule = { may: askers, words: [] };
 const anybodySignedIn: Rule = { may: signedIn, words: [] };
-const byOfficers: Rule = { may: officers };
+export const byOfficers: Rule = { may: officers };
 /** About a place or somebody at it, named in the call. */
-const atThePlace: Rule = { may: [...officers, ...managersHere] };
+export const atThePlace: Rule = { may: [...officers, ...managersHere] };
 /** A list or a form that every manager has for her own places. */
-const ownPlaces: Rule = { may: [...officers, ...managersHere], elsewhere: otherManagers, places: ['manager of a sibling'] };
+export const ownPlaces: Rule = { may: [...officers, ...managersHere], elsewhere: otherManagers, places: ['manager of a sibling'] };
 /** The person's own record, and whoever looks after her. */
-const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
+export const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
 /** The provider, of which every manager in it reads. */
 const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
 const catalogueReaders: Rule = { may: signedIn, words: officers };
 const herOwn: Rule = { may: ['learner'] };
 /** A file that the manager here sent: hers, and those who look after all imports. */
-const herImport: Rule = { may: [...officers, 'hr business partner', 'manager here'] };
-const importers: Rule = { may: [...officers, 'hr business partner', ...managersHere, ...otherManagers], words: [...officers, 'hr business partner', 'manager here'] };
+export const herImport: Rule = { may: [...officers, 'hr business partner', 'manager here'] };
+export const importers: Rule = { may: [...officers, 'hr business partner', ...managersHere, ...otherManagers], words: [...officers, 'hr business partner', 'manager here'] };
 /** Totals: everybody who reads figures, with no name of a person in them. */
 const figures: Rule = { may: [...officers, ...managersHere, ...totals], elsewhere: otherManagers, words: [...officers, ...managersHere], places: ['commissioner here', 'manager of a sibling'] };
 /** A target of a place here: whoever reads the figures of all places, or of this one. */
@@ -289,27 +289,4 @@ export const rules: Record<string, Rule> = {
   'privacy.answerComplaint': byOfficers,
   'privacy.hold': byOfficers,
   'privacy.liftHold': byOfficers,
-};
-
-/** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
-export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string; file?: (ids: Record<string, string | undefined>) => string }> = {
-  'GET healthz': everybody,
-  'GET readyz': everybody,
-  'GET openapi.json': everybody,
-  'GET docs': everybody,
-  'GET api/live': { may: signedIn, words: [] },
-  'GET api/certificates/:file': { ...thePerson, file: ({ completionId }) => `${completionId}.pdf` },
-  'GET api/contracts.csv': byOfficers,
-  'GET api/slips/:file': { ...atThePlace, file: ({ slipsId }) => `${slipsId}.pdf` },
-  'GET api/invitation-runs/:file': { ...byOfficers, file: ({ runId }) => `${runId}.pdf` },
-  'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
-  'GET api/needs.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
-  'GET api/work-log.csv': { may: [...officers, 'executive'] },
-  'GET api/person-copies/:file': { may: [...officers, 'learner'], file: ({ personId }) => `${personId}.json` },
-  'POST api/packages': byOfficers,
-  'POST api/alternative-formats': byOfficers,
-  'GET api/alternative-formats/:formatId': { may: signedIn, words: [], file: ({ formatId }) => formatId ?? '' },
-  'POST api/imports': importers,
-  'GET api/imports/:importId/faults.csv': { ...herImport, file: ({ importId }) => importId ?? '' },
-  'GET api/import-templates/:template': { ...importers, words: [], file: () => 'people.csv' },
 };

@@ -127,6 +127,8 @@ export const Outcome = z.object({
   passed: z.boolean().nullable(),
   scorePercent: z.number().nullable(),
   progress: z.string().nullable(),
+  /** How often a package of one lesson may still be begun anew; null: as often as she likes. */
+  triesLeft: z.number().int().nullable(),
   /** The result looks odd and the course asks for it: it waits for an officer and does not count yet. */
   held: z.boolean(),
   /** Null while parts are missing. */

@@ -6,7 +6,7 @@ import { Runtime } from './runtime.ts';
 
 /** What content of an edition hears: the answer and the error number. */
 function heard(edition: '2nd' | '3rd' | '4th', call: (runtime: Runtime) => string): [string, string] {
-  const initial = edition === '4th' ? { 'adl.data.0.id': 'urn:store', 'adl.data.0.store': 'kept' } : {};
+  const initial: Record<string, string> = edition === '4th' ? { 'adl.data.0.id': 'urn:store', 'adl.data.0.store': 'kept' } : {};
   const runtime = new Runtime(new CmiStore(cmi2004Of(edition), initial), codes2004, () => 'stored');
   runtime.initialise('');
   return [call(runtime), runtime.lastError()];

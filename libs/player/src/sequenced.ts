@@ -30,6 +30,15 @@ export function answerValidity({ tree, state }: Sequenced, item: string, cmi: Cm
   return asked === undefined ? undefined : requestValid(open(tree, reportOf(tree, state, item, cmi)), asked);
 }
 
+/** How often a course of one lesson may still be begun anew, or gone on with; null: as often as she likes. */
+export function triesLeft(tree: ActivityTree, state: SequencingState): number | null {
+  const left = Object.values(tree.activities).flatMap(({ id, sequencing: { limits } }) => {
+    const { attempts = 0, active = false, suspended = false } = state.activities[id] ?? {};
+    return limits.attemptLimit === null ? [] : [Math.max(active || suspended ? 1 : 0, limits.attemptLimit - attempts)];
+  });
+  return left.length === 0 ? null : Math.min(...left);
+}
+
 /** What a lesson said, with the names of the shared stores, which only the player may write (4th Edition, `adl.data`). */
 export function reportOf(tree: ActivityTree, state: SequencingState, item: string, cmi: Cmi): SequencingState {
   const maps = tree.activities[item]?.dataMaps ?? [];

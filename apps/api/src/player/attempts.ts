@@ -67,7 +67,7 @@ export class Attempts {
     const [completion] = (await ctx.db.query(completionOfSql, [personId, courseId, id])) as { id: string }[];
     const { passed = null, scorePercent = null } = attempt ? await this.decided(ctx, attempt, enrolment) : {};
     const held = attempt !== undefined && (await this.oddResults.isHeld(ctx, attempt.id));
-    const facts = { courseId, courseTitle, passed, scorePercent, progress: attempt?.progress ?? null, held };
+    const facts = { courseId, courseTitle, passed, scorePercent, progress: attempt?.progress ?? null, triesLeft: attempt ? await this.courseEnd.triesLeft(ctx, { ...attempt, attemptId: attempt.id, personId, courseTitle }) : null, held };
     if (completion) {
       const { completionId, completedOn, validUntil, certificateNo, checkAddress } = await this.completions.certificate(ctx, completion.id);
       return { ...facts, done: true, completion: { completionId, completedOn, validUntil, certificateNo, checkAddress }, missing: [] };

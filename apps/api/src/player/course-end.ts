@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttemptDecision } from '@pvi/domain/attempt';
 import { decideCourse, usualRule, type CompletionRule } from '@pvi/domain/course-rule';
 import { lessonsOf } from '@pvi/player/organisation';
-import { courseResult } from '@pvi/player/sequenced';
+import { courseResult, triesLeft } from '@pvi/player/sequenced';
 import { Completions } from '../completions/completions.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { OddResults } from './odd-results.ts';
@@ -48,6 +48,13 @@ export class CourseEnd {
     await ctx.db.query(closeAttemptSql, [launch.attemptId, ctx.now, passed ? 'passed' : 'completed']);
     ctx.touched.people.add(launch.personId);
     return true;
+  }
+
+  /** How often a package of one lesson may still be begun anew; null: as often as she likes. */
+  async triesLeft(ctx: Ctx, played: Pick<Played, 'attemptId' | 'personId' | 'courseTitle' | 'facts' | 'launchPath'>): Promise<number | null> {
+    const tree = sequencedBy(played);
+    if (!tree || lessonsOf(itemsIn(played)).length > 1) return null;
+    return triesLeft(tree, await this.sequencings.of(ctx, tree, played));
   }
 
   private async version(ctx: Ctx, { courseId, packageId, attemptId }: Played): Promise<{ id: string | null; rule: CompletionRule }> {

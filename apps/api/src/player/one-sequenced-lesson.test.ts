@@ -54,7 +54,7 @@ describe('a SCORM 2004 package of one lesson', () => {
     const { config, save } = await open();
     expect(config).toMatchObject({ several: false, sequenced: null });
     await save(passed, { terminating: true });
-    expect(await outcome()).toMatchObject({ done: true, passed: true, scorePercent: 90 });
+    expect(await outcome()).toMatchObject({ done: true, passed: true, scorePercent: 90, triesLeft: null });
   });
 
   it('begins again at once where a rule after it says retry, with nothing kept, and ends when it is passed', async () => {
@@ -78,7 +78,7 @@ describe('a SCORM 2004 package of one lesson', () => {
       expect(config.lesson?.initial).toMatchObject({ 'cmi.entry': 'ab-initio' });
       await save(failed, { terminating: true });
       expect(await go(1, 'exit')).toMatchObject({ ended: true, lesson: null });
-      expect(await outcome()).toMatchObject({ done: false, passed: false, scorePercent: 30 });
+      expect(await outcome()).toMatchObject({ done: false, passed: false, scorePercent: 30, triesLeft: 2 - tries });
     }
     expect((await open()).config).toMatchObject({ several: false, lesson: null, sequenced: { state: { current: null } } });
   });

@@ -43,6 +43,13 @@ describe('a sound package', () => {
     });
   });
 
+  it.each([['second', 'Second'], ['missing', 'First'], ['', 'First']])('with several organisations plays the default one, or the first where it is not there (%j)', async (named, title) => {
+    const organisation = (id: string, words: string): string => `<organization identifier="${id}"><title>${words}</title><item identifier="i-${id}" identifierref="r"><title>${words}</title></item></organization>`;
+    const manifest = `<?xml version="1.0"?><manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+      <organizations default="${named}">${organisation('first', 'First')}${organisation('second', 'Second')}</organizations><resources><resource identifier="r" type="webcontent" adlcp:scormtype="sco" href="index.html"/></resources></manifest>`;
+    expect(await read(await withManifest(manifest))).toMatchObject({ ok: true, facts: { title, items: [{ title }] } });
+  });
+
   const nested = (item: string, inner: string): string => `<?xml version="1.0"?><manifest identifier="outer" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
     <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
     <organizations default="o"><organization identifier="o"><title>Outer</title><item identifier="first" identifierref="r-outer"><title>First</title></item>${item}</organization></organizations>
@@ -58,7 +65,7 @@ describe('a sound package', () => {
       ok: true,
       facts: { items: [
         { id: 'first', opens: { path: 'index.html' } },
-        { id: 'part', title: 'Part', opens: null, items: [{ id: 'first-4', title: 'Second', opens: { path: 'part/page.html', isSco: true, facts: { masteryScore: 70 } } }] },
+        { id: 'part', title: 'Part', opens: null, items: [{ id: 'first-3', title: 'Second', opens: { path: 'part/page.html', isSco: true, facts: { masteryScore: 70 } } }] },
       ] },
     });
   });

@@ -75,12 +75,14 @@ function Result({ outcome, enrolmentId }: { outcome: Outcome; enrolmentId: strin
 /** A test that was not passed is no end: the course keeps its place. */
 function NotYet({ outcome, enrolmentId }: { outcome: Outcome; enrolmentId: string }) {
   const failed = outcome.passed === false;
+  const { triesLeft } = outcome;
+  const again = triesLeft === null ? 'You can try again as often as you like.' : triesLeft === 0 ? 'This course allows no more tries. Ask your manager or the council for help.' : `You can try again ${triesLeft === 1 ? 'once' : `${triesLeft} times`} more.`;
   return (
     <>
-      <p className="govuk-body-l">{failed ? 'You have not passed this time. You can try again as often as you like.' : 'You have not finished this course yet. Your place is kept.'}</p>
+      <p className="govuk-body-l">{failed ? `You have not passed this time. ${again}` : 'You have not finished this course yet. Your place is kept.'}</p>
       {failed && outcome.scorePercent !== null && <p className="govuk-body">Your score was {outcome.scorePercent}%.</p>}
       <ButtonGroup>
-        <ButtonLink to={`/play/${enrolmentId}`}>{failed ? 'Try again' : 'Continue'}</ButtonLink>
+        {triesLeft !== 0 && <ButtonLink to={`/play/${enrolmentId}`}>{failed ? 'Try again' : 'Continue'}</ButtonLink>}
         <Link to={`/learn/${outcome.courseId}`}>About this course</Link>
       </ButtonGroup>
       <HelpOffered enrolmentId={enrolmentId} courseId={outcome.courseId} />

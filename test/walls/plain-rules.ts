@@ -1,0 +1,24 @@
+import { atThePlace, byOfficers, everybody, herImport, importers, officers, ownPlaces, signedIn, thePerson, type Rule } from './rules.ts';
+
+/** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
+export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string; file?: (ids: Record<string, string | undefined>) => string }> = {
+  'GET healthz': everybody,
+  'GET readyz': everybody,
+  'GET openapi.json': everybody,
+  'GET docs': everybody,
+  'GET api/live': { may: signedIn, words: [] },
+  'GET api/certificates/:file': { ...thePerson, file: ({ completionId }) => `${completionId}.pdf` },
+  'GET api/contracts.csv': byOfficers,
+  'GET api/slips/:file': { ...atThePlace, file: ({ slipsId }) => `${slipsId}.pdf` },
+  'GET api/invitation-runs/:file': { ...byOfficers, file: ({ runId }) => `${runId}.pdf` },
+  'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
+  'GET api/needs.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
+  'GET api/work-log.csv': { may: [...officers, 'executive'] },
+  'GET api/person-copies/:file': { may: [...officers, 'learner'], file: ({ personId }) => `${personId}.json` },
+  'POST api/packages': byOfficers,
+  'POST api/alternative-formats': byOfficers,
+  'GET api/alternative-formats/:formatId': { may: signedIn, words: [], file: ({ formatId }) => formatId ?? '' },
+  'POST api/imports': importers,
+  'GET api/imports/:importId/faults.csv': { ...herImport, file: ({ importId }) => importId ?? '' },
+  'GET api/import-templates/:template': { ...importers, words: [], file: () => 'people.csv' },
+};
