@@ -13,6 +13,7 @@ export const packageWarnings = [
   'reaches_out',
   'service_worker',
   'large_files',
+  'limited_tries',
   'no_pass_mark',
   'links_elsewhere',
   'no_accessibility_statement',
@@ -38,6 +39,8 @@ export const PackageReport = z.object({
       /** In the words of the standard: '0001:30:00', 'PT1H30M'. */
       timeLimit: z.string().nullable(),
       afterOthers: z.boolean(),
+      /** How often it may be begun anew; null: as often as she likes. */
+      tries: z.number().int().nullable(),
     }),
   ),
   /** SCORM 2004: its own rules say what opens next and when the course is done. */

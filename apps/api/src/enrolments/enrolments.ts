@@ -140,6 +140,11 @@ export class Enrolments implements OnModuleInit {
     if (moved.length === 0) throw notFound();
   }
 
+  /** Writes down what was agreed with the supplier of a course. @throws Problem `not_found`, `dates_out_of_order`. */
+  agreeLicence(ctx: Ctx, given: Parameters<Licences['agree']>[1]): Promise<void> {
+    return this.licences.agree(ctx, given);
+  }
+
   /** Takes a person off a course. What she did so far stays on record. @throws Problem `already_ended`, `enrolled_by_another`. */
   async withdraw(ctx: Ctx, enrolmentId: string, reason: string): Promise<void> {
     const [enrolment] = (await ctx.db.query(enrolmentForChangeSql, [enrolmentId, ctx.today])) as EnrolmentForChangeRow[];

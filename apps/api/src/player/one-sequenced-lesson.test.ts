@@ -42,7 +42,8 @@ async function onCourse(inner: string, outer = flows) {
     const go = async (from: number, request: string) => (await ask(api, `${launchUrl}go`, { method: 'POST', body: { from, request } })).body as unknown as Gone;
     return { config, save, go };
   };
-  return { open, outcome: () => client.player.outcome({ enrolmentId }) };
+  const report = async () => (await api.as(await api.factories.aWdo())).player.packageReport({ courseVersionId: versionId ?? '' });
+  return { open, outcome: () => client.player.outcome({ enrolmentId }), report };
 }
 
 const passed = { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.9', 'cmi.exit': 'normal' };
@@ -72,7 +73,8 @@ describe('a SCORM 2004 package of one lesson', () => {
   });
 
   it('allows as many tries as its limit says, and no more', async () => {
-    const { open, outcome } = await onCourse('<imsss:limitConditions attemptLimit="2"/>');
+    const { open, outcome, report } = await onCourse('<imsss:limitConditions attemptLimit="2"/>');
+    expect((await report()).warnings).toContainEqual({ code: 'limited_tries', count: 1, examples: ['The only one: 2'] });
     for (let tries = 1; tries <= 2; tries += 1) {
       const { config, save, go } = await open();
       expect(config.lesson?.initial).toMatchObject({ 'cmi.entry': 'ab-initio' });

@@ -35,7 +35,7 @@ export class PackageReports {
     const [row] = (await ctx.db.query(packageToReportSql, [courseVersionId])) as PackageToReportRow[];
     if (!row) throw notFound();
     const { signs, notRead } = await this.seen(row.contentHash);
-    const lessons = lessonsOf(itemsIn(row)).map((lesson) => ({ ...lessonFacts(lesson), timeLimit: lesson.opens.facts.maxTimeAllowed, afterOthers: lesson.prerequisites !== null }));
+    const lessons = lessonsOf(itemsIn(row)).map((lesson) => ({ ...lessonFacts(lesson), timeLimit: lesson.opens.facts.maxTimeAllowed, afterOthers: lesson.prerequisites !== null, tries: triesAllowed(row, lesson.id) }));
     const { title, standard, edition, sizeBytes, fileCount, accessibility } = row;
     const { tool, mediaBytes, savesPlace, sendsAnswers } = signs;
     return {
@@ -49,6 +49,7 @@ export class PackageReports {
         reaches_out: signs.reachesOut,
         service_worker: signs.workers,
         large_files: signs.large.map(({ path, bytes }) => `${path} (${Math.round(bytes / 1_000_000)} MB)`),
+        limited_tries: lessons.flatMap(({ title: name, tries }) => (tries === null ? [] : [`${name}: ${tries}`])),
         no_pass_mark: lessons.some(({ reports }) => reports) && lessons.every(({ passMarkPercent }) => passMarkPercent === null) ? [''] : [],
         links_elsewhere: signs.linksTo,
         no_accessibility_statement: accessibility.trim() === '' ? [''] : [],
@@ -78,6 +79,10 @@ export class PackageReports {
     if (files.length > 0) this.remembered.set(contentHash, seen);
     return seen;
   }
+}
+
+function triesAllowed({ facts }: PackageToReportRow, id: string): number | null {
+  return ('items' in facts ? facts.tree?.activities[id]?.sequencing.limits.attemptLimit : undefined) ?? null;
 }
 
 /** Those with anything behind them, in the order of their gravity; an empty example only says that it is so. */

@@ -66,6 +66,7 @@ const warningWords: Record<PackageWarning, string> = {
   reaches_out: 'A script reaches for the page around the course. We keep it in; something in the course may not work.',
   service_worker: 'It tries to install a program that stays in the browser. We do not let it.',
   large_files: 'It has very large files. On a phone they take long and use much data.',
+  limited_tries: 'It allows only so many tries. Whoever has used them up cannot open it again, unless you take them off the course and enrol them anew.',
   no_pass_mark: 'It states no pass mark, so it decides by itself when somebody has passed.',
   links_elsewhere: 'It links to other websites. Check that the links still work.',
   no_accessibility_statement: 'There is no statement on how accessible it is. Ask the supplier, and write it into the words of this version.',
@@ -90,11 +91,12 @@ function Lessons({ lessons }: { lessons: Report['lessons'] }) {
   );
 }
 
-function lessonWords({ reports, passMarkPercent, timeLimit, afterOthers }: Report['lessons'][number]): string {
+function lessonWords({ reports, passMarkPercent, timeLimit, afterOthers, tries }: Report['lessons'][number]): string {
   const words = [
     !reports ? 'only shown, done when it is opened' : passMarkPercent === null ? 'no pass mark' : `pass mark ${passMarkPercent}%`,
     timeLimit !== null && `at most ${timeLimitWords(timeLimit)}`,
     afterOthers && 'opens after other lessons',
+    tries !== null && (tries === 1 ? 'may be tried once' : `may be tried ${tries} times`),
   ];
   return words.filter(Boolean).join(', ');
 }

@@ -44,6 +44,7 @@ export async function teach(ctx: Ctx, seeding: Seeding): Promise<void> {
   await putRight(ctx, seeding);
   await rename(ctx, seeding);
   await enrolSome(ctx, seeding);
+  await buySome(ctx, seeding);
   await setTargets(ctx, seeding);
 }
 
@@ -156,4 +157,10 @@ async function enrolSome(ctx: Ctx, { app, people, courses }: Seeding): Promise<v
     const rows = people.filter((person, n) => wanted.has(person.personId) && n % 4 === 0).map((person) => ({ personId: person.personId, courseId, dueOn: addDays(ctx.today, 21) }));
     await app.get(Enrolments).enrolPeople(onDay(ctx, addDays(ctx.today, -12)), rows);
   }
+}
+
+/** A course that the council has bought, and that is to be renewed soon. */
+async function buySome(ctx: Ctx, { app, courses }: Seeding): Promise<void> {
+  const bought = { courseId: courses.get('ASC-GDPR') ?? '', supplier: 'Bright Learning (fictional)', reference: 'NM-PO-2041', seats: 2500 };
+  await app.get(Enrolments).agreeLicence(onDay(ctx, addDays(ctx.today, -305)), { ...bought, startsOn: addDays(ctx.today, -304), endsOn: addDays(ctx.today, 60) });
 }
