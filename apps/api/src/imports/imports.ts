@@ -89,7 +89,8 @@ export class Imports implements OnModuleInit {
   async rows(ctx: Ctx, wanted: { importId: string; outcome?: RowOutcome; offset: number; limit: number }): Promise<{ total: number; rows: ImportRow[] }> {
     await this.one(ctx, wanted.importId, 'read');
     const rows = (await ctx.db.query(rowsSql, [wanted.importId, wanted.outcome ?? null, wanted.limit, wanted.offset])) as ImportRowSql[];
-    return { total: rows[0]?.total ?? 0, rows: rows.map((row) => ({ ...row, differences: row.differences.map((one) => ({ ...one })) })) };
+    const opens = opensPeople(ctx);
+    return { total: rows[0]?.total ?? 0, rows: rows.map((row) => ({ ...row, subjectId: opens ? row.subjectId : null, differences: row.differences.map((one) => ({ ...one })) })) };
   }
 
   /** Every fault of every line, for the file that goes back to the sender. */
@@ -167,7 +168,8 @@ export class Imports implements OnModuleInit {
   async obstacles(ctx: Ctx, importId: string) {
     const row = await this.one(ctx, importId, 'read');
     if (row.journalId === null || row.undoneAt !== null) return [];
-    return (await this.journal.obstacles(ctx, row.journalId)).map(obstacleFrom);
+    const opens = opensPeople(ctx);
+    return (await this.journal.obstacles(ctx, row.journalId)).map(obstacleFrom).map((one) => ({ ...one, subjectId: opens ? one.subjectId : null }));
   }
 
   private async begin(ctx: Ctx, importId: string, step: ImportStep): Promise<void> {
@@ -218,4 +220,9 @@ function summaryFrom(row: ImportSqlRow): ImportSummary {
     committedAt: row.committedAt?.toISOString() ?? null,
     undoUntil: row.undoneAt === null ? (row.undoUntil?.toISOString() ?? null) : null,
   };
+}
+
+/** Who may load a file need not be somebody who may open a person's page. */
+function opensPeople(ctx: Ctx): boolean {
+  return may(ctx, 'write', 'Assignment');
 }

@@ -52,6 +52,18 @@ describe('the people upload', () => {
     expect(await pictureOf(api)).toEqual(picture);
   });
 
+  it('shows no way to a person whom the reader may not open', async () => {
+    const { line } = await aProvider();
+    const lines = [line()];
+    await officer.commit((await officer.checked(csvOf(lines))).importId);
+    const { importId } = await officer.checked(csvOf(lines));
+    const hrId = await api.factories.aPerson();
+    await api.factories.aGrant(hrId, 'hr_business_partner', 'council', null);
+    const seenBy = async (personId: string) => (await (await api.as(personId)).imports.rows({ importId })).rows.map(({ title, subjectId }) => [title, subjectId !== null]);
+    expect(await seenBy(officer.personId)).toEqual([[`Asha ${lines[0]!.last_name}`, true]]);
+    expect(await seenBy(hrId)).toEqual([[`Asha ${lines[0]!.last_name}`, false]]);
+  });
+
   it('undoes exactly, and says what stands in the way', async () => {
     const { line } = await aProvider();
     const before = await pictureOf(api);

@@ -9,7 +9,7 @@ const GIVEN: readonly { role: GivenRole; place: 'council' | 'provider' | 'servic
   { role: 'wdo', place: 'council', hint: 'Sees and changes everything, and invites managers and officers.' },
   { role: 'commissioner', place: 'service', hint: 'Sees figures of what a service buys, no names of people.' },
   { role: 'executive', place: 'council', hint: 'Sees figures only.' },
-  { role: 'hr_business_partner', place: 'council', hint: 'Sees figures only.' },
+  { role: 'hr_business_partner', place: 'council', hint: 'Sees figures, and loads files from HR systems.' },
   { role: 'partnership_lead', place: 'council', hint: 'Sees figures only.' },
   { role: 'trainer', place: 'council', hint: 'Learns like everybody: pages for trainers are still to come.' },
   { role: 'assessor', place: 'council', hint: 'Learns like everybody: pages for assessors are still to come.' },
