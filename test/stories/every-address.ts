@@ -158,6 +158,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/privacy-desk' },
     { path: '/privacy-desk/new' },
     { path: '/privacy-desk/holds/new' },
+    { path: '/privacy-desk/holds/$holdId/lift', find: `select h.id as "holdId" from retention_hold h where h.lifted_at is null order by h.id limit 1` },
     { path: '/privacy-desk/requests/$dataRequestId', find: `select id as "dataRequestId" from data_request order by id limit 1` },
     { path: '/privacy-desk/complaints/$complaintId', find: `select id as "complaintId" from data_complaint order by id limit 1` },
     { path: '/funded-post' },

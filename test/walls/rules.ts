@@ -113,6 +113,7 @@ export const rules: Record<string, Rule> = {
   'contracts.addDuty': byOfficers,
   'contracts.addEvidence': byOfficers,
   'contracts.fundPlaces': byOfficers,
+  'contracts.setWindDown': byOfficers,
   'people.jobRoles': everybody,
   'people.list': ownPlaces,
   'people.alike': ownPlaces,

@@ -124,7 +124,19 @@ export const contracts = {
     .meta({ permission: ['write', 'Contract'] })
     .route({ method: 'GET', path: '/contracts', tags: ['contracts'] })
     .input(registerFilters)
-    .output(z.object({ counts: z.record(List, z.number().int()), contracts: z.array(RegisteredContract) })),
+    .output(
+      z.object({
+        counts: z.record(List, z.number().int()),
+        contracts: z.array(RegisteredContract),
+        /** For how many days after a contract's end people may finish what they have begun. */
+        windDownDays: z.number().int(),
+      }),
+    ),
+  setWindDown: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'PUT', path: '/contract-wind-down', tags: ['contracts'] })
+    .input(z.strictObject({ days: z.number().int().min(0).max(366) }))
+    .output(Done),
   /** Counts alone, by commissioning service: all, or the asker's own. */
   registerTotals: operation
     .meta({ permission: ['read_totals', 'Contract'] })

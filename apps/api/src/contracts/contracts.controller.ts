@@ -47,6 +47,12 @@ export class ContractsController {
     return this.contractRegister.list(ctx, input);
   }
 
+  @Operation(contract.setWindDown)
+  async setWindDown(@GivenOperation() { ctx, input }: Given<typeof contract.setWindDown>) {
+    await this.contractRegister.setWindDown(ctx, input.days);
+    return done;
+  }
+
   @Operation(contract.registerTotals)
   registerTotals(@GivenOperation() { ctx }: Given<typeof contract.registerTotals>) {
     return this.contractRegister.totals(ctx);

@@ -28,13 +28,20 @@ export async function windDownDays(ctx: Ctx): Promise<number> {
 /** The contract register: what was agreed, what is used of it, and who has gone quiet. */
 @Injectable()
 export class Register {
-  async list(ctx: Ctx, wanted: { list: List; q?: string; serviceId?: string }): Promise<{ counts: Record<List, number>; contracts: RegisteredContract[] }> {
+  async list(ctx: Ctx, wanted: { list: List; q?: string; serviceId?: string }): Promise<{ counts: Record<List, number>; contracts: RegisteredContract[]; windDownDays: number }> {
     permit(ctx, 'write', 'Contract', {});
     const words = (wanted.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const rows = await this.rows(ctx, words, wanted.serviceId ? [wanted.serviceId] : null);
     const contracts = rows.map((row) => contractOf(row, ctx.today));
     const counts = Object.fromEntries(lists.map((list) => [list, contracts.filter((one) => isOn(list, one, ctx.today)).length])) as Record<List, number>;
-    return { counts, contracts: contracts.filter((one) => isOn(wanted.list, one, ctx.today)) };
+    return { counts, contracts: contracts.filter((one) => isOn(wanted.list, one, ctx.today)), windDownDays: await windDownDays(ctx) };
+  }
+
+  /** Holds for contracts that have ended already as well. */
+  async setWindDown(ctx: Ctx, days: number): Promise<void> {
+    permit(ctx, 'write', 'Contract', {});
+    await ctx.db.query(`update council set policy = policy || jsonb_build_object('windDownDays', $1::int)`, [days]);
+    await audit(ctx, 'set_wind_down', 'council', null, { days });
   }
 
   /** No name of a provider: a commissioner's own services, or all for those who see totals of everything. */

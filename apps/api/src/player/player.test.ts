@@ -58,7 +58,10 @@ describe('when the contract has ended', () => {
     await endedFor(31);
     expect(await refusalCode(launch())).toBe('contract_over');
     expect(await api.sql('select ended_at from enrolment where person_id = $1 and course_id = $2', [personId, courseId])).toEqual([{ ended_at: null }]);
-    await api.sql(`update council set policy = policy || '{"windDownDays": 60}'`);
+    const officer = await api.as(await api.factories.aWdo());
+    expect((await officer.contracts.register({ list: 'ended' })).windDownDays).toBe(30);
+    await officer.contracts.setWindDown({ days: 60 });
+    expect((await officer.contracts.register({ list: 'ended' })).windDownDays).toBe(60);
     await expect(launch()).resolves.toMatchObject({ attemptNumber: 1 });
     await api.sql(`update council set policy = policy - 'windDownDays'`);
   });

@@ -1,16 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { InferClientOutputs } from '@orpc/client';
 import { useAddress } from '../kernel/address.ts';
+import { client } from '../kernel/client.ts';
 import type { Client } from '../kernel/client.ts';
 import { dayShort } from '../kernel/dates.ts';
-import { api } from '../kernel/queries.ts';
+import { api, queryClient } from '../kernel/queries.ts';
 import { useCan } from '../kernel/session.tsx';
 import { ButtonLink } from '../kernel/ui/button.tsx';
+import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Tabs } from '../kernel/ui/lists.tsx';
 import { ListPage } from '../kernel/ui/list-page.tsx';
+import { Details } from '../kernel/ui/notes.tsx';
 import type { Column } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
+import { TextField } from '../kernel/ui/text-field.tsx';
 import { ContractTotals } from './contract-totals.tsx';
 
 type Answer = InferClientOutputs<Client>['contracts']['register'];
@@ -59,7 +63,12 @@ function Register() {
           Data sharing
         </ButtonLink>
       }
-      above={<Tabs label="Lists of contracts" tabs={(Object.keys(LISTS) as List[]).map((one) => ({ text: `${LISTS[one]}${result.data ? ` (${result.data.counts[one]})` : ''}`, to: `/contracts?list=${one}`, current: one === list }))} />}
+      above={
+        <>
+          <Tabs label="Lists of contracts" tabs={(Object.keys(LISTS) as List[]).map((one) => ({ text: `${LISTS[one]}${result.data ? ` (${result.data.counts[one]})` : ''}`, to: `/contracts?list=${one}`, current: one === list }))} />
+          {(list === 'ending' || list === 'ended') && result.data && <AfterTheEnd key={result.data.windDownDays} days={result.data.windDownDays} />}
+        </>
+      }
       address={address}
       result={result}
       rows={result.data?.contracts}
@@ -72,6 +81,23 @@ function Register() {
       empty={list === 'all' ? 'No contract is on record. Add one on the page of its provider.' : 'None at present.'}
       exportTo={`/api/contracts.csv?${query.toString()}`}
     />
+  );
+}
+
+/** What a contract's end means for those in the middle of a course; said and changed where ends are looked at. */
+function AfterTheEnd({ days }: { days: number }) {
+  const form = useForm({
+    initial: { days: String(days) },
+    check: (given) => ({ days: /^\d{1,3}$/.test(given.days.trim()) && Number(given.days) <= 366 ? undefined : 'Enter a whole number of days, 0 to 366' }),
+    save: (given) => client.contracts.setWindDown({ days: Number(given.days) }),
+    done: () => queryClient.invalidateQueries({ queryKey: api.contracts.key() }),
+  });
+  return (
+    <Details summary={days === 0 ? 'After the end, nobody may go on with a course' : `After the end, people have ${days} ${days === 1 ? 'day' : 'days'} to finish what they have begun`}>
+      <Form form={form} submit="Save" look="secondary">
+        <TextField {...form.field('days')} label="Days to finish" hint="For every contract, those that have ended too. What people have done is kept whatever this says." width={4} inputMode="numeric" suffix="days" />
+      </Form>
+    </Details>
   );
 }
 

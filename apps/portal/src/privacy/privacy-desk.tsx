@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { client } from '../kernel/client.ts';
 import { useAddress } from '../kernel/address.ts';
 import { dayShort } from '../kernel/dates.ts';
-import { api, queryClient } from '../kernel/queries.ts';
+import { api } from '../kernel/queries.ts';
 import { useCan } from '../kernel/session.tsx';
 import { Button, ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
 import { Link } from '../kernel/ui/link.tsx';
@@ -35,11 +34,6 @@ export function PrivacyDesk() {
 
 function Known({ data: { requests, complaints, holds } }: { data: Desk }) {
   const mayChange = useCan('write', 'Privacy');
-  const lift = async (holdId: string) => {
-    const reason = 'No longer needed';
-    await client.privacy.liftHold({ holdId, reason });
-    await queryClient.invalidateQueries({ queryKey: api.privacy.key() });
-  };
   return (
     <>
       <Section title="Requests">
@@ -91,7 +85,7 @@ function Known({ data: { requests, complaints, holds } }: { data: Desk }) {
               { key: 'who', heading: 'Who', names: true, cell: (row) => row.personName },
               { key: 'why', heading: 'Why', cell: (row) => row.reason },
               { key: 'since', heading: 'Since', cell: (row) => dayShort(row.placedAt.slice(0, 10)) },
-              { key: 'lift', heading: 'Action', cell: (row) => (mayChange ? <Button look="link" onClick={() => lift(row.holdId)} label={`Lift the hold on ${row.personName}`}>Lift</Button> : null) },
+              { key: 'lift', heading: 'Action', cell: (row) => (mayChange ? <Link to={`/privacy-desk/holds/${row.holdId}/lift`} label={`Lift the hold on ${row.personName}`}>Lift</Link> : null) },
             ]}
           />
         )}

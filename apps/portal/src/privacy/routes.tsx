@@ -10,5 +10,6 @@ export const room: Room = {
     page('/privacy-desk/requests/$dataRequestId', () => import('./data-request.tsx'), 'DataRequest'),
     page('/privacy-desk/complaints/$complaintId', () => import('./complaint.tsx'), 'Complaint'),
     page('/privacy-desk/holds/new', () => import('./hold-new.tsx'), 'HoldNew'),
+    page('/privacy-desk/holds/$holdId/lift', () => import('./hold-lift.tsx'), 'HoldLift'),
   ],
 };
