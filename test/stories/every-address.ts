@@ -117,6 +117,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/team/$personId/exempt', find: colleague },
     { path: '/odd-results' },
     { path: '/odd-results', query: '?show=decided' },
+    { path: '/to-help' },
     { path: '/requirements' },
     { path: '/requirements/new' },
     { path: '/requirements/$requirementId/end', find: requirement },

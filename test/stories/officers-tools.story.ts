@@ -188,6 +188,11 @@ describe('an officer', () => {
       await page.getByRole('button', { name: 'Save the list' }).click();
       await page.getByText('This package may also load from:').waitFor();
       await looksRight(page, 'officer-sites');
+      // the package is the demo's own: what it may do is as it was
+      await page.getByLabel('Sites').fill('');
+      await page.getByLabel('Why').fill('Only tried');
+      await page.getByRole('button', { name: 'Save the list' }).click();
+      await page.getByText('This package may load from nowhere but itself.').waitFor();
     });
     await withPage({ width: PHONE }, async (page) => {
       await signIn(page, people[0] ?? '');

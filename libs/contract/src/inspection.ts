@@ -25,6 +25,10 @@ export const InspectionReason = z.discriminatedUnion('code', [
   because('under_pass_mark', { ...lesson, scorePercent: z.number(), passMarkPercent: z.number() }),
   because('failed', { ...lesson, scorePercent: z.number().nullable() }),
   because('no_score', { ...lesson, passMarkPercent: z.number() }),
+  /** The package allows so many tries, and they are used up. */
+  because('no_more_tries', {}),
+  /** Every lesson is done, and the rule for the course, or the package's own rules, ask for more. */
+  because('rules_not_met', {}),
   because('never_ended', { openedAt: z.string() }),
   because('came_late', { count: z.number().int() }),
   /** Saves from a visit that another had taken the place of. */

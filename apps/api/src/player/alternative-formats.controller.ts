@@ -1,9 +1,12 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { formatWords, mostFormatMb } from '@pvi/contract/alternative-formats';
 import { player as contract } from '@pvi/contract/player';
 import type { Response } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
+import { Config } from '../kernel/config.ts';
 import { may } from '../kernel/context.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
@@ -12,6 +15,7 @@ import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { askerOf } from '../kernel/request.ts';
 import { AlternativeFormats } from './alternative-formats.ts';
+import { uncleanness } from './virus-scan.ts';
 
 const done = { done: true as const };
 const Fields = z.strictObject({ courseId: z.uuid(), ...formatWords });
@@ -19,10 +23,15 @@ const Fields = z.strictObject({ courseId: z.uuid(), ...formatWords });
 /** Courses in other forms, and their files. */
 @Controller()
 export class AlternativeFormatsController {
+  private readonly folder: string;
+
   constructor(
+    private readonly config: Config,
     private readonly database: Database,
     private readonly formats: AlternativeFormats,
-  ) {}
+  ) {
+    this.folder = join(config.dataDir, 'tmp');
+  }
 
   @Operation(contract.otherForms)
   otherForms(@GivenOperation() { ctx, input }: Given<typeof contract.otherForms>) {
@@ -47,17 +56,29 @@ export class AlternativeFormatsController {
     const actor = askerOf(req);
     // before the first byte is taken in
     if (!may({ actor } as Ctx, 'write', 'Course')) throw notFound();
-    const take = multer({ storage: multer.memoryStorage(), limits: { fileSize: mostFormatMb * 1024 * 1024, files: 1, fields: 6, fieldSize: 4000 } }).single('file');
+    await mkdir(this.folder, { recursive: true });
+    const take = multer({ dest: this.folder, limits: { fileSize: mostFormatMb * 1024 * 1024, files: 1, fields: 6, fieldSize: 4000 } }).single('file');
     await new Promise<void>((resolve, reject) => take(req, res, (error: unknown) => (error ? reject(asProblem(error)) : resolve())));
-    if (!req.file) throw new Problem('invalid_input', 'No file was sent. Choose one.', [{ path: 'file', code: 'required', message: 'Choose a file' }]);
+    const { file } = req;
+    if (!file) throw new Problem('invalid_input', 'No file was sent. Choose one.', [{ path: 'file', code: 'required', message: 'Choose a file' }]);
+    try {
+      return await this.takeIn(req, file);
+    } finally {
+      await rm(file.path, { force: true });
+    }
+  }
+
+  private async takeIn(req: PortalRequest, { path, originalname }: Express.Multer.File): Promise<{ formatId: string }> {
     const fields = Fields.safeParse({ ...(req.body as Record<string, unknown>) });
     if (!fields.success) {
-      throw new Problem('invalid_input', 'Something is missing or too long.', fields.error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'invalid', message })));
+      throw new Problem('invalid_input', 'Something is missing or too long.', fields.error.issues.map((issue) => ({ path: issue.path.join('.'), code: 'invalid', message: issue.message })));
     }
+    const amiss = await uncleanness(this.config.clamd, path);
+    if (amiss) throw new Problem(amiss.found ? 'invalid_input' : 'unavailable', amiss.message, [{ path: 'file', code: amiss.code, message: amiss.message }]);
     // multer reads names as Latin letters; browsers send UTF-8
-    const name = Buffer.from(req.file.originalname, 'latin1').toString('utf8').replace(/[\u0000-\u001f"\\/]/g, '').slice(-120);
-    const file = { name, content: req.file.buffer };
-    return this.database.write(actor, (ctx) => this.formats.add(ctx, { ...fields.data, file }), req.requestId);
+    const name = Buffer.from(originalname, 'latin1').toString('utf8').replace(/[\u0000-\u001f"\\/]/g, '').slice(-120);
+    const file = { name, content: await readFile(path) };
+    return this.database.write(askerOf(req), (ctx) => this.formats.add(ctx, { ...fields.data, file }), req.requestId);
   }
 
   /** Saved, never shown by the browser: it is a file of a stranger on the portal's own origin. */

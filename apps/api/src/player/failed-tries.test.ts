@@ -103,6 +103,11 @@ describe('tests that are not passed', () => {
     expect(await refusalCode(manager.player.helpFor({ enrolmentId }))).toBe('not_found');
 
     await manager.player.lendHand({ enrolmentId });
+    // both are in the copy of her records that she may have
+    const copy = await fetch(`${api.origin}/api/person-copies/${personId}.json`, { headers: { cookie: await api.cookieOf(personId) } });
+    const kinds = JSON.stringify(await copy.json());
+    expect(kinds).toContain('That a test was not passed, once for each time');
+    expect(kinds).toContain('That somebody helped with a course that was not passed');
     expect(await toHelp()).toEqual([]);
     await fail('55');
     expect(await help()).toMatchObject({ tries: 1, managerKnows: false });

@@ -39,7 +39,7 @@ export class Inspections {
     const [attempt] = (await ctx.db.query(inspectedAttemptSql, [enrolmentId, attemptNumber ?? null])) as InspectedAttemptRow[];
     if (!attempt && attemptNumber !== undefined) throw notFound();
     const [enrolment] = (await ctx.db.query(enrolmentSql, [enrolmentId])) as [EnrolmentRow];
-    const { done, held, missing, courseTitle } = await this.attempts.outcome(ctx, enrolment);
+    const { done, held, missing, triesLeft, courseTitle } = await this.attempts.outcome(ctx, enrolment);
     const visits = attempt ? ((await ctx.db.query(inspectedVisitsSql, [attempt.id])) as InspectedVisitRow[]) : [];
     const lessons = attempt ? lessonsOf(itemsIn({ ...attempt, courseTitle })) : [];
     const saves = attempt ? await this.saves(ctx, attempt.id, lessons) : [];
@@ -55,6 +55,7 @@ export class Inspections {
       done,
       held,
       missing,
+      triesLeft,
       lessons: lessons.map((lesson) => lessonSeen(lesson, standings, saves)),
       visits: visits.filter(({ mode }) => mode === 'normal').map((visit) => ({ openedAt: visit.openedAt.toISOString(), saves: visit.saves, ended: endedIn.has(visit.number), left: visit.closedAt !== null })),
       lateSaves: saves.filter(isLate).length,

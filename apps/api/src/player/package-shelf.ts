@@ -13,7 +13,7 @@ import { readPackage } from './package-reader.ts';
 import type { PackageRefusal } from './package-refusal.ts';
 import { PackageStore, type StoredFile } from './package-store.ts';
 import { keepPackageSql, packagesSql, type StoredFacts } from './player.sql.ts';
-import { scanFile } from './virus-scan.ts';
+import { uncleanness } from './virus-scan.ts';
 
 /** What nobody has written to for an hour was left by an interrupted upload. */
 const idleMs = 3_600_000;
@@ -87,18 +87,10 @@ export class PackageShelf implements OnModuleInit {
     }
   }
 
-  /** Nothing passes unseen where a scanner is set: what it cannot look at waits. */
   private async scan(zipPath: string): Promise<void> {
-    if (this.config.clamd === '') return;
-    const scan = await scanFile(this.config.clamd, zipPath);
-    if (scan.kind === 'clean') return;
-    if (scan.kind === 'infected') throw refused({ code: 'virus_found', message: `The virus scanner found ${scan.name} in this file. Do not open it. Ask its supplier for a clean copy.` });
-    const message = {
-      unreachable: 'The virus scanner does not answer, so nothing was taken in. Try again in a few minutes, or tell whoever runs this service.',
-      too_large: 'The file is too large for the virus scanner, so it was not taken in. Ask whoever runs this service to raise the scanner’s limit (StreamMaxLength).',
-      unreadable: 'The virus scanner’s answer was not understood, so nothing was taken in. Tell whoever runs this service.',
-    }[scan.why];
-    throw new Problem('unavailable', message, [{ path: 'file', code: `scanner_${scan.why}`, message }]);
+    const amiss = await uncleanness(this.config.clamd, zipPath);
+    if (amiss?.found) throw refused({ code: 'virus_found', message: amiss.message });
+    if (amiss) throw new Problem('unavailable', amiss.message, [{ path: 'file', code: amiss.code, message: amiss.message }]);
   }
 }
 

@@ -79,6 +79,23 @@ describe('a scanner for viruses', () => {
     expect(await packages()).toBe(before);
   });
 
+  it('hears another form of a course too', async () => {
+    const { courseId } = await api.factories.aCourse();
+    const send = async () => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ courseId, kind: 'large_print', title: 'Large', language: 'en', note: '' })) form.append(name, value);
+      form.append('file', new Blob(['large print']), 'large.txt');
+      const reply = await fetch(`${api.origin}/api/alternative-formats`, { method: 'POST', body: form, headers: { cookie: officer } });
+      return { status: reply.status, body: (await reply.json()) as { errors?: unknown[] } };
+    };
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(scanner.heard).toBe('large print'.length);
+    scanner.answer = 'stream: Win.Test.EICAR_HDB-1 FOUND';
+    expect(await send()).toMatchObject({ status: 400, body: { errors: [{ path: 'file', code: 'virus_found' }] } });
+    scanner.answer = null;
+    expect(await api.sql('select count(*)::int as n from alternative_format where course_id = $1', [courseId])).toEqual([{ n: 1 }]);
+  });
+
   it.each([
     ['size limit', () => (scanner.limit = 100), 'too large'],
     ['an answer that nobody knows', () => (scanner.answer = 'stream: PERHAPS'), 'not understood'],

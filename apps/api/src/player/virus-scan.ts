@@ -49,6 +49,27 @@ export function scanFile(address: string, path: string): Promise<Scan> {
   });
 }
 
+/** A file that may not be taken in: `found` when the scanner knows it, else what kept it from looking, with what to do. */
+export interface NotClean {
+  readonly found: boolean;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Nothing passes unseen where a scanner is set (`clamd` is not empty): what it cannot look at waits. Null: it may come in. */
+export async function uncleanness(clamd: string, path: string): Promise<NotClean | null> {
+  if (clamd === '') return null;
+  const scan = await scanFile(clamd, path);
+  if (scan.kind === 'clean') return null;
+  if (scan.kind === 'infected') return { found: true, code: 'virus_found', message: `The virus scanner found ${scan.name} in this file. Do not open it. Ask its supplier for a clean copy.` };
+  const message = {
+    unreachable: 'The virus scanner does not answer, so nothing was taken in. Try again in a few minutes, or tell whoever runs this service.',
+    too_large: 'The file is too large for the virus scanner, so it was not taken in. Ask whoever runs this service to raise the scanner’s limit (StreamMaxLength).',
+    unreadable: 'The virus scanner’s answer was not understood, so nothing was taken in. Tell whoever runs this service.',
+  }[scan.why];
+  return { found: false, code: `scanner_${scan.why}`, message };
+}
+
 /** Only "OK" is clean. */
 function readingOf(said: string): Scan {
   const words = said.replaceAll('\0', '').trim();

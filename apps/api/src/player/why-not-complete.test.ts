@@ -8,7 +8,7 @@ import { changesBetween, whyNotComplete, type EnrolmentFacts, type LessonSeen } 
 const at = '2026-11-21T14:03:00.000Z';
 const lesson: LessonSeen = { title: 'Lesson', reports: true, passMarkPercent: null, opened: true, standing: null, last: null };
 const decision = { completed: false, passed: null, scorePercent: null, done: false };
-const facts: EnrolmentFacts = { completedOn: null, withdrawnOn: null, playable: true, standard: 'scorm12', done: false, held: false, missing: [], lessons: [lesson], visits: [{ openedAt: at, saves: 3, ended: true, left: true }], lateSaves: 0, savesElsewhere: 0 };
+const facts: EnrolmentFacts = { completedOn: null, withdrawnOn: null, playable: true, standard: 'scorm12', done: false, held: false, missing: [], triesLeft: null, lessons: [lesson], visits: [{ openedAt: at, saves: 3, ended: true, left: true }], lateSaves: 0, savesElsewhere: 0 };
 const codes = (more: Partial<EnrolmentFacts>) => whyNotComplete({ ...facts, ...more }).map(({ code }) => code);
 
 describe('why an enrolment is not complete', () => {
@@ -33,6 +33,12 @@ describe('why an enrolment is not complete', () => {
     const last = { cmi: { 'cmi.core.lesson_status': 'failed' }, at };
     expect(codes({ lessons: [{ ...lesson, last, passMarkPercent: 80, standing: { ...decision, passed: false, scorePercent: 60 } }] })).toEqual(['last_said', 'under_pass_mark']);
     expect(codes({ lessons: [{ ...lesson, last, passMarkPercent: 80, standing: decision }] })).toEqual(['last_said', 'no_score']);
+  });
+
+  it('is that no more tries are allowed, or that the course asks for more than its lessons', () => {
+    const last = { cmi: { 'cmi.success_status': 'failed' }, at };
+    expect(codes({ standard: 'scorm2004', triesLeft: 0, lessons: [{ ...lesson, last, standing: { ...decision, passed: false } }] })).toEqual(['no_more_tries', 'last_said', 'failed']);
+    expect(codes({ lessons: [{ ...lesson, standing: { ...decision, done: true } }] })).toEqual(['rules_not_met']);
   });
 
   it('names the lessons that are not done, and only those', () => {

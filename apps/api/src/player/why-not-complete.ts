@@ -14,6 +14,7 @@ export interface EnrolmentFacts {
   /** Its result waits for an officer. */
   held: boolean;
   missing: Outcome['missing'];
+  triesLeft: Outcome['triesLeft'];
   lessons: readonly LessonSeen[];
   visits: readonly VisitSeen[];
   lateSaves: number;
@@ -48,8 +49,12 @@ export function whyNotComplete(facts: EnrolmentFacts): InspectionReason[] {
   const [first] = facts.visits;
   if (!first) return [facts.playable ? { code: 'never_opened' } : { code: 'nothing_to_play' }];
   const others = facts.missing.filter(({ kind }) => kind !== 'e_learning');
+  const lessons = facts.lessons.flatMap((lesson, index) => ofLesson(facts, lesson, { place: index + 1, of: facts.lessons.length, title: lesson.title }));
+  const isAllDone = facts.lessons.length > 0 && facts.lessons.every(({ standing }) => standing?.done);
   return [
-    ...facts.lessons.flatMap((lesson, index) => ofLesson(facts, lesson, { place: index + 1, of: facts.lessons.length, title: lesson.title })),
+    ...(facts.triesLeft === 0 ? [{ code: 'no_more_tries' as const }] : []),
+    ...(isAllDone ? [{ code: 'rules_not_met' as const }] : []),
+    ...lessons,
     ...(facts.visits.every(({ saves }) => saves === 0) ? [{ code: 'never_saved' as const, openedAt: first.openedAt }] : []),
     ...neverEnded(facts.visits),
     ...(facts.lateSaves > 0 ? [{ code: 'came_late' as const, count: facts.lateSaves }] : []),

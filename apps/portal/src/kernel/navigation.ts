@@ -81,6 +81,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Enrol', to: '/enrol' },
       { text: 'Licences', to: '/licences' },
       { text: 'Results to look at', to: '/odd-results' },
+      { text: 'Who may want a hand', to: '/to-help' },
     ],
   },
   {

@@ -33,6 +33,10 @@ export function reasonWords(reason: InspectionReason): string {
       return `The test was not passed${reason.scorePercent === null ? '' : `: the score is ${reason.scorePercent}`}. The package decides by its own pass mark.`;
     case 'no_score':
       return `There is a pass mark, ${reason.passMarkPercent}, and the package has sent no score.`;
+    case 'no_more_tries':
+      return 'The package allows no more tries, and the last was not passed. To let the learner try again, take them off the course and enrol them anew.';
+    case 'rules_not_met':
+      return 'Every lesson is done, and the rules of the course ask for more: see “Done when” on the page of its version.';
     case 'never_ended':
       return `The last visit, on ${instantInWords(reason.openedAt)}, never ended: the page was closed or lost, or is still open.`;
     case 'came_late':

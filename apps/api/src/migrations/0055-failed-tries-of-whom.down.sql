@@ -1,0 +1,1 @@
+alter table failed_try drop constraint failed_try_attempt;
