@@ -21,6 +21,8 @@ beforeAll(async () => {
   await api.cookieOf(officer.personId);
   const organisationId = await api.factories.aProvider({ name: 'Rowan Care' });
   for (const name of ['Rowan House', 'Birch House']) await api.factories.aSetting({ organisationId, name });
+  const councilId = await api.factories.aProvider({ name: 'Northmoor services', kind: 'internal', type: 'INT', contract: false });
+  for (const name of ['North team', 'South team']) await api.factories.aSetting({ organisationId: councilId, name });
   for (const code of ['C-ONE', 'C-TWO']) await api.factories.aCourse({ code });
 });
 afterAll(() => api.stop());
@@ -42,6 +44,30 @@ const line = fc.record({
 const file = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 14 }), full: fc.boolean(), same: fc.boolean() });
 const learned = fc.array(fc.record({ worker, course: fc.constantFrom('C-ONE', 'C-TWO'), on: fc.constantFrom('01/02/2025', '03/04/2026') }), { minLength: 1, maxLength: 8 });
 
+/** Extracts of an HR system that state and restate stretches of posts, of some of the same people. */
+const stretch = fc.record({
+  worker,
+  post: fc.constantFrom('1', '1', '2'),
+  unit: fc.constantFrom('North team', 'South team'),
+  title: fc.constantFrom('Care worker', 'Cook'),
+  contract: fc.constantFrom('Permanent', 'Casual'),
+  start: fc.constantFrom('05/01/2025', '01/09/2025', '01/03/2026'),
+  end: fc.constantFrom('', '', '31/10/2026', '30/09/2025'),
+  manager: fc.option(worker),
+});
+const extract = fc.record({ lines: fc.array(stretch, { minLength: 1, maxLength: 12 }), full: fc.boolean(), same: fc.boolean() });
+
+it('extract ∘ undo changes nothing, and the same extract twice changes nothing, beside an employer’s own lists', async () => {
+  await fc.assert(
+    fc.asyncProperty(file, fc.array(extract, { minLength: 1, maxLength: 3 }), async (one, extracts) => {
+      await emptyRegister();
+      await loadUndoLoad(people(one.lines), 'people', one.full, one.same);
+      for (const another of extracts) await loadUndoLoad(hr(another.lines), 'hr_itrent', another.full, another.same);
+    }),
+    runs,
+  );
+});
+
 it('import ∘ undo changes nothing, and the same file twice changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), learned, async (files, history) => {
@@ -53,7 +79,9 @@ it('import ∘ undo changes nothing, and the same file twice changes nothing', a
   );
 });
 
-async function loadUndoLoad(content: string, kind: 'people' | 'completions', full: boolean, same: boolean): Promise<void> {
+type Kind = 'people' | 'completions' | 'hr_itrent';
+
+async function loadUndoLoad(content: string, kind: Kind, full: boolean, same: boolean): Promise<void> {
   const before = await pictureOf(api);
   const first = await ready(content, kind, full, same);
   const committed = await officer.commit(first.importId, true);
@@ -73,7 +101,7 @@ async function loadUndoLoad(content: string, kind: 'people' | 'completions', ful
 }
 
 /** Checked, with its duplicates decided and its warnings let go. */
-async function ready(content: string, kind: 'people' | 'completions', full: boolean, same: boolean) {
+async function ready(content: string, kind: Kind, full: boolean, same: boolean) {
   const checked = await officer.checked(content, { kind, full });
   const client = await api.as(officer.personId);
   if (checked.counts.duplicate) {
@@ -91,6 +119,13 @@ function people(lines: readonly (typeof line extends fc.Arbitrary<infer L> ? L :
   })));
 }
 
+function hr(lines: readonly (typeof stretch extends fc.Arbitrary<infer L> ? L : never)[]): string {
+  return csvOf(lines.map((one) => ({
+    PERSONAL_REF: `H${one.worker}`, EMPLOYEE_REF: `H${one.worker}-${one.post}`, SURNAME: `Worker${one.worker}`, FORENAME: 'Robin', DATE_OF_BIRTH: bornOf(one.worker), POST_TITLE: one.title, UNIT: one.unit, CONTRACT_TYPE: one.contract,
+    START_DATE: one.start, LEAVING_DATE: one.end, MANAGER_REF: one.manager === null ? '' : `H${one.manager}`,
+  })));
+}
+
 const bornOf = (n: number): string => `0${1 + (n % 9)}/05/1980`;
 
 /** What the register says, without the keys and numbers that are drawn anew each time. */
@@ -105,6 +140,6 @@ async function facts(): Promise<unknown> {
 
 /** A history begins with nobody but the officer. */
 async function emptyRegister(): Promise<void> {
-  await api.sql(`truncate undo_entry, undo_journal, import, import_file, import_row, import_decision, waiting_completion, assignment_alias, person_alias, source, completion, assignment, former_name cascade`);
+  await api.sql(`truncate undo_entry, undo_journal, import, import_file, import_row, import_decision, waiting_completion, source_system, assignment_alias, person_alias, source, completion, assignment, former_name cascade`);
   await api.sql(`delete from person where family_name like 'Worker%'`);
 }

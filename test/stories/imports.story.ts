@@ -69,7 +69,7 @@ it.each([PHONE, DESK])('an officer loads a staff list of another system and take
 it('an officer looks at what is held, and only with a reason lets it go on', async () => {
   await withPage({ width: PHONE }, async (page) => {
     await signIn(page, 'demo-wdo');
-    await page.getByText('import is held until you look at it').waitFor();
+    await page.getByText(/imports? (is|are) held until you look at/).waitFor();
     await page.goto('/imports');
     await page.getByRole('link', { name: 'staff-list-november.csv' }).click();
     await page.getByText('This import is held').waitFor();

@@ -2,8 +2,10 @@ import { rowOutcomes } from '@pvi/domain/imports';
 import type { ImportState, RowOutcome } from '@pvi/domain/imports';
 import { z } from 'zod';
 import { Done, Id, operation, pageOf, requiredLine } from './base.ts';
-import { importKinds } from './import-kinds.ts';
-import type { ImportKindCode } from './import-kinds.ts';
+import { masteredFields } from '@pvi/domain/import-sources';
+import type { MasteredField } from '@pvi/domain/import-sources';
+import { hrKindCodes, importKinds } from './import-kinds.ts';
+import type { HrKindCode, ImportKindCode } from './import-kinds.ts';
 
 /** For so many days an import can be undone. */
 export const undoDays = 14;
@@ -62,10 +64,14 @@ export const ImportPage = ImportSummary.extend({
   /** The first lines, cell by cell. */
   sample: z.array(z.array(z.string())),
   mapping: z.record(z.string(), z.number().int().nullable()),
+  /** The system that it is from, where its kind has systems. */
+  source: z.object({ sourceId: Id, name: z.string() }).nullable(),
+  /** Picked up from a folder. */
+  collected: z.boolean(),
   /** True where the mapping is the one kept from an earlier file with these headings. */
   mappingKept: z.boolean(),
   full: z.boolean(),
-  warnings: z.array(z.object({ code: z.enum(['too_few', 'many_leavers', 'many_renamed', 'twins_in_file', 'not_kept', 'loaded_before']), holds: z.boolean(), facts: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  warnings: z.array(z.object({ code: z.enum(['too_few', 'many_leavers', 'many_renamed', 'twins_in_file', 'strange_managers', 'not_kept', 'loaded_before']), holds: z.boolean(), facts: z.record(z.string(), z.union([z.string(), z.number()])) })),
   released: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   failure: z.enum(importFailures).nullable(),
   progress: z.object({ step: z.enum(['read', 'check', 'commit', 'undo']), done: z.number().int(), total: z.number().int(), noun: z.string(), secondsLeft: z.number().nullable(), stopAsked: z.boolean() }).nullable(),
@@ -88,7 +94,40 @@ export const WaitingRow = z.object({
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 
+/** Words of an extract that the council explains once. */
+export const wordFields = ['unit', 'post_title', 'contract_type'] as const;
+export type WordField = (typeof wordFields)[number];
+
+const hrKinds = z.enum(hrKindCodes as [HrKindCode, ...HrKindCode[]]);
+const fields = z.enum(masteredFields as [MasteredField, ...MasteredField[]]);
+
+/** A system of record that sends people. `folder`: below the inbox; null where its files come by hand alone. */
+export const ImportSource = z.object({
+  sourceId: Id,
+  name: z.string(),
+  kind: hrKinds,
+  people: z.number().int(),
+  posts: z.number().int(),
+  folder: z.string().nullable(),
+  /** In whose name the files of the folder are loaded. */
+  collectedFor: z.string().nullable(),
+  full: z.boolean(),
+  leaveOut: z.boolean(),
+  /** The source in which this one goes on. */
+  mergedInto: z.object({ sourceId: Id, name: z.string() }).nullable(),
+});
+export type ImportSource = z.infer<typeof ImportSource>;
+
+const sourceSettings = {
+  name: requiredLine(80),
+  folder: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/).nullable(),
+  full: z.boolean(),
+  leaveOut: z.boolean(),
+};
+
 const one = z.strictObject({ importId: Id });
+const oneSource = z.strictObject({ sourceId: Id });
+const officers = { permission: ['decide', 'Import'] as const };
 const path = (rest: string): `/${string}` => `/imports/{importId}${rest}`;
 const write = { permission: ['write', 'Import'] as const };
 const read = { permission: ['read', 'Import'] as const };
@@ -105,7 +144,7 @@ export const imports = {
   map: operation
     .meta(write)
     .route({ method: 'PUT', path: path('/columns'), tags })
-    .input(z.strictObject({ importId: Id, kind: z.enum(kindCodes), mapping: z.record(z.string().max(60), z.number().int().min(0).max(500).nullable()), full: z.boolean() }))
+    .input(z.strictObject({ importId: Id, kind: z.enum(kindCodes), mapping: z.record(z.string().max(60), z.number().int().min(0).max(500).nullable()), full: z.boolean(), sourceId: Id.nullish() }))
     .output(Done),
   rows: operation
     .meta(read)
@@ -138,6 +177,64 @@ export const imports = {
     .route({ method: 'GET', path: path('/obstacles'), tags })
     .input(one)
     .output(z.object({ obstacles: z.array(z.object({ title: z.string(), subjectId: Id.nullable(), why: z.enum(['changed', 'gone', 'referred']), what: z.string(), many: z.number().int() })) })),
+  /** Words of the file that nobody has explained yet, the most frequent first, and what they may mean. */
+  words: operation
+    .meta(write)
+    .route({ method: 'GET', path: path('/words'), tags })
+    .input(one)
+    .output(
+      z.object({
+        words: z.array(z.object({ field: z.enum(wordFields), word: z.string(), lines: z.number().int() })),
+        settings: z.array(z.object({ settingId: Id, name: z.string(), organisation: z.string() })),
+        roles: z.array(z.object({ code: z.string(), title: z.string() })),
+      }),
+    ),
+  /** Says what words of the file mean, for this source from now on, and checks the file again. */
+  explain: operation
+    .meta(write)
+    .route({ method: 'POST', path: path('/words'), tags })
+    .input(z.strictObject({ importId: Id, words: z.array(z.strictObject({ field: z.enum(wordFields), word: requiredLine(200), meaning: requiredLine(60) })).min(1).max(500) }))
+    .output(Done),
+  sources: operation
+    .meta(read)
+    .route({ method: 'GET', path: '/import-sources', tags })
+    .output(
+      z.object({
+        /** Where the folders lie on the server. */
+        inbox: z.string(),
+        rows: z.array(ImportSource),
+        masters: z.array(z.object({ field: fields, source: z.object({ sourceId: Id, name: z.string() }).nullable(), since: z.string().nullable(), by: z.string().nullable() })),
+      }),
+    ),
+  addSource: operation
+    .meta(officers)
+    .route({ method: 'POST', path: '/import-sources', tags })
+    .input(z.strictObject({ kind: hrKinds, ...sourceSettings }))
+    .output(z.object({ sourceId: Id })),
+  changeSource: operation
+    .meta(officers)
+    .route({ method: 'PUT', path: '/import-sources/{sourceId}', tags })
+    .input(z.strictObject({ sourceId: Id, ...sourceSettings }))
+    .output(Done),
+  /** Numbers under which two sources know different people, to be seen before they are merged. */
+  sourceClashes: operation
+    .meta(officers)
+    .route({ method: 'GET', path: '/import-sources/{sourceId}/clashes', tags })
+    .input(z.strictObject({ sourceId: Id, intoId: Id }))
+    .output(z.object({ total: z.number().int(), rows: z.array(z.object({ ref: z.string(), from: z.string(), into: z.string() })) })),
+  /** One source goes on in another; no number is lost, and it can be split again. */
+  mergeSource: operation
+    .meta(officers)
+    .route({ method: 'POST', path: '/import-sources/{sourceId}/merger', tags })
+    .input(z.strictObject({ sourceId: Id, intoId: Id }))
+    .output(Done),
+  splitSource: operation.meta(officers).route({ method: 'DELETE', path: '/import-sources/{sourceId}/merger', tags }).input(oneSource).output(Done),
+  /** Names the source that is believed about a field; null: whoever speaks last. */
+  nameMaster: operation
+    .meta(officers)
+    .route({ method: 'PUT', path: '/import-masters/{field}', tags })
+    .input(z.strictObject({ field: fields, sourceId: Id.nullable() }))
+    .output(Done),
   waiting: operation
     .meta({ permission: ['decide', 'Import'] })
     .route({ method: 'GET', path: '/waiting-completions', tags })

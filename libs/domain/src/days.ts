@@ -34,10 +34,12 @@ export function dayFrom(year: number, month: number, date: number): Day | null {
   return date >= 1 && date <= lastDateOf(year, month) ? write(year, month, date) : null;
 }
 
-/** Reads '2026-05-03', '3/5/2026' (day first) or '3 May 2026'; null when it is none of these. */
+/** Reads '2026-05-03', '2026/05/03', '3/5/2026' (day first) or '3 May 2026'; null when it is none of these. */
 export function parseDay(text: string): Day | null {
   const trimmed = text.trim();
   if (isDay(trimmed)) return trimmed;
+  const yearFirst = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(trimmed);
+  if (yearFirst) return dayFrom(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed);
   if (numbers) return dayFrom(Number(numbers[3]), Number(numbers[2]), Number(numbers[1]));
   const words = /^(\d{1,2})\s+([a-z]{3,9})\s+(\d{4})$/i.exec(trimmed);

@@ -9,6 +9,8 @@ export type CellKind = 'text' | 'day' | 'number' | 'yes' | 'choice' | 'email' | 
 export interface ImportColumn {
   readonly code: string;
   readonly title: string;
+  /** What such a file itself calls it, where that is not the code. */
+  readonly heading?: string;
   readonly needed: boolean;
   readonly kind: CellKind;
   /** Characters at most; for a number, the most it may be. */
@@ -62,7 +64,7 @@ export function suggestMapping(headings: readonly string[], columns: readonly Im
   const taken = new Set<number>();
   return Object.fromEntries(
     columns.map((column) => {
-      const names = [column.code, column.title, ...(column.also ?? [])].map(plainName);
+      const names = [column.heading ?? column.code, column.code, column.title, ...(column.also ?? [])].map(plainName);
       const at = plain.findIndex((heading, index) => !taken.has(index) && heading !== '' && names.includes(heading));
       if (at >= 0) taken.add(at);
       return [column.code, at >= 0 ? at : null];
@@ -137,7 +139,8 @@ function dayRemedy(typed: string): string {
   return 'Write a date, like 03/05/2026 or 2026-05-03.';
 }
 
-function plainName(heading: string): string {
+/** A heading or a word as it is compared: letters and figures alone. */
+export function plainName(heading: string): string {
   return heading.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 

@@ -142,7 +142,8 @@ function newDetails(post: StatedPost): PostDetails {
   return { workerType: post.workerType, managerId: post.managerId, managerLine: post.managerLine, weeklyHours: post.weeklyHours, flags, startsOn: post.startsOn };
 }
 
-function compareIdentity(stated: StatedPerson, known: KnownPerson, differences: Difference[], changes: { names: PersonChanges['names']; details: PersonChanges['details'] }): void {
+/** What a line says of who somebody is, against what we know. `ownsEmail`: the source has been named to say the address, so it is written over. */
+export function compareIdentity(stated: Omit<StatedPerson, 'post'>, known: Omit<KnownPerson, 'posts'>, differences: Difference[], changes: { names: PersonChanges['names']; details: PersonChanges['details'] }, ownsEmail = false): void {
   const told = (field: string, was: string | null, now: string | null): boolean => {
     if (now === null || now === was) return false;
     differences.push({ field, was, now });
@@ -152,7 +153,7 @@ function compareIdentity(stated: StatedPerson, known: KnownPerson, differences: 
   if (named.some(Boolean)) changes.names = { givenName: stated.givenName, familyName: stated.familyName, knownAs: stated.knownAs ?? known.knownAs };
   const details = {
     dateOfBirth: stated.dateOfBirth ?? known.dateOfBirth,
-    email: known.email ?? stated.email,
+    email: ownsEmail ? (stated.email ?? known.email) : (known.email ?? stated.email),
     mobile: known.mobile ?? stated.mobile,
     preferredLanguage: known.preferredLanguage === 'en' ? (stated.preferredLanguage ?? 'en') : known.preferredLanguage,
   };

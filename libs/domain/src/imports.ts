@@ -20,7 +20,7 @@ export interface Difference {
 
 /** Something that is odd about the whole file. One that holds needs an officer's release with a reason. */
 export interface ImportWarning {
-  readonly code: 'too_few' | 'many_leavers' | 'many_renamed' | 'twins_in_file' | 'not_kept' | 'loaded_before';
+  readonly code: 'too_few' | 'many_leavers' | 'many_renamed' | 'twins_in_file' | 'strange_managers' | 'not_kept' | 'loaded_before';
   readonly holds: boolean;
   /** Numbers and words for the sentence, by name. */
   readonly facts: Readonly<Record<string, number | string>>;

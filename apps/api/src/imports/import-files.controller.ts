@@ -11,6 +11,7 @@ import type { PortalRequest } from '../kernel/operation.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { askerOf } from '../kernel/request.ts';
 import { beginCsv, byteOrderMark, csvLines } from '../kernel/sheet.ts';
+import { faultLines } from './fault-lines.ts';
 import { Imports } from './imports.ts';
 
 /** Files in and out: what the contract does not carry. */
@@ -41,10 +42,7 @@ export class ImportFilesController {
   async faults(@Param('importId') importId: string, @Req() req: PortalRequest, @Res() res: Response): Promise<void> {
     const actor = askerOf(req);
     if (!z.uuid().safeParse(importId).success) throw notFound();
-    const { kind, faults } = await this.database.read(actor, (ctx) => this.imports.faults(ctx, importId), req.requestId);
-    const titles = new Map(importKind(kind ?? '')?.columns.map(({ code, title }) => [code, title]));
-    const lines = faults.map(({ line, title, column, value, remedy }) => [line ?? '', title, titles.get(column) ?? '', value, remedy]);
-    send(res, 'what-to-put-right.csv', [['Line', 'Who or what', 'Column', 'What stands there', 'What to do'], ...lines]);
+    send(res, 'what-to-put-right.csv', faultLines(await this.database.read(actor, (ctx) => this.imports.faults(ctx, importId), req.requestId)));
   }
 
   /** An empty file with the right headings, and one line as an example. */
@@ -54,7 +52,7 @@ export class ImportFilesController {
     const kind = importKind(file.replace(/\.csv$/, ''));
     if (!kind || !file.endsWith('.csv')) throw notFound();
     const columns = kind.columns.filter(({ kept }) => kept !== false);
-    send(res, `${kind.code}.csv`, [columns.map(({ code }) => code), columns.map(({ example }) => example)]);
+    send(res, `${kind.code}.csv`, [columns.map(({ code, heading }) => heading ?? code), columns.map(({ example }) => example)]);
   }
 }
 

@@ -17,6 +17,8 @@ export interface Asked {
   columns: readonly ImportColumn[];
   /** Declared to name everybody: who is missing may have left. */
   whole: boolean;
+  /** The system that a file is from, for kinds that have several. */
+  sourceId: string | null;
   /** What was decided of possible duplicates, by line. */
   decisions: ReadonlyMap<number, 'same' | 'other'>;
 }

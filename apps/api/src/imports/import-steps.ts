@@ -22,6 +22,7 @@ import { addRowsSql, checkedSql, committedSql, forgetSql, importSql, keptMapping
 import type { ImportSqlRow } from './imports.sql.ts';
 import { ImportKinds } from './import-kinds.ts';
 import { readTable, TableRefused } from './table-reader.ts';
+import type { Table } from './table-reader.ts';
 
 export type ImportStep = 'read' | 'check' | 'commit' | 'undo';
 
@@ -88,12 +89,12 @@ export class ImportSteps {
     await this.database.write(actor, async (ctx) => {
       const open = importKinds.filter(({ code }) => this.kinds.of(code)?.mayLoad(ctx));
       const key = headingsKey(table.headings);
-      const [kept] = (await ctx.db.query(keptMappingSql, [key, may(ctx, 'read', 'Import', {}), ctx.actor.personId])) as Pick<ImportSqlRow, 'kind' | 'mapping'>[];
+      const [kept] = (await ctx.db.query(keptMappingSql, [key, may(ctx, 'read', 'Import', {}), ctx.actor.personId])) as Pick<ImportSqlRow, 'kind' | 'mapping' | 'sourceId'>[];
       const usable = kept && open.some(({ code }) => code === kept.kind) ? kept : undefined;
       const kind = recogniseKind(table.headings, open);
       const mapping = usable?.mapping ?? (kind ? suggestMapping(table.headings, kind.columns) : {});
       const sample = table.lines.slice(0, sampleLines).map(({ cells }) => table.headings.map((_, at) => (cells[at] ?? '').slice(0, 80)));
-      await ctx.db.query(readSql, [importId, ctx.now, table.format, table.headings, key, JSON.stringify(sample), table.lines.length, usable?.kind ?? kind?.code ?? null, JSON.stringify(mapping)]);
+      await ctx.db.query(readSql, [importId, ctx.now, table.format, table.headings, key, JSON.stringify(sample), table.lines.length, usable?.kind ?? kind?.code ?? null, JSON.stringify(mapping), usable?.sourceId ?? null]);
       await this.work.over(ctx, importId);
     });
   }
@@ -105,8 +106,11 @@ export class ImportSteps {
     const counts: Partial<Record<RowOutcome, number>> = {};
     for (const { outcome } of plan.rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
     await ctx.db.query('delete from import_row where import_id = $1', [importId]);
-    const rows = plan.rows.map(({ line, outcome, title, subjectId, faults, differences, candidate }, n) => ({ n: n + 1, line, outcome, title: title.slice(0, 200), subjectId, faults, differences, candidate }));
-    for (const some of inChunks(rows)) await ctx.db.query(addRowsSql, [importId, JSON.stringify(some)]);
+    let n = 0;
+    for (const some of inChunks(plan.rows)) {
+      const rows = some.map(({ line, outcome, title, subjectId, faults, differences, candidate }) => ({ n: (n += 1), line, outcome, title: title.slice(0, 200), subjectId, faults, differences, candidate }));
+      await ctx.db.query(addRowsSql, [importId, JSON.stringify(rows)]);
+    }
     await ctx.db.query(checkedSql, [importId, ctx.now, JSON.stringify(counts), JSON.stringify(plan.warnings), digestOf(plan)]);
     await this.work.over(ctx, importId);
   }
@@ -146,12 +150,10 @@ export class ImportSteps {
   private async plan(ctx: Ctx, row: ImportSqlRow, tell: Teller): Promise<Plan> {
     const kind = this.kinds.of(row.kind ?? '');
     if (!kind?.mayLoad(ctx)) throw new Problem('not_found', 'You may not load this kind of file.');
-    const table = await readTable(await this.contentOf(row.id, ctx));
     const columns = await kind.columns(ctx);
     const decided = (await ctx.db.query('select line, decision from import_decision where import_id = $1', [row.id])) as { line: number; decision: 'same' | 'other' }[];
-    const places = columns.flatMap(({ code }) => (row.mapping[code] == null ? [] : [[code, row.mapping[code]] as const]));
-    const lines = table.lines.map(({ line, cells }): MappedLine => ({ line, cells: Object.fromEntries(places.map(([code, at]) => [code, cells[at] ?? ''])), faults: tooManyCells(table.headings, cells) }));
-    const plan = await kind.plan(ctx, { lines, columns, whole: row.whole, decisions: new Map(decided.map(({ line, decision }) => [line, decision])) }, tell);
+    const lines = mappedLines(await readTable(await this.contentOf(row.id, ctx)), columns.flatMap(({ code }) => (row.mapping[code] == null ? [] : [[code, row.mapping[code]] as const])));
+    const plan = await kind.plan(ctx, { lines, columns, whole: row.whole, sourceId: row.sourceId, decisions: new Map(decided.map(({ line, decision }) => [line, decision])) }, tell);
     return { ...plan, warnings: [...plan.warnings, ...(await this.loadedBefore(ctx, row))] };
   }
 
@@ -197,6 +199,11 @@ export class ImportSteps {
     if (!file) throw new TableRefused('empty');
     return file.content;
   }
+}
+
+/** Each line's cells under the columns that are in use. What else stands in the file is let go of here. */
+function mappedLines(table: Table, places: readonly (readonly [code: string, at: number])[]): MappedLine[] {
+  return table.lines.map(({ line, cells }) => ({ line, cells: Object.fromEntries(places.map(([code, at]) => [code, cells[at] ?? ''])), faults: tooManyCells(table.headings, cells) }));
 }
 
 /** A cell too many is a separator inside a cell: everything after it stands under the wrong heading. */

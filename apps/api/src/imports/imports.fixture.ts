@@ -35,10 +35,10 @@ export class Loading {
   }
 
   /** Maps by the headings and waits for the dry run. */
-  async check(importId: string, { kind = 'people' as ImportKindCode, full = false } = {}): Promise<ImportPage> {
+  async check(importId: string, { kind = 'people' as ImportKindCode, full = false, sourceId = undefined as string | undefined } = {}): Promise<ImportPage> {
     const { headings } = await this.show(importId);
     const mapping = { ...suggestMapping(headings, importKind(kind)?.columns ?? []) };
-    await (await this.api.as(this.personId)).imports.map({ importId, kind, mapping, full });
+    await (await this.api.as(this.personId)).imports.map({ importId, kind, mapping, full, sourceId });
     await this.api.work();
     return this.show(importId);
   }

@@ -1,4 +1,4 @@
-import type { ImportKindCode } from '@pvi/contract/import-kinds';
+import type { HrKindCode, ImportKindCode } from '@pvi/contract/import-kinds';
 import type { ColumnMapping } from '@pvi/domain/import-columns';
 import type { Difference, ImportWarning, RowOutcome } from '@pvi/domain/imports';
 
@@ -17,6 +17,9 @@ export interface ImportSqlRow {
   sample: string[][];
   lines: number;
   kind: ImportKindCode | null;
+  sourceId: string | null;
+  sourceName: string | null;
+  collectedAt: Date | null;
   mapping: ColumnMapping;
   whole: boolean;
   mappedAt: Date | null;
@@ -37,11 +40,11 @@ export interface ImportSqlRow {
 
 const columns = `
   i.id, i.file_name as "fileName", i.file_digest as "fileDigest", i.size_bytes as "sizeBytes", i.received_at as "receivedAt", i.received_by as "receivedBy",
-  coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "receiverName", i.read_at as "readAt", i.format, i.headings, i.headings_key as "headingsKey", i.sample, i.lines, i.kind,
+  coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "receiverName", i.read_at as "readAt", i.format, i.headings, i.headings_key as "headingsKey", i.sample, i.lines, i.kind, i.source_id as "sourceId", o.name as "sourceName", i.collected_at as "collectedAt",
   i.mapping, i.whole, i.mapped_at as "mappedAt", i.checked_at as "checkedAt", i.counts, i.warnings, i.plan_digest as "planDigest", i.released_at as "releasedAt",
   coalesce(r.known_as, r.given_name) || ' ' || r.family_name as "releaserName", i.release_reason as "releaseReason", i.committed_at as "committedAt", i.journal_id as "journalId",
   j.undoable_until as "undoUntil", i.undone_at as "undoneAt", i.stopped_at as "stoppedAt", i.failure`;
-const joined = 'import i join person p on p.id = i.received_by left join person r on r.id = i.released_by left join undo_journal j on j.id = i.journal_id';
+const joined = 'import i join person p on p.id = i.received_by left join person r on r.id = i.released_by left join undo_journal j on j.id = i.journal_id left join source o on o.id = i.source_id';
 
 /** $1 import. */
 export const importSql = `select ${columns} from ${joined} where i.id = $1`;
@@ -61,22 +64,22 @@ export const importsSql = `
 /** $1 everything, $2 asker. */
 export const heldSql = `select count(*)::int as n from import i where ($1 or i.received_by = $2) and ${held}`;
 
-/** $1 id, $2 name, $3 digest, $4 size, $5 instant, $6 who, $7 content. */
+/** $1 id, $2 name, $3 digest, $4 size, $5 instant, $6 who, $7 content, $8 the source whose folder it lay in, or null. */
 export const receiveSql = `
-  with made as (insert into import (id, file_name, file_digest, size_bytes, received_at, received_by) values ($1, $2, $3, $4, $5, $6) returning id)
+  with made as (insert into import (id, file_name, file_digest, size_bytes, received_at, received_by, source_id, collected_at) values ($1, $2, $3, $4, $5, $6, $8, case when $8::uuid is not null then $5::timestamptz end) returning id)
   insert into import_file (import_id, content) select id, $7 from made`;
 
 /** $1 headings key, $2 everything, $3 asker. The mapping last used for such headings. */
 export const keptMappingSql = `
-  select kind, mapping from import where headings_key = $1 and mapped_at is not null and ($2 or received_by = $3) order by mapped_at desc limit 1`;
+  select kind, mapping, source_id as "sourceId" from import where headings_key = $1 and mapped_at is not null and ($2 or received_by = $3) order by mapped_at desc limit 1`;
 
-/** $1 import, $2 instant, $3 format, $4 headings, $5 key, $6 sample, $7 lines, $8 kind, $9 mapping. */
+/** $1 import, $2 instant, $3 format, $4 headings, $5 key, $6 sample, $7 lines, $8 kind, $9 mapping, $10 source or null. A file that was picked up has its source already. */
 export const readSql = `
-  update import set read_at = $2, format = $3, headings = $4, headings_key = $5, sample = $6, lines = $7, kind = $8, mapping = $9, failure = null where id = $1`;
+  update import set read_at = $2, format = $3, headings = $4, headings_key = $5, sample = $6, lines = $7, kind = $8, mapping = $9, source_id = coalesce(source_id, $10), failure = null where id = $1`;
 
-/** $1 import, $2 kind, $3 mapping, $4 whole, $5 instant. */
+/** $1 import, $2 kind, $3 mapping, $4 whole, $5 instant, $6 source or null. */
 export const mapSql = `
-  update import set kind = $2, mapping = $3, whole = $4, mapped_at = $5, checked_at = null, counts = '{}', warnings = '[]', plan_digest = null,
+  update import set kind = $2, mapping = $3, whole = $4, mapped_at = $5, source_id = $6, checked_at = null, counts = '{}', warnings = '[]', plan_digest = null,
     released_at = null, released_by = null, release_reason = null, stopped_at = null, failure = null where id = $1`;
 
 /** $1 import, $2 instant, $3 counts, $4 warnings, $5 digest. A release is for the warnings that it saw. */
@@ -129,3 +132,24 @@ export const forgetSql = `
     where coalesce(j.undoable_until, i.received_at + interval '60 days') < $1),
   files as (delete from import_file where import_id in (select id from old))
   delete from import_row where import_id in (select id from old)`;
+
+export interface FolderSqlRow {
+  sourceId: string;
+  name: string;
+  folder: string;
+  personId: string;
+  kind: HrKindCode;
+  whole: boolean;
+  leaveOut: boolean;
+}
+
+/** Sources whose files are picked up. */
+export const foldersSql = `
+  select y.source_id as "sourceId", s.name, y.folder, y.collected_for as "personId", y.kind, y.whole, y.leave_out as "leaveOut"
+  from source_system y join source s on s.id = y.source_id
+  where y.folder is not null and not exists (select 1 from source_merger m where m.source_id = s.id and m.undone_at is null) order by y.folder`;
+
+/** $1 source. Files of its folder of which it is not known yet what becomes. */
+export const underWaySql = `
+  select i.id from import i where i.source_id = $1 and i.collected_at is not null and i.put_into is null
+    and not exists (select 1 from long_work w where w.id = i.id) order by i.collected_at, i.id`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { ImportFailure, ImportPage, ImportRow, ImportSummary } from '@pvi/contract/imports';
+import { isHrKind } from '@pvi/contract/import-kinds';
 import type { ImportKindCode } from '@pvi/contract/import-kinds';
 import { importState } from '@pvi/domain/imports';
 import type { RowOutcome } from '@pvi/domain/imports';
@@ -18,6 +19,7 @@ import type { ImportStep } from './import-steps.ts';
 import { decideSql, heldSql, importSql, importsSql, keptMappingSql, mapSql, receiveSql, rowsSql } from './imports.sql.ts';
 import type { ImportRowSql, ImportSqlRow } from './imports.sql.ts';
 import { obstacleFrom } from './obstacles.ts';
+import { Sources } from './sources.ts';
 
 /**
  * Files that change the register: received, read, mapped, checked, held, committed in one transaction, undone for 14
@@ -30,6 +32,8 @@ export class Imports implements OnModuleInit {
     private readonly work: LongWork,
     private readonly journal: Journal,
     private readonly steps: ImportSteps,
+    /** The systems of record behind the files. */
+    readonly sources: Sources,
   ) {}
 
   onModuleInit(): void {
@@ -38,11 +42,11 @@ export class Imports implements OnModuleInit {
     this.jobs.register('imports:forget', { payload: z.object({}), at: '41 3 * * *', run: () => this.steps.forget() });
   }
 
-  /** Takes a file in, to be read by the worker. */
-  async receive(ctx: Ctx, file: { name: string; content: Buffer }): Promise<{ importId: string }> {
+  /** Takes a file in, to be read by the worker. `sourceId`: it lay in the folder of that source. */
+  async receive(ctx: Ctx, file: { name: string; content: Buffer; sourceId?: string }): Promise<{ importId: string }> {
     if (!may(ctx, 'write', 'Import')) throw notFound();
     const importId = newId();
-    await ctx.db.query(receiveSql, [importId, file.name.slice(0, 200), digest(file.content), file.content.length, ctx.now, me(ctx), file.content]);
+    await ctx.db.query(receiveSql, [importId, file.name.slice(0, 200), digest(file.content), file.content.length, ctx.now, me(ctx), file.content, file.sourceId ?? null]);
     await this.begin(ctx, importId, 'read');
     await audit(ctx, 'received_import', 'import', importId);
     return { importId };
@@ -69,6 +73,8 @@ export class Imports implements OnModuleInit {
       headings: row.headings,
       sample: row.sample,
       mapping: row.mapping,
+      source: row.sourceId === null ? null : { sourceId: row.sourceId, name: row.sourceName ?? '' },
+      collected: row.collectedAt !== null,
       mappingKept: row.mappedAt === null && row.readAt !== null && (await this.isKnown(ctx, row)),
       full: row.whole,
       warnings: row.warnings.map((warning) => ({ ...warning, facts: { ...warning.facts } })),
@@ -101,7 +107,7 @@ export class Imports implements OnModuleInit {
   }
 
   /** Says what the columns mean, and begins the dry run. @throws Problem `invalid_input` where a needed column is missing. */
-  async map(ctx: Ctx, given: { importId: string; kind: ImportKindCode; mapping: Record<string, number | null>; full: boolean }): Promise<void> {
+  async map(ctx: Ctx, given: { importId: string; kind: ImportKindCode; mapping: Record<string, number | null>; full: boolean; sourceId?: string | null }): Promise<void> {
     const row = await this.idle(ctx, given.importId);
     if (row.readAt === null || row.committedAt !== null) throw tooLate();
     const columns = await this.steps.columns(ctx, given.kind);
@@ -112,8 +118,25 @@ export class Imports implements OnModuleInit {
     if (places.some((at) => at >= row.headings.length)) faults.push({ path: 'mapping', code: 'invalid_value', message: 'Choose columns of this file' });
     if (new Set(places).size < places.length) faults.push({ path: 'mapping', code: 'twice', message: 'Choose each column of the file once' });
     if (faults.length > 0) throw new Problem('invalid_input', 'Some columns need choosing. Look at each that is marked.', faults);
-    await ctx.db.query(mapSql, [given.importId, given.kind, JSON.stringify(mapping), given.full, ctx.now]);
+    const sourceId = isHrKind(given.kind) ? await this.sources.choose(ctx, given.kind, given.sourceId ?? row.sourceId) : null;
+    await ctx.db.query(mapSql, [given.importId, given.kind, JSON.stringify(mapping), given.full, ctx.now, sourceId]);
     await this.begin(ctx, given.importId, 'check');
+  }
+
+  /** Words that hold lines up, and the settings that a unit may be. */
+  async unknownWords(ctx: Ctx, importId: string) {
+    permit(ctx, 'write', 'Import', {});
+    await this.one(ctx, importId, 'write');
+    return this.sources.unknownWords(ctx, importId);
+  }
+
+  /** Keeps what words of the file's source mean, and checks the file again. */
+  async explain(ctx: Ctx, importId: string, words: readonly { field: string; word: string; meaning: string }[]): Promise<void> {
+    permit(ctx, 'write', 'Import', {});
+    const row = await this.idle(ctx, importId);
+    if (row.checkedAt === null || row.committedAt !== null || row.sourceId === null) throw tooLate();
+    await this.sources.mean(ctx, row.sourceId, words);
+    await this.begin(ctx, importId, 'check');
   }
 
   async decide(ctx: Ctx, given: { importId: string; lines?: readonly number[]; decision: 'same' | 'other' }): Promise<{ decided: number }> {

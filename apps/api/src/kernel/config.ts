@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const Settings = z.object({
@@ -10,6 +11,7 @@ const Settings = z.object({
   CONTENT_ORIGIN: z.string().default(''),
   SESSION_SECRET: z.string().default(''),
   DATA_DIR: z.string().default('.data'),
+  INBOX_DIR: z.string().default(''),
   PORTAL_DIR: z.string().default('dist/portal'),
   PLAYER_DIR: z.string().default('dist/player'),
   COURSES_DIR: z.string().default('dist/courses'),
@@ -34,6 +36,8 @@ export class Config {
   declare readonly contentOrigin: string;
   declare readonly sessionSecret: string;
   declare readonly dataDir: string;
+  /** Where systems of record leave their files, a folder each; they are picked up by the worker. */
+  declare readonly inboxDir: string;
   declare readonly portalDir: string;
   declare readonly playerDir: string;
   /** Where the course packages that ship with the product lie. */
@@ -80,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     contentOrigin,
     sessionSecret: set.SESSION_SECRET || 'local-only-not-a-secret',
     dataDir: set.DATA_DIR,
+    inboxDir: resolve(set.INBOX_DIR || join(set.DATA_DIR, 'inbox')),
     portalDir: set.PORTAL_DIR,
     playerDir: set.PLAYER_DIR,
     coursesDir: set.COURSES_DIR,

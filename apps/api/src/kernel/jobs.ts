@@ -10,10 +10,11 @@ export interface Try {
   last: boolean;
 }
 
-/** `at` as in a crontab, UTC: the task also runs by the clock, with an empty payload. */
+/** `at` as in a crontab, UTC: the task also runs by the clock, with an empty payload; with `alone`, never beside itself. */
 export interface Task<P> {
   payload: z.ZodType<P>;
   at?: string;
+  alone?: true;
   run: (payload: P, attempt: Try) => Promise<void>;
 }
 
@@ -33,12 +34,12 @@ export interface When {
  */
 @Injectable()
 export class Jobs {
-  private readonly tasks = new Map<string, { at: string | undefined; run: (payload: unknown, attempt: Try) => Promise<void> }>();
+  private readonly tasks = new Map<string, { at: string | undefined; alone: boolean; run: (payload: unknown, attempt: Try) => Promise<void> }>();
 
   register<P>(name: string, task: Task<P>): void {
     if (!/^[a-z][a-z0-9_:-]*$/.test(name)) throw new Error(`${name} is no name for a task: a crontab takes only room:verb`);
     if (this.tasks.has(name)) throw new Error(`Two rooms register the task ${name}`);
-    this.tasks.set(name, { at: task.at, run: (payload, attempt) => task.run(task.payload.parse(payload), attempt) });
+    this.tasks.set(name, { at: task.at, alone: task.alone === true, run: (payload, attempt) => task.run(task.payload.parse(payload), attempt) });
   }
 
   async enqueue(ctx: Ctx, name: string, payload: object, when: When = {}): Promise<void> {
@@ -56,7 +57,7 @@ export class Jobs {
   }
 
   crontab(): string {
-    const rooms = [...this.tasks].flatMap(([name, { at }]) => (at ? [`${at} ${name}`] : []));
+    const rooms = [...this.tasks].flatMap(([name, { at, alone }]) => (at ? [`${at} ${name}${alone ? ` ?queue=${name}` : ''}`] : []));
     return ['17 * * * * tidy', ...rooms].join('\n');
   }
 }

@@ -20,6 +20,19 @@ export const correctManySql = `
     where a.id = g."assignmentId" returning 1)
   select count(*)::int as n from put`;
 
+/** $1 rows as JSON, $2 instant, $3 who. Answers with how many posts were there. */
+export const restateManySql = `
+  with put as (
+    update assignment a set setting_id = g."settingId", job_role = g."jobRole", worker_type = g."workerType", manager_id = g."managerId", weekly_hours = g."weeklyHours", flags = g.flags,
+      starts_on = g."startsOn", ends_on = g."endsOn",
+      leaving_reason = case when g."endsOn" is null then null when a.ends_on is not distinct from g."endsOn" and g.reason <> 'entered_in_error' then coalesce(nullif(g.reason, 'not_known'), nullif(a.leaving_reason, 'entered_in_error'), 'not_known') else g.reason end,
+      leaving_destination = case when g."endsOn" is null then null when a.ends_on is not distinct from g."endsOn" then coalesce(nullif(g.destination, 'not_known'), a.leaving_destination) else g.destination end,
+      ended_recorded_at = case when a.ends_on is not distinct from g."endsOn" then a.ended_recorded_at when g."endsOn" is null then null else $2 end,
+      ended_recorded_by = case when a.ends_on is not distinct from g."endsOn" then a.ended_recorded_by when g."endsOn" is null then null else $3 end
+    from jsonb_to_recordset($1::jsonb) as g ("assignmentId" uuid, "settingId" uuid, "jobRole" text, "workerType" text, "managerId" uuid, "weeklyHours" numeric, flags text[], "startsOn" date, "endsOn" date, reason text, destination text)
+    where a.id = g."assignmentId" returning 1)
+  select count(*)::int as n from put`;
+
 /** $1 rows as JSON, $2 instant, $3 who. An absence that is open ends with the post. Answers with how many were open. */
 export const leaveManySql = `
   with given as (select * from jsonb_to_recordset($1::jsonb) as r ("assignmentId" uuid, "endsOn" date, reason text, destination text)),

@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problem.ts';
-import { correctManySql, describeManySql, knownAsSql, leaveManySql, postKnownAsSql, renameManySql, sourceSql } from './many.sql.ts';
+import { correctManySql, describeManySql, knownAsSql, leaveManySql, postKnownAsSql, renameManySql, restateManySql, sourceSql } from './many.sql.ts';
 
 /** A post put right as a whole, as `People.correct` does for one. */
 export interface CorrectedPost {
@@ -15,6 +15,15 @@ export interface CorrectedPost {
   weeklyHours: number | null;
   flags: readonly string[];
   startsOn: Day;
+}
+
+/** A post written anew as its source states it now, its place and its end too. `endsOn` null: it is open again. */
+export interface Restated extends CorrectedPost {
+  settingId: string;
+  jobRole: string;
+  endsOn: Day | null;
+  reason: LeavingReason;
+  destination: LeavingDestination;
 }
 
 export interface Leaving {
@@ -58,6 +67,14 @@ export class Many {
     if (rows.length === 0) return;
     await this.allOf(ctx, correctManySql, [JSON.stringify(rows)], rows.length);
     await audit(ctx, 'corrected_many', 'assignment', null, { posts: rows.map(({ assignmentId }) => assignmentId) });
+  }
+
+  /** For a source that corrects what it said before. Why and where to is kept where the end stays. @throws Problem `conflict` as `correct`. */
+  async restate(ctx: Ctx, rows: readonly Restated[]): Promise<void> {
+    permit(ctx, 'write', 'Assignment', {});
+    if (rows.length === 0) return;
+    await this.allOf(ctx, restateManySql, [JSON.stringify(rows), ctx.now, ctx.actor.personId], rows.length);
+    await audit(ctx, 'restated_many', 'assignment', null, { posts: rows.map(({ assignmentId }) => assignmentId) });
   }
 
   /** @throws Problem `conflict` where one has left meanwhile. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { importKind } from '@pvi/contract/import-kinds';
+import { importKind, isHrKind } from '@pvi/contract/import-kinds';
 import type { ImportKindCode } from '@pvi/contract/import-kinds';
 import { suggestMapping } from '@pvi/domain/import-columns';
 import { useParam } from '../kernel/address.ts';
@@ -43,15 +43,17 @@ function Chosen({ facts }: { facts: ImportFacts }) {
 function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) {
   const navigate = useNavigate();
   const known = importKind(kind);
+  const systems = useQuery({ ...api.imports.sources.queryOptions(), enabled: isHrKind(kind) }).data?.rows.filter((one) => one.kind === kind && one.mergedInto === null) ?? [];
   const columns = known?.columns ?? [];
   const start = facts.kind === kind && Object.keys(facts.mapping).length > 0 ? facts.mapping : suggestMapping(facts.headings, columns);
   const form = useForm({
-    initial: { ...Object.fromEntries(columns.map(({ code }) => [code, start[code] == null ? '' : String(start[code])])), whole: facts.full ? 'yes' : '' } as Record<string, string>,
+    initial: { ...Object.fromEntries(columns.map(({ code }) => [code, start[code] == null ? '' : String(start[code])])), whole: facts.full ? 'yes' : '', source: facts.source?.sourceId ?? '' } as Record<string, string>,
     check: (values) => ({
       ...Object.fromEntries(columns.map(({ code, needed, title }) => [code, needed && values[code] === '' ? `Choose the column that holds: ${title}` : twice(values, code, facts.headings)])),
+      source: systems.length > 1 && !values.source ? 'Say which system the file is from' : undefined,
       whole: known?.mayBeFull && !values.whole ? 'Say whether the file names everybody' : undefined,
     }),
-    save: (values) => client.imports.map({ importId: facts.importId, kind, mapping: Object.fromEntries(columns.map(({ code }) => [code, values[code] === '' ? null : Number(values[code])])), full: values.whole === 'yes' }),
+    save: (values) => client.imports.map({ importId: facts.importId, kind, mapping: Object.fromEntries(columns.map(({ code }) => [code, values[code] === '' ? null : Number(values[code])])), full: values.whole === 'yes', sourceId: values.source || null }),
     done: async () => {
       await queryClient.invalidateQueries({ queryKey: api.imports.key() });
       await navigate({ to: `/imports/${facts.importId}` });
@@ -68,6 +70,7 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
         {facts.mappingKept && 'These are the columns as they were chosen the last time. '}
         {num(found.length)} of {num(columns.length)} columns are found. The file has {num(facts.lines)} {facts.lines === 1 ? 'line' : 'lines'}.
       </p>
+      {systems.length > 1 && <Select {...form.field('source')} label="Which system is the file from?" choices={systems.map(({ sourceId, name }) => ({ value: sourceId, text: name }))} empty="Choose a system" />}
       {columns.filter(({ code }) => !later.has(code)).map(field)}
       {later.size > 0 && <Details summary={`${num(later.size)} more that may be in the file`}>{columns.filter(({ code }) => later.has(code)).map(field)}</Details>}
       {known?.mayBeFull && (
@@ -85,6 +88,6 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
 }
 
 function twice(values: Record<string, string>, code: string, headings: readonly string[]): string | undefined {
-  const other = Object.entries(values).find(([name, at]) => name !== code && name !== 'whole' && at !== '' && at === values[code]);
+  const other = Object.entries(values).find(([name, at]) => name !== code && name !== 'whole' && name !== 'source' && at !== '' && at === values[code]);
   return other ? `“${headings[Number(values[code])] ?? ''}” is chosen twice. Choose another column for one of them` : undefined;
 }

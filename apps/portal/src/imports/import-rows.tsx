@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isHrKind } from '@pvi/contract/import-kinds';
 import { useAddress, useParam } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import { api, queryClient } from '../kernel/queries.ts';
@@ -34,6 +35,11 @@ function Lines({ facts }: { facts: ImportFacts }) {
   return (
     <>
       <Tabs label="Kinds of change" tabs={present.map((one) => ({ text: outcomeWords[one].count(counts[one] ?? 0, facts.kind), to: `/imports/${importId}/rows?outcome=${one}`, current: one === outcome }))} />
+      {outcome === 'error' && isHrKind(facts.kind) && facts.may.map && (
+        <p className="govuk-body">
+          <Link to={`/imports/${importId}/words`}>Say what units, post titles and contract types mean</Link>
+        </p>
+      )}
       {outcome === 'error' && (
         <p className="govuk-body">
           <Link to={`/api/imports/${importId}/faults.csv`} download>
@@ -56,7 +62,7 @@ function Lines({ facts }: { facts: ImportFacts }) {
 
 function columnsFor(outcome: Outcome, facts: ImportFacts) {
   return [
-    { key: 'who', heading: 'Who or what', names: true, cell: (row: ImportRow) => (row.subjectId && facts.kind === 'people' ? <Link to={`/people/${row.subjectId}`}>{row.title}</Link> : row.title) },
+    { key: 'who', heading: 'Who or what', names: true, cell: (row: ImportRow) => (row.subjectId && (facts.kind === 'people' || isHrKind(facts.kind)) ? <Link to={`/people/${row.subjectId}`}>{row.title}</Link> : row.title) },
     { key: 'line', heading: 'Line', cell: (row: ImportRow) => (row.line === null ? 'Not in the file' : num(row.line)) },
     ...(outcome === 'error'
       ? [{ key: 'faults', heading: 'What to put right', cell: (row: ImportRow) => <Faults row={row} kind={facts.kind} /> }]

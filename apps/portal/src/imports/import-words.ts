@@ -1,5 +1,5 @@
 import type { InferClientOutputs } from '@orpc/client';
-import { importKind } from '@pvi/contract/import-kinds';
+import { importKind, isHrKind } from '@pvi/contract/import-kinds';
 import { workerTypeList } from '@pvi/contract/posts';
 import type { Client } from '../kernel/client.ts';
 import { dayInWords } from '../kernel/dates.ts';
@@ -29,7 +29,7 @@ export const outcomeWords: Record<Outcome, { tag: string; colour: TagColour; cou
   error: { tag: 'To put right', colour: 'red', count: (n) => (n === 1 ? '1 line to put right' : `${num(n)} lines to put right`) },
   duplicate: { tag: 'Known already?', colour: 'yellow', count: (n) => (n === 1 ? '1 person who may be known already' : `${num(n)} people who may be known already`) },
   leave: { tag: 'Leaves', colour: 'orange', count: (n) => (n === 1 ? '1 person leaves' : `${num(n)} people leave`) },
-  create: { tag: 'New', colour: 'green', count: (n, kind) => `${num(n)} new` + (kind === 'people' ? (n === 1 ? ' person or post' : ' people and posts') : kind === 'completions' ? (n === 1 ? ' completion' : ' completions') : '') },
+  create: { tag: 'New', colour: 'green', count: (n, kind) => `${num(n)} new` + (kind === 'people' || isHrKind(kind) ? (n === 1 ? ' person or post' : ' people and posts') : kind === 'completions' ? (n === 1 ? ' completion' : ' completions') : '') },
   update: { tag: 'Changes', colour: 'blue', count: (n) => (n === 1 ? '1 changes' : `${num(n)} change`) },
   wait: { tag: 'Waits', colour: 'purple', count: (n) => (n === 1 ? '1 waits for a person who is not here yet' : `${num(n)} wait for people who are not here yet`) },
   same: { tag: 'No change', colour: 'grey', count: (n) => (n === 1 ? '1 stays as it is' : `${num(n)} stay as they are`) },
@@ -51,6 +51,8 @@ export function warningWords({ code, facts }: ImportFacts['warnings'][number]): 
       return `${n('renamed')} of ${n('of')} people would get another name. Perhaps a column has slipped.`;
     case 'twins_in_file':
       return `Some people seem to be in the file under two staff numbers: lines ${String(facts.lines)}.`;
+    case 'strange_managers':
+      return `${n('many')} ${facts.many === 1 ? 'line names a manager whom' : 'lines name managers whom'} neither the file nor the register knows. The managers stay as they are.`;
     case 'not_kept':
       return `Not kept: ${String(facts.columns)}. We do not store this.`;
     case 'loaded_before':

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { instantInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
-import { useCan } from '../kernel/session.tsx';
+import { useCan, useRoles } from '../kernel/session.tsx';
 import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
@@ -17,10 +17,16 @@ export function Imports() {
   const list = useQuery(api.imports.list.queryOptions({ input: { limit: 200 } }));
   const may = useCan('write', 'Import');
   const officer = useCan('decide', 'Import');
+  const all = useRoles().has('hr_business_partner') || officer;
   const held = list.data?.held ?? 0;
   const lead = list.data && (held === 0 ? 'No import is held.' : held === 1 ? '1 import is held until an officer looks at it.' : `${num(held)} imports are held until an officer looks at them.`);
   return (
     <Page title="Imports" wide lead={lead} actions={may && <ButtonLink to="/imports/new">Load a file</ButtonLink>}>
+      {all && (
+        <p className="govuk-body">
+          <Link to="/imports/systems">Systems that send us people</Link>
+        </p>
+      )}
       {officer && <WaitingOnes />}
       <Loaded result={list}>{(data) => (data.rows.length === 0 ? <p className="govuk-body">No file has been loaded yet. Load a list of people, and look at what it would change before anything is written.</p> : <Files rows={data.rows} />)}</Loaded>
     </Page>

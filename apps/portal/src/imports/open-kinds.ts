@@ -1,4 +1,4 @@
-import { importKinds } from '@pvi/contract/import-kinds';
+import { importKinds, isHrKind } from '@pvi/contract/import-kinds';
 import type { ImportKindFacts } from '@pvi/contract/import-kinds';
 import { useRoles } from '../kernel/session.tsx';
 
@@ -6,5 +6,5 @@ import { useRoles } from '../kernel/session.tsx';
 export function useOpenKinds(): readonly ImportKindFacts[] {
   const roles = useRoles();
   const officer = roles.has('wdo') || roles.has('administrator');
-  return importKinds.filter(({ code }) => code === 'people' || officer || (code === 'completions' && roles.has('hr_business_partner')));
+  return importKinds.filter(({ code }) => code === 'people' || code === 'asc_wds_training' || officer || ((code === 'completions' || isHrKind(code)) && roles.has('hr_business_partner')));
 }

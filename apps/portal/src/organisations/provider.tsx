@@ -64,6 +64,7 @@ function Known({ provider }: { provider: ProviderPage }) {
       <Section title="People">
         <ProviderPeople provider={provider} />
       </Section>
+      {kind !== 'council' && <TrainingFile organisationId={organisationId} />}
       <Section title="Managers">
         {managers.length === 0 ? (
           <p className="govuk-body">Nobody has been invited to manage here.</p>
@@ -152,5 +153,16 @@ function About({ provider }: { provider: ProviderPage }) {
         provider.closedOn !== null && { name: 'Closed', value: dayInWords(provider.closedOn) },
       ]}
     />
+  );
+}
+
+/** What its people have learned, in the shape of the workforce data set. */
+function TrainingFile({ organisationId }: { organisationId: string }) {
+  return (
+    <p className="govuk-body">
+      <Link to={`/api/training-records/${organisationId}.csv`} download>
+        Download training for ASC-WDS (CSV)
+      </Link>
+    </p>
   );
 }

@@ -1,5 +1,6 @@
-import type { PostFlag, WorkerType } from '@pvi/contract/posts';
+import type { LeavingDestination, LeavingReason, PostFlag, WorkerType } from '@pvi/contract/posts';
 import type { PersonChanges, PostDetails, StatedPerson } from '@pvi/domain/import-people';
+import type { RestatedPost } from '@pvi/domain/import-posts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import type { People } from '../../people/people.ts';
@@ -8,14 +9,24 @@ import type { PlannedRow } from '../import-kind.ts';
 
 /** What a line does: about whom, under which number, and the changes to make. */
 export interface PeopleLineChanges {
+  /** Whose number it is, '|', the number; empty where no number is stated. */
   key: string;
+  /** Under which number the post is known there, where that is not the person's. */
+  postRef?: string;
   /** Null for somebody new, who is made once, by the line that names her first. */
   personId: string | null;
   /** The line that makes or names the person: this one, or an earlier one. */
   personLine: number;
-  person: StatedPerson | null;
+  person: Omit<StatedPerson, 'post'> | null;
   changes: PersonChanges | null;
+  /** Posts of hers as they become. */
+  restates?: readonly RestatedPost[];
+  /** Why a new post ended that is over already. */
+  leavingReason?: string | null;
 }
+
+/** Finds or makes the source whose numbers begin a key. */
+export type SourceOf = (ctx: Ctx, prefix: string) => Promise<string>;
 
 /** Does what a plan of people says, many rows a statement: newcomers, leavers, corrections, names, new posts. */
 export class PeopleApplied {
@@ -26,6 +37,7 @@ export class PeopleApplied {
   constructor(
     private readonly door: People,
     rows: readonly PlannedRow[],
+    private readonly sourceOf: SourceOf,
   ) {
     this.wanted = rows.flatMap(({ changes, outcome }) => (changes !== null && outcome !== 'error' && outcome !== 'duplicate' ? [changes as PeopleLineChanges] : []));
   }
@@ -36,6 +48,7 @@ export class PeopleApplied {
     await tell(Math.ceil(total / 3), total, 'people');
     const sources = await this.nameNumbers(ctx);
     await this.leave(ctx);
+    await this.restate(ctx);
     await this.correct(ctx);
     await this.describe(ctx);
     await tell(Math.ceil((total * 2) / 3), total, 'people');
@@ -54,13 +67,13 @@ export class PeopleApplied {
     }
   }
 
-  /** Each provider numbers its people; the numbers lead to them from the next file on. */
+  /** Each provider and each system numbers its people; the numbers lead to them from the next file on. */
   private async nameNumbers(ctx: Ctx): Promise<Map<string, string>> {
     const sources = new Map<string, string>();
-    const byProvider = Map.groupBy(this.wanted.filter(({ key }) => key !== ''), ({ key }) => key.split('|')[0] ?? '');
-    for (const [organisationId, rows] of byProvider) {
-      const sourceId = await this.door.many.source(ctx, { code: `provider:${organisationId}`, name: 'The provider’s own staff numbers', organisationId });
-      sources.set(organisationId, sourceId);
+    const bySource = Map.groupBy(this.wanted.filter(({ key }) => key !== ''), ({ key }) => key.split('|')[0] ?? '');
+    for (const [prefix, rows] of bySource) {
+      const sourceId = await this.sourceOf(ctx, prefix);
+      sources.set(prefix, sourceId);
       const refs = new Map(rows.map((one) => [refOf(one), this.personOf(one)]));
       for (const some of inChunks([...refs])) await this.door.many.knownAs(ctx, sourceId, some.map(([ref, personId]) => ({ ref, personId })), []);
     }
@@ -71,6 +84,15 @@ export class PeopleApplied {
     const leaving = this.wanted.flatMap(({ changes }) => changes?.leave ?? []);
     for (const some of inChunks(leaving)) {
       await this.door.many.leave(ctx, some.map(({ assignmentId, endsOn, moved }) => ({ assignmentId, endsOn, reason: 'not_known', destination: moved ? 'same_provider' : 'not_known' })));
+    }
+  }
+
+  /** What ends or was a mistake makes room first. */
+  private async restate(ctx: Ctx): Promise<void> {
+    const all = this.wanted.flatMap(({ restates }) => restates ?? []);
+    const first = all.filter(({ leavingReason }) => leavingReason === 'moved' || leavingReason === 'entered_in_error');
+    for (const some of [...inChunks(first), ...inChunks(all.filter((one) => !first.includes(one)))]) {
+      await this.door.many.restate(ctx, some.map((one) => ({ ...one, ...this.postOf(one), ...endOf(one.leavingReason) })));
     }
   }
 
@@ -86,14 +108,14 @@ export class PeopleApplied {
   }
 
   private async assign(ctx: Ctx, sources: ReadonlyMap<string, string>): Promise<void> {
-    const stated: { key: string; assignmentId: string }[] = this.wanted.flatMap(({ key, changes }) => (changes?.statesPost ? [{ key, assignmentId: changes.statesPost }] : []));
+    const stated: { key: string; postRef?: string; assignmentId: string }[] = this.wanted.flatMap(({ key, postRef, changes }) => (changes?.statesPost ? [{ key, postRef, assignmentId: changes.statesPost }] : []));
     const posts = this.wanted.flatMap((one) => (one.changes?.assign ? [{ one, post: one.changes.assign }] : []));
     for (const some of inChunks(posts)) {
-      const made = await this.door.assignMany(ctx, some.map(({ one, post }) => ({ ...this.postOf(post), personId: this.personOf(one), settingId: post.settingId, jobRole: post.jobRole, ended: post.endsOn ? { endsOn: post.endsOn, reason: 'not_known' as const, destination: 'not_known' as const } : null })));
-      stated.push(...some.map(({ one }, at) => ({ key: one.key, assignmentId: made[at]?.assignmentId ?? '' })));
+      const made = await this.door.assignMany(ctx, some.map(({ one, post }) => ({ ...this.postOf(post), personId: this.personOf(one), settingId: post.settingId, jobRole: post.jobRole, ended: post.endsOn ? { endsOn: post.endsOn, ...endOf(one.leavingReason ?? null) } : null })));
+      stated.push(...some.map(({ one }, at) => ({ key: one.key, postRef: one.postRef, assignmentId: made[at]?.assignmentId ?? '' })));
     }
-    for (const [organisationId, rows] of Map.groupBy(stated, ({ key }) => key.split('|')[0] ?? '')) {
-      for (const some of inChunks(rows)) await this.door.many.knownAs(ctx, sources.get(organisationId) ?? '', [], some.map(({ key, assignmentId }) => ({ ref: refOf({ key }), assignmentId })));
+    for (const [prefix, rows] of Map.groupBy(stated, ({ key }) => key.split('|')[0] ?? '')) {
+      for (const some of inChunks(rows)) await this.door.many.knownAs(ctx, sources.get(prefix) ?? '', [], some.map(({ key, postRef, assignmentId }) => ({ ref: postRef ?? refOf({ key }), assignmentId })));
     }
   }
 
@@ -105,6 +127,12 @@ export class PeopleApplied {
     const managerId = post.managerLine === null ? post.managerId : (this.people.get(post.managerLine) ?? null);
     return { workerType: post.workerType as WorkerType, managerId, weeklyHours: post.weeklyHours, flags: post.flags as readonly PostFlag[], startsOn: post.startsOn };
   }
+}
+
+/** Why a post ended, in the words of the register. */
+function endOf(leavingReason: string | null): { reason: LeavingReason; destination: LeavingDestination } {
+  if (leavingReason === 'moved') return { reason: 'not_known', destination: 'same_provider' };
+  return { reason: (leavingReason ?? 'not_known') as LeavingReason, destination: 'not_known' };
 }
 
 function refOf({ key }: { key: string }): string {

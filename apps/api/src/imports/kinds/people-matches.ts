@@ -6,7 +6,7 @@ import { inChunks } from '../import-kind.ts';
 import type { Candidate } from '../import-kind.ts';
 import { fault, nameOf } from './people-lines.ts';
 import type { PeopleLine } from './people-lines.ts';
-import { aliasesSql, alikeSql, byNumberSql, knownPeopleSql } from './people.sql.ts';
+import { aliasesSql, alikeSql, byNumberSql, knownPeopleSql, mastersOfSql } from './people.sql.ts';
 
 interface Alike {
   personId: string;
@@ -30,6 +30,8 @@ type KnownSqlPerson = Omit<KnownPerson, 'posts'> & { posts: (Omit<KnownPost, 'we
  */
 export class Matches {
   private known = new Map<string, KnownSqlPerson>();
+  /** Person and field of which a system of record is believed. */
+  private readonly mastered = new Set<string>();
 
   private constructor(
     private readonly ctx: Ctx,
@@ -89,12 +91,18 @@ export class Matches {
   async read(personIds: readonly string[], organisationIds: readonly string[]): Promise<void> {
     for (const some of inChunks([...new Set(personIds)].filter((id) => !this.known.has(id)))) {
       for (const row of (await this.ctx.db.query(knownPeopleSql, [some, organisationIds])) as KnownSqlPerson[]) this.known.set(row.personId, row);
+      for (const { personId, field } of (await this.ctx.db.query(mastersOfSql, [some])) as { personId: string; field: string }[]) this.mastered.add(`${personId}|${field}`);
     }
   }
 
   person(personId: string, organisationId: string): KnownPerson | null {
     const row = this.known.get(personId);
     return row ? { ...row, posts: row.posts.filter((post) => post.organisationId === organisationId) } : null;
+  }
+
+  /** Is a system of record believed about this of her, and not an employer's list? */
+  elsewhere(personId: string, field: 'names' | 'date_of_birth'): boolean {
+    return this.mastered.has(`${personId}|${field}`);
   }
 
   private alikeOf(read: PeopleLine): Alike | undefined {

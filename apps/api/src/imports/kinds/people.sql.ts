@@ -49,3 +49,10 @@ export const inPostSql = `
 export const usualLeaversSql = `
   select round(count(distinct a.person_id) / 12.0)::int as usual from assignment a
   where a.setting_id = any($1::uuid[]) and a.ends_on > $2::date - 365 and a.ends_on <= $2::date and a.leaving_reason <> 'entered_in_error'`;
+
+/** $1 people. Of whom a named system of record is believed about names or the date of birth, because it knows them. */
+export const mastersOfSql = `
+  select distinct a.person_id as "personId", f.field
+  from (select distinct on (field) field, source_id from field_master where field in ('names', 'date_of_birth') order by field, recorded_at desc, id desc) f
+    join person_alias a on a.person_id = any($1::uuid[]) and (a.source_id = f.source_id or exists (select 1 from source_merger m
+      where m.undone_at is null and ((m.source_id = a.source_id and m.into_id = f.source_id) or (m.source_id = f.source_id and m.into_id = a.source_id))))`;

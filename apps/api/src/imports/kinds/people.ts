@@ -42,7 +42,12 @@ export class PeopleKind implements ImportKind {
     const rows = await whole.rows(tell);
     const { missing, warnings } = asked.whole ? await this.missing(ctx, whole, rows) : { missing: [], warnings: [] };
     const planned = [...rows, ...missing];
-    return { rows: planned, warnings: [...warnings, ...whole.warnings(asked)], apply: (write, teller) => new PeopleApplied(this.people, planned).apply(write, teller) };
+    return { rows: planned, warnings: [...warnings, ...whole.warnings(asked)], apply: (write, teller) => new PeopleApplied(this.people, planned, (open, organisationId) => this.sourceOf(open, organisationId)).apply(write, teller) };
+  }
+
+  /** Each provider's own staff numbers are a source of their own. */
+  private sourceOf(ctx: Ctx, organisationId: string): Promise<string> {
+    return this.people.many.source(ctx, { code: `provider:${organisationId}`, name: 'The provider’s own staff numbers', organisationId });
   }
 
   /** Those in post at the file's settings whom a whole file does not name: leavers, if so many are plausible. */
@@ -177,7 +182,7 @@ class PeoplePlan {
     if ('candidate' in meant) return { ...base, outcome: 'duplicate', subjectId: null, candidate: meant.candidate };
     const stated = statedFrom(read, manager, this.titles);
     const first = person?.line === read.line;
-    const identity = known && !first ? { ...stated, ...identityOf(known) } : stated;
+    const identity = known && !first ? { ...stated, ...identityOf(known) } : known ? this.believed(stated, known) : stated;
     const others = (posts.get(read.key) ?? []).filter((post) => post.settingId !== stated.post.settingId || post.jobRole !== stated.post.jobRole);
     const plan = planPerson(identity, known, { others }, this.ctx.today);
     const also = plan.means === null ? undefined : this.meantBy.get(plan.means);
@@ -200,6 +205,16 @@ class PeoplePlan {
     const open = known === null || may(this.ctx, 'write', 'Import', {}) || known.posts.some(({ settingId }) => may(this.ctx, 'read', 'Person', { settingId }));
     const differences = open ? told : told.map((one) => ({ ...one, was: null }));
     return { ...base, outcome: linked ? 'update' : plan.outcome, subjectId: open ? (known?.personId ?? null) : null, differences, changes };
+  }
+
+  /** What is said of who she is, without that of which a system of record is believed. */
+  private believed(stated: StatedPerson, known: KnownPerson): StatedPerson {
+    const { givenName, familyName, knownAs, dateOfBirth } = known;
+    return {
+      ...stated,
+      ...(this.matches.elsewhere(known.personId, 'names') && { givenName, familyName, knownAs }),
+      ...(this.matches.elsewhere(known.personId, 'date_of_birth') && dateOfBirth !== null && { dateOfBirth }),
+    };
   }
 
   /** All lines of a person or none: half of what is said of her could end a post that the other half means. */

@@ -18,7 +18,7 @@ import { askForData } from './data-rights.ts';
 import { enterTwice, joinTwice } from './entered-twice.ts';
 import type { Twice } from './entered-twice.ts';
 import { fundPost } from './funded-post.ts';
-import { holdAnImport } from './imports.ts';
+import { holdAnExtract, holdAnImport } from './imports.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { appointOfficials, openDoors } from './identities.ts';
@@ -60,6 +60,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
   });
   await joinTwice(app, database, officerId, pairs[1]);
   await holdAnImport(app, database, officerId);
+  await holdAnExtract(app, database, officerId);
   await database.write(system, (ctx) => ctx.db.query('update council set seeded_at = now()'));
   return signIns;
 }

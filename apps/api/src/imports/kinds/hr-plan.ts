@@ -1,0 +1,191 @@
+import type { KnownPerson, PersonChanges, StatedPerson } from '@pvi/domain/import-people';
+import { compareIdentity } from '@pvi/domain/import-people';
+import type { StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
+import { planPosts } from '@pvi/domain/import-posts';
+import { maySay } from '@pvi/domain/import-sources';
+import type { Difference, ImportWarning } from '@pvi/domain/imports';
+import { manyRenamed } from '@pvi/domain/imports';
+import type { Ctx } from '../../kernel/context.ts';
+import type { Teller } from '../../kernel/long-work.ts';
+import { inChunks } from '../import-kind.ts';
+import type { Asked, PlannedRow } from '../import-kind.ts';
+import type { SourceFamily } from '../sources.ts';
+import type { HrLine } from './hr-lines.ts';
+import type { HrPeople, HrPerson } from './hr-people.ts';
+import type { PeopleLineChanges } from './people-applied.ts';
+
+type Identity = Omit<StatedPerson, 'post'>;
+type Meant = { personId: string } | { candidate: NonNullable<ReturnType<HrPeople['candidate']>> } | { nobody: true };
+
+/** One dry run over all lines of an extract, a few thousand people at a time. */
+export class HrPlan {
+  /** Person number → whom it means, and the line that says so first. */
+  private readonly persons = new Map<string, { personId: string | null; line: number }>();
+  private readonly lines: readonly HrLine[];
+  private readonly rowsByLine: PlannedRow[] = [];
+  private readonly withdrawn: PlannedRow[] = [];
+  private renamed = 0;
+  private known = 0;
+  private strangeManagers = 0;
+
+  constructor(
+    private readonly ctx: Ctx,
+    private readonly asked: Asked,
+    lines: readonly HrLine[],
+    private readonly people: HrPeople,
+    private readonly about: { family: SourceFamily; titles: ReadonlyMap<string, string> },
+  ) {
+    this.lines = lines;
+  }
+
+  async rows(tell: Teller): Promise<PlannedRow[]> {
+    const groups = [...Map.groupBy(this.lines.keys(), (at) => this.lines[at]!.values.person_ref ?? `line ${at}`).values()];
+    const meant = groups.map((at) => this.meant(this.lines[at[0]!]!));
+    for (const [n, at] of groups.entries()) this.settle(at, meant[n]!);
+    let done = 0;
+    for (const some of inChunks(groups.map((at, n) => ({ at, meant: meant[n]! })))) {
+      const known = await this.people.read(some.flatMap((one) => ('personId' in one.meant ? one.meant.personId : [])));
+      for (const one of some) this.planPerson(one.at, one.meant, 'personId' in one.meant ? (known.get(one.meant.personId) ?? null) : null);
+      done += some.reduce((sum, { at }) => sum + at.length, 0);
+      await tell(done, this.lines.length, 'lines');
+    }
+    return [...this.rowsByLine, ...this.withdrawn];
+  }
+
+  /** Whom the file names, known ones by their keys, new ones by their numbers. */
+  named(): string[] {
+    return [...this.persons].map(([ref, { personId }]) => personId ?? ref);
+  }
+
+  /** Known people with a line that does not say which post it is about: none of theirs is missing for certain. */
+  unsure(): ReadonlySet<string> {
+    return new Set(this.lines.flatMap(({ values }) => (values.post_ref ? [] : (this.people.aliasOf(values.person_ref ?? '') ?? []))));
+  }
+
+  warnings(): ImportWarning[] {
+    const aside = this.asked.columns.filter((column) => column.kept === false && this.asked.lines.some(({ cells }) => (cells[column.code] ?? '').trim() !== ''));
+    return [
+      ...(manyRenamed(this.renamed, this.known) ? [{ code: 'many_renamed' as const, holds: true, facts: { renamed: this.renamed, of: this.known } }] : []),
+      ...(this.strangeManagers > 0 ? [{ code: 'strange_managers' as const, holds: false, facts: { many: this.strangeManagers } }] : []),
+      ...(aside.length > 0 ? [{ code: 'not_kept' as const, holds: false, facts: { columns: aside.map(({ title }) => title).join(', ') } }] : []),
+    ];
+  }
+
+  private meant(read: HrLine): Meant {
+    const personId = this.people.numbered(read);
+    if (personId !== undefined) return { personId };
+    const candidate = this.people.candidate(read);
+    if (!candidate) return { nobody: true };
+    const decision = this.asked.decisions.get(read.line);
+    return decision === 'same' ? { personId: candidate.personId } : decision === 'other' ? { nobody: true } : { candidate };
+  }
+
+  /** Before any post is looked at, so that a manager may stand below those who answer to her. */
+  private settle(at: readonly number[], meant: Meant): void {
+    const first = at.map((n) => this.lines[n]!).find(({ faults }) => faults.length === 0);
+    if (first?.values.person_ref && !('candidate' in meant)) this.persons.set(first.values.person_ref, { personId: 'personId' in meant ? meant.personId : null, line: first.line });
+  }
+
+  private planPerson(at: readonly number[], meant: Meant, known: HrPerson | null): void {
+    const lines = at.map((n) => ({ n, read: this.lines[n]! }));
+    const sound = lines.filter(({ read }) => read.faults.length === 0);
+    const byPost = Map.groupBy(sound, ({ read }) => read.values.post_ref ?? '');
+    const stretches = new Map<number, StretchPlan>();
+    for (const [ref, some] of byPost) {
+      // half of what is said of a post could undo what the other half means
+      const broken = lines.find(({ read }) => read.faults.length > 0 && read.values.post_ref === ref);
+      const plan = planPosts(ref, some.map(({ read }) => this.stretchOf(read)), known?.posts ?? []);
+      const faulty = broken?.read.line ?? plan.stretches.find(({ faults }) => faults.length > 0)?.line;
+      for (const [k, { n, read }] of some.entries()) {
+        const stretch = plan.stretches[k]!;
+        read.faults.push(...stretch.faults);
+        if (faulty !== undefined && read.faults.length === 0) read.faults.push({ column: 'post_ref', value: read.values.post_ref ?? '', code: 'with_other', remedy: `Line ${faulty} is about the same post. Put that right first.` });
+        stretches.set(n, stretch);
+      }
+      if (faulty === undefined && known) for (const one of plan.withdrawn) this.withdraw(known, one);
+    }
+    const first = 'candidate' in meant ? undefined : lines.find(({ read }) => read.faults.length === 0);
+    for (const { n, read } of lines) this.rowsByLine[n] = this.row(read, meant, known, stretches.get(n), read === first?.read);
+  }
+
+  private row(read: HrLine, meant: Meant, known: HrPerson | null, stretch: StretchPlan | undefined, first: boolean): PlannedRow {
+    const { values } = read;
+    const title = [values.first_name, values.last_name].filter(Boolean).join(' ') || `Line ${read.line}`;
+    const base = { line: read.line, title, faults: read.faults, differences: [] as Difference[], candidate: null, changes: null, subjectId: known?.personId ?? null };
+    if (read.faults.length > 0 || !stretch || !values.person_ref) return { ...base, outcome: 'error' };
+    if ('candidate' in meant) return { ...base, outcome: 'duplicate', candidate: meant.candidate.shown, subjectId: null };
+    const identity = identityFrom(values);
+    const changes: { -readonly [K in keyof PersonChanges]: PersonChanges[K] } = { names: null, details: null, assign: stretch.assign && { ...stretch.assign }, correct: null, leave: [], statesPost: stretch.states };
+    const differences: Difference[] = [];
+    if (known && first) {
+      this.known += 1;
+      const source = this.about.family.current(this.about.family.sourceId);
+      compareIdentity(this.believed(identity, known, source), known, differences, changes, this.about.family.masters.email === source);
+      if (changes.names) this.renamed += 1;
+    }
+    differences.push(...stretch.differences);
+    const linked = known !== null && ((first && this.people.aliasOf(values.person_ref) === undefined) || stretch.states !== null);
+    if (linked && differences.length === 0) differences.push({ field: 'worker_ref', was: null, now: values.post_ref ?? null });
+    if (known !== null && differences.length === 0) return { ...base, outcome: 'same' };
+    const whole: PeopleLineChanges = {
+      key: `${this.about.family.sourceId}|${values.person_ref}`,
+      postRef: values.post_ref ?? '',
+      personId: known?.personId ?? null,
+      personLine: this.persons.get(values.person_ref)?.line ?? read.line,
+      person: known ? null : identity,
+      changes,
+      restates: stretch.restates,
+      leavingReason: read.leavingReason,
+    };
+    return { ...base, outcome: known === null ? 'create' : stretch.leaves ? 'leave' : 'update', differences, changes: whole };
+  }
+
+  /** What is said of who she is, without that which another source is believed about. */
+  private believed(identity: Identity, known: HrPerson, source: string): Identity {
+    const may = (field: 'names' | 'date_of_birth' | 'email'): boolean => maySay(this.about.family.masters, field, source, known.knownTo);
+    return {
+      ...identity,
+      ...(may('names') ? {} : { givenName: known.givenName, familyName: known.familyName, knownAs: known.knownAs }),
+      // what is not known yet may be filled in by anybody
+      dateOfBirth: may('date_of_birth') ? identity.dateOfBirth : (known.dateOfBirth ?? identity.dateOfBirth),
+      email: may('email') ? identity.email : (known.email ?? identity.email),
+    };
+  }
+
+  private withdraw(known: HrPerson, { post, restate }: ReturnType<typeof planPosts>['withdrawn'][number]): void {
+    const changes: PeopleLineChanges = { key: '', personId: known.personId, personLine: 0, person: null, changes: { names: null, details: null, assign: null, correct: null, leave: [], statesPost: null }, restates: [restate] };
+    this.withdrawn.push({ line: null, outcome: 'update', title: nameOf(known), subjectId: known.personId, faults: [], candidate: null, differences: [{ field: 'post', was: `${post.jobTitle}, ${post.settingName}`, now: 'entered by mistake' }], changes });
+  }
+
+  private stretchOf(read: HrLine): StatedStretch {
+    const { values } = read;
+    const ref = values.manager_ref && values.manager_ref !== values.person_ref ? values.manager_ref : null;
+    const here = ref === null ? undefined : this.persons.get(ref);
+    const managerId = ref === null ? null : (here?.personId ?? this.people.aliasOf(ref) ?? null);
+    const managerLine = managerId === null ? (here?.line ?? null) : null;
+    if (ref !== null && managerId === null && managerLine === null) this.strangeManagers += 1;
+    return {
+      line: read.line,
+      settingId: read.unit?.id ?? '',
+      settingName: read.unit?.name ?? '',
+      jobRole: read.jobRole ?? '',
+      jobTitle: this.about.titles.get(read.jobRole ?? '') ?? '',
+      workerType: read.workerType ?? '',
+      startsOn: values.start_date ?? '',
+      endsOn: values.leaving_date ?? null,
+      weeklyHours: values.contract_hours ? Math.round(Number(values.contract_hours) * 10) / 10 : null,
+      managerId,
+      managerLine,
+      flags: {},
+      leavingReason: read.leavingReason,
+    };
+  }
+}
+
+function identityFrom(values: HrLine['values']): Identity {
+  return { givenName: values.first_name ?? '', familyName: values.last_name ?? '', knownAs: values.known_as ?? null, dateOfBirth: values.date_of_birth ?? null, email: values.work_email ?? null, mobile: null, preferredLanguage: null };
+}
+
+function nameOf({ givenName, familyName }: Pick<KnownPerson, 'givenName' | 'familyName'>): string {
+  return `${givenName} ${familyName}`;
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { HrKindCode } from '@pvi/contract/import-kinds';
+import { hrKindCodes, importKind } from '@pvi/contract/import-kinds';
+import type { ImportColumn } from '@pvi/domain/import-columns';
+import type { ImportWarning } from '@pvi/domain/imports';
+import { plausibleDrop, unusuallyMany } from '@pvi/domain/imports';
+import type { Ctx } from '../../kernel/context.ts';
+import { may } from '../../kernel/context.ts';
+import type { Teller } from '../../kernel/long-work.ts';
+import { People } from '../../people/people.ts';
+import type { Asked, ImportKind, Plan, PlannedRow } from '../import-kind.ts';
+import { Sources } from '../sources.ts';
+import type { SourceFamily } from '../sources.ts';
+import { readHrLines } from './hr-lines.ts';
+import { HrPeople } from './hr-people.ts';
+import { HrPlan } from './hr-plan.ts';
+import { hrInPostSql, hrMissingSql, hrUsualLeaversSql } from './hr.sql.ts';
+import { PeopleApplied } from './people-applied.ts';
+import type { PeopleLineChanges } from './people-applied.ts';
+
+/** Extracts of HR systems: each system a source with numbers of its own, and its files differ only in their headings. */
+@Injectable()
+export class HrExtracts {
+  readonly kinds: readonly ImportKind[];
+
+  constructor(people: People, sources: Sources) {
+    this.kinds = hrKindCodes.map((code) => new HrExtract(code, people, sources));
+  }
+}
+
+class HrExtract implements ImportKind {
+  constructor(
+    readonly code: HrKindCode,
+    private readonly people: People,
+    private readonly sources: Sources,
+  ) {}
+
+  mayLoad(ctx: Ctx): boolean {
+    return may(ctx, 'write', 'Import', {});
+  }
+
+  columns(): Promise<readonly ImportColumn[]> {
+    return Promise.resolve(importKind(this.code)?.columns ?? []);
+  }
+
+  async plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan> {
+    if (asked.sourceId === null) throw new Error('An extract is from a system');
+    const family = await this.sources.family(ctx, asked.sourceId);
+    const titles = new Map((await this.people.jobRoles(ctx)).map(({ code, title }) => [code, title]));
+    const lines = await readHrLines(ctx, asked, family, titles);
+    const plan = new HrPlan(ctx, asked, lines, await HrPeople.load(ctx, family, lines), { family, titles });
+    const rows = await plan.rows(tell);
+    const { missing, warnings } = asked.whole ? await this.missing(ctx, family, lines.flatMap(({ values }) => values.post_ref ?? []), plan) : { missing: [], warnings: [] };
+    const planned = [...rows, ...missing];
+    return { rows: planned, warnings: [...warnings, ...plan.warnings()], apply: (write, teller) => new PeopleApplied(this.people, planned, (_, sourceId) => Promise.resolve(sourceId)).apply(write, teller) };
+  }
+
+  /** Posts that the source has stated and a whole file does not: left, if so many are plausible. */
+  private async missing(ctx: Ctx, family: SourceFamily, refs: readonly string[], plan: HrPlan): Promise<{ missing: PlannedRow[]; warnings: ImportWarning[] }> {
+    const unsure = plan.unsure();
+    const open = (await ctx.db.query(hrMissingSql, [family.all, refs, ctx.today])) as { assignmentId: string; personId: string; settingName: string; jobTitle: string; name: string }[];
+    const gone = open.filter(({ personId }) => !unsure.has(personId));
+    const leavers = new Set(gone.map(({ personId }) => personId)).size;
+    if (leavers === 0) return { missing: [], warnings: [] };
+    const before = ((await ctx.db.query(hrInPostSql, [family.all, ctx.today])) as { personId: string }[]).map(({ personId }) => personId);
+    const everybody = new Set([...before, ...plan.named()]).size;
+    if (!plausibleDrop(leavers, everybody)) return { missing: [], warnings: [{ code: 'too_few', holds: true, facts: { missing: leavers, inPost: everybody } }] };
+    const [row] = (await ctx.db.query(hrUsualLeaversSql, [family.all, ctx.today])) as { usual: number }[];
+    const usual = row?.usual ?? 0;
+    const missing = gone.map((post): PlannedRow => {
+      const changes: PeopleLineChanges = { key: '', personId: post.personId, personLine: 0, person: null, changes: { names: null, details: null, assign: null, correct: null, statesPost: null, leave: [{ assignmentId: post.assignmentId, endsOn: ctx.today, moved: false }] } };
+      return { line: null, outcome: 'leave', title: post.name, subjectId: post.personId, faults: [], candidate: null, differences: [{ field: 'post', was: `${post.jobTitle}, ${post.settingName}`, now: null }, { field: 'end_date', was: null, now: ctx.today }], changes };
+    });
+    return { missing, warnings: unusuallyMany(leavers, usual) || !plausibleDrop(leavers, before.length) ? [{ code: 'many_leavers', holds: true, facts: { leavers, usual } }] : [] };
+  }
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from './days.ts';
+import type { PostsPlan, SourcedPost, StatedStretch } from './import-posts.ts';
+import { planPosts } from './import-posts.ts';
+import { maySay } from './import-sources.ts';
+
+let lines = 0;
+const stretch = (given: Partial<StatedStretch> = {}): StatedStretch => ({ line: ++lines, settingId: 's1', settingName: 'North team', jobRole: 'social_worker', jobTitle: 'Social worker', workerType: 'permanent', startsOn: '2024-01-08', endsOn: null, weeklyHours: null, managerId: null, managerLine: null, flags: {}, leavingReason: null, ...given });
+const held = (given: Partial<SourcedPost> = {}): SourcedPost => ({ assignmentId: 'a1', settingId: 's1', settingName: 'North team', jobRole: 'social_worker', jobTitle: 'Social worker', workerType: 'permanent', managerId: null, weeklyHours: null, flags: [], startsOn: '2024-01-08', endsOn: null, awayFrom: null, stated: true, refs: ['P1'], void: false, may: () => true, ...given });
+
+describe('planPosts', () => {
+  it('puts right what is restated of the same post, its place and both its ends, and nothing else', () => {
+    const { stretches, withdrawn } = planPosts('P1', [stretch({ settingId: 's2', settingName: 'South team', startsOn: '2024-01-08', endsOn: '2025-12-31', weeklyHours: 30 })], [held({ weeklyHours: 37, endsOn: '2025-06-30' }), held({ assignmentId: 'a2', refs: ['P2'], settingId: 's9' })]);
+    expect(stretches[0]).toMatchObject({ assign: null, restates: [{ assignmentId: 'a1', settingId: 's2', endsOn: '2025-12-31', weeklyHours: 30 }] });
+    expect(stretches[0]?.differences.map(({ field }) => field)).toEqual(['post', 'weekly_hours', 'end_date']);
+    expect(withdrawn).toEqual([]);
+    expect(planPosts('P1', [stretch({ startsOn: '2023-11-06' })], [held()]).stretches[0]?.restates).toMatchObject([{ assignmentId: 'a1', startsOn: '2023-11-06' }]);
+  });
+
+  it('lets a later stretch elsewhere follow the earlier one', () => {
+    const { stretches } = planPosts('P1', [stretch({ settingId: 's2', startsOn: '2026-09-01' })], [held()]);
+    expect(stretches[0]).toMatchObject({ assign: { settingId: 's2', startsOn: '2026-09-01' }, restates: [{ assignmentId: 'a1', endsOn: '2026-08-31', leavingReason: 'moved' }] });
+  });
+
+  it('takes for a mistake what is no longer stated of the days that are', () => {
+    const wrong = held({ assignmentId: 'a0', settingId: 's3', startsOn: '2024-06-01', endsOn: '2024-12-31' });
+    const { withdrawn } = planPosts('P1', [stretch()], [held({ endsOn: '2024-05-31' }), wrong]);
+    expect(withdrawn.map(({ post }) => post.assignmentId)).toEqual(['a0']);
+    expect(planPosts('P1', [stretch({ startsOn: '2025-01-01' })], [held({ endsOn: '2024-12-31', settingId: 's3' })]).withdrawn).toEqual([]);
+  });
+
+  it('knows by its number a post that somebody else wrote down, and leaves what another source is believed of', () => {
+    expect(planPosts('P1', [stretch()], [held({ refs: [] })]).stretches[0]).toMatchObject({ assign: null, restates: [], states: 'a1' });
+    const { stretches } = planPosts('P1', [stretch({ workerType: 'bank', startsOn: '2024-02-01' })], [held({ may: (field) => field !== 'dates' })]);
+    expect(stretches[0]?.restates).toMatchObject([{ workerType: 'bank', startsOn: '2024-01-08' }]);
+    expect(maySay({ dates: 'oracle' }, 'dates', 'itrent', ['itrent'])).toBe(true);
+    expect(maySay({ dates: 'oracle' }, 'dates', 'itrent', ['itrent', 'oracle'])).toBe(false);
+  });
+
+  it('says so where one post would be held twice', () => {
+    expect(planPosts('P2', [stretch()], [held()]).stretches[0]?.faults).toMatchObject([{ code: 'overlaps' }]);
+    expect(planPosts('P1', [stretch(), stretch({ startsOn: '2025-01-01' })], []).stretches.every(({ faults }) => faults.length === 1)).toBe(true);
+  });
+
+  it('whatever is stated and restated: a second look finds nothing, nothing is held twice, and other numbers stay', () => {
+    const day = fc.integer({ min: 0, max: 8 }).map((n) => addDays('2024-01-01', n * 30));
+    const span = fc.record({ settingId: fc.constantFrom('s1', 's2'), jobRole: fc.constantFrom('social_worker', 'cook'), startsOn: day, long: fc.option(fc.integer({ min: 0, max: 120 })), workerType: fc.constantFrom('permanent', 'bank') });
+    const extract = fc.array(span, { minLength: 1, maxLength: 3 }).map((spans) => spans.map(({ long, ...one }) => stretch({ ...one, endsOn: long === null ? null : addDays(one.startsOn, long) })));
+    const other = held({ assignmentId: 'other', refs: ['P9'], settingId: 's3' });
+    fc.assert(
+      fc.property(fc.array(extract, { minLength: 1, maxLength: 4 }), fc.boolean(), (extracts, byHand) => {
+        let ours: SourcedPost[] = [other, ...(byHand ? [held({ refs: [] })] : [])];
+        for (const stated of extracts) {
+          const plan = planPosts('P1', stated, ours);
+          if (plan.stretches.some(({ faults }) => faults.length > 0)) continue;
+          ours = applied(ours, plan);
+          const again = planPosts('P1', stated, ours);
+          expect(again.withdrawn).toEqual([]);
+          for (const one of again.stretches) expect(one).toMatchObject({ differences: [], faults: [], assign: null, restates: [], states: null });
+          for (const one of stated) expect(ours).toContainEqual(expect.objectContaining({ settingId: one.settingId, jobRole: one.jobRole, startsOn: one.startsOn, endsOn: one.endsOn, workerType: one.workerType }));
+        }
+        expect(ours.find(({ assignmentId }) => assignmentId === 'other')).toEqual(other);
+        const pairs = ours.flatMap((one, at) => ours.slice(at + 1).map((two) => [one, two] as const));
+        for (const [one, two] of pairs) expect(one.settingId === two.settingId && one.jobRole === two.jobRole && one.startsOn <= (two.endsOn ?? '9999') && two.startsOn <= (one.endsOn ?? '9999')).toBe(false);
+        for (const one of ours) expect(one.endsOn === null || one.endsOn >= one.startsOn).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** The posts as the doors would leave them. */
+function applied(ours: readonly SourcedPost[], { stretches, withdrawn }: PostsPlan): SourcedPost[] {
+  const restates = [...stretches.flatMap((one) => one.restates), ...withdrawn.map(({ restate }) => restate)];
+  const states = new Set(stretches.map((one) => one.states));
+  const kept = ours.map((post) => {
+    const now = restates.find(({ assignmentId }) => assignmentId === post.assignmentId);
+    return { ...post, ...(now && { ...now, void: now.leavingReason === 'entered_in_error' }), refs: states.has(post.assignmentId) ? [...post.refs, 'P1'] : post.refs };
+  });
+  const made = stretches.flatMap((one) => (one.assign ? [held({ ...one.assign, assignmentId: `new ${++lines}`, refs: ['P1'] })] : []));
+  return [...kept, ...made];
+}

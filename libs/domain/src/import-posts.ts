@@ -1,0 +1,209 @@
+import type { Day } from './days.ts';
+import { addDays, formatDay } from './days.ts';
+import type { CellFault } from './import-columns.ts';
+import type { KnownPost, PostDetails, StatedPost } from './import-people.ts';
+import type { Difference } from './imports.ts';
+import type { MasteredField } from './import-sources.ts';
+
+/** A stretch of a post as one line of an extract states it. One post number may have several, one after another. */
+export interface StatedStretch extends StatedPost {
+  readonly line: number;
+  readonly leavingReason: string | null;
+}
+
+/** A post of ours, as the source of the extract knows it or not. */
+export interface SourcedPost extends KnownPost {
+  /** Post numbers of this source under which we have it. */
+  readonly refs: readonly string[];
+  /** Entered by mistake: it counts for nothing, and stands in the way of nothing but itself. */
+  readonly void: boolean;
+  /** May the source say this of it? Where another source is named for the field and knows the post, it may not. */
+  readonly may: (field: MasteredField) => boolean;
+}
+
+/** A post written as it is restated, as a whole. */
+export interface RestatedPost extends PostDetails {
+  readonly assignmentId: string;
+  readonly settingId: string;
+  readonly jobRole: string;
+  readonly endsOn: Day | null;
+  readonly leavingReason: string | null;
+}
+
+export interface StretchPlan {
+  readonly line: number;
+  readonly differences: readonly Difference[];
+  readonly faults: readonly CellFault[];
+  /** True where the post ends by it. */
+  readonly leaves: boolean;
+  readonly assign: (PostDetails & { readonly settingId: string; readonly jobRole: string; readonly endsOn: Day | null; readonly leavingReason: string | null }) | null;
+  /** Posts of ours as they become: the one that is meant, and one that this stretch follows. */
+  readonly restates: readonly RestatedPost[];
+  /** The post of ours that is known by the number from now on. */
+  readonly states: string | null;
+}
+
+export interface PostsPlan {
+  readonly stretches: readonly StretchPlan[];
+  /** Posts of ours that the source stated once and, stating the same days anew, states no longer: entered by mistake. */
+  readonly withdrawn: readonly { readonly post: SourcedPost; readonly restate: RestatedPost }[];
+}
+
+/**
+ * What an extract that states one post number changes: each stretch is the post of ours that it was before, put right
+ * where it differs; a later stretch elsewhere follows the earlier one; what is no longer stated of the days that are
+ * stated was a mistake; days before the first stretch are not spoken of and stay.
+ */
+export function planPosts(ref: string, stated: readonly StatedStretch[], ours: readonly SourcedPost[]): PostsPlan {
+  const stretches = [...stated].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const own = ours.filter((post) => post.refs.includes(ref));
+  const pairs = pairUp(stretches, own, ours);
+  const taken = new Set([...pairs.values()].map(({ assignmentId }) => assignmentId));
+  const earliest = stretches[0]?.startsOn ?? '9999-12-31';
+  const left = own.filter((post) => !taken.has(post.assignmentId) && !post.void && post.may('dates'));
+  const withdrawn = left.filter((post) => post.startsOn >= earliest);
+  const plans = new Map<StatedStretch, StretchPlan>();
+  const after = new Map(ours.map((post) => [post.assignmentId, post as Place & Stretch]));
+  for (const post of withdrawn) after.set(post.assignmentId, { ...post, endsOn: post.startsOn });
+  for (const stretch of stretches) {
+    const post = pairs.get(stretch);
+    const plan = post ? compared(ref, stretch, post) : fresh(stretch);
+    // of several posts before it, each ends the day before the stretch that comes next
+    const before = left.filter((one) => one.startsOn < earliest && (one.endsOn ?? '9999') >= stretch.startsOn && stretches.find(({ startsOn }) => startsOn > one.startsOn) === stretch);
+    const ended = before.map((one): RestatedPost => ({ ...asItIs(one), endsOn: addDays(stretch.startsOn, -1), leavingReason: 'moved' }));
+    const told = before.map((one) => ({ field: 'post', was: `${one.jobTitle}, ${one.settingName}`, now: `ends on ${formatDay(addDays(stretch.startsOn, -1))}` }));
+    plans.set(stretch, { ...plan, differences: [...plan.differences, ...told], restates: [...ended, ...plan.restates] });
+    for (const one of ended) after.set(one.assignmentId, one);
+    const now = plan.restates[0] ?? plan.assign;
+    if (now) after.set(post?.assignmentId ?? `line ${stretch.line}`, now);
+  }
+  for (const stretch of stretches) {
+    const plan = plans.get(stretch)!;
+    const clash = clashOf(pairs.get(stretch)?.assignmentId ?? `line ${stretch.line}`, stretch, after, ours);
+    if (clash) plans.set(stretch, { ...plan, faults: [...plan.faults, clash], differences: [], assign: null, restates: [], states: null });
+  }
+  return { stretches: stated.map((one) => plans.get(one)!), withdrawn: withdrawn.map((post) => ({ post, restate: { ...asItIs(post), endsOn: post.startsOn, leavingReason: 'entered_in_error' } })) };
+}
+
+interface Place {
+  readonly settingId: string;
+  readonly jobRole: string;
+}
+
+interface Stretch {
+  readonly startsOn: Day;
+  readonly endsOn: Day | null;
+}
+
+/** Which stretch is which post of ours: the surest signs first, each post once. */
+function pairUp(stretches: readonly StatedStretch[], own: readonly SourcedPost[], ours: readonly SourcedPost[]): Map<StatedStretch, SourcedPost> {
+  const pairs = new Map<StatedStretch, SourcedPost>();
+  const taken = new Set<string>();
+  const counted = own.filter((post) => !post.void);
+  const strangers = ours.filter((post) => post.refs.length === 0 && !post.void);
+  const signs: readonly [posts: readonly SourcedPost[], agrees: (stretch: StatedStretch, post: SourcedPost) => boolean][] = [
+    [counted, (stretch, post) => sameStart(stretch, post) && samePlace(stretch, post)],
+    [counted, (stretch, post) => samePlace(stretch, post) && shareDays(stretch, post)],
+    [counted, sameStart],
+    [counted, (stretch, post) => stretch.startsOn < post.startsOn && shareDays(stretch, post)],
+    [strangers, (stretch, post) => samePlace(stretch, post) && shareDays(stretch, post)],
+    [ours.filter((post) => post.void), (stretch, post) => samePlace(stretch, post) && shareDays(stretch, post)],
+  ];
+  for (const [posts, agrees] of signs) {
+    for (const stretch of stretches) {
+      if (pairs.has(stretch)) continue;
+      const post = posts.find((one) => !taken.has(one.assignmentId) && agrees(stretch, one));
+      if (!post) continue;
+      pairs.set(stretch, post);
+      taken.add(post.assignmentId);
+    }
+  }
+  return pairs;
+}
+
+function fresh(stretch: StatedStretch): StretchPlan {
+  const { line, settingId, jobRole, endsOn, leavingReason } = stretch;
+  const assign = { ...detailsOf(stretch), settingId, jobRole, endsOn, leavingReason };
+  const told = `${stretch.jobTitle}, ${stretch.settingName}, from ${formatDay(stretch.startsOn)}${endsOn ? ` to ${formatDay(endsOn)}` : ''}`;
+  return { line, differences: [{ field: 'post', was: null, now: told }], faults: [], leaves: false, assign, restates: [], states: null };
+}
+
+function compared(ref: string, stretch: StatedStretch, post: SourcedPost): StretchPlan {
+  const { line } = stretch;
+  const says = <S, O>(field: MasteredField, stated: S, ours: O): S | O => (post.void || post.may(field) ? stated : ours);
+  const place = says('place', stretch, post);
+  const now: RestatedPost = {
+    ...asItIs(post),
+    settingId: place.settingId,
+    jobRole: place.jobRole,
+    workerType: says('worker_type', stretch.workerType, post.workerType),
+    weeklyHours: says('hours', stretch.weeklyHours, null) ?? post.weeklyHours,
+    managerId: says('manager', stretch.managerLine === null ? stretch.managerId : null, null) ?? post.managerId,
+    managerLine: says('manager', stretch.managerLine, null),
+    startsOn: says('dates', stretch.startsOn, post.startsOn),
+    endsOn: says('dates', stretch.endsOn, post.endsOn),
+    leavingReason: stretch.leavingReason,
+  };
+  const faults = datesFaults(stretch, post, now);
+  const differences: Difference[] = [];
+  const told = (field: string, was: string | null, is: string | null): void => {
+    if (was !== is) differences.push({ field, was, now: is });
+  };
+  // two settings may have one name, so what differs is told by what they are
+  if (post.void || !samePlace(place, post)) differences.push({ field: 'post', was: post.void ? 'entered by mistake' : words(post), now: words(place) });
+  told('worker_type', post.workerType, now.workerType);
+  told('weekly_hours', shown(post.weeklyHours), shown(now.weeklyHours));
+  told('start_date', post.startsOn, now.startsOn);
+  told('end_date', post.endsOn, now.endsOn);
+  if (now.managerLine !== null || now.managerId !== post.managerId) differences.push({ field: 'manager', was: null, now: 'as in the file' });
+  const sound = faults.length === 0;
+  return { line, differences: sound ? differences : [], faults, leaves: post.endsOn === null && now.endsOn !== null, assign: null, restates: sound && differences.length > 0 ? [now] : [], states: post.refs.includes(ref) ? null : post.assignmentId };
+}
+
+function asItIs({ assignmentId, settingId, jobRole, workerType, managerId, weeklyHours, flags, startsOn, endsOn }: SourcedPost): RestatedPost {
+  return { assignmentId, settingId, jobRole, workerType, managerId, managerLine: null, weeklyHours, flags, startsOn, endsOn, leavingReason: null };
+}
+
+function datesFaults(stretch: StatedStretch, post: SourcedPost, now: RestatedPost): CellFault[] {
+  if (post.awayFrom !== null && now.startsOn > post.awayFrom) {
+    return [{ column: 'start_date', value: stretch.startsOn, code: 'start_clashes', remedy: `Our record has a long absence in this post from ${formatDay(post.awayFrom)}. Give a start before it, or ask the council to put it right.` }];
+  }
+  if (now.endsOn !== null && now.endsOn < now.startsOn) {
+    return [{ column: 'leaving_date', value: stretch.endsOn ?? '', code: 'ends_first', remedy: `Our record has this post from ${formatDay(now.startsOn)}. Give an end on or after that day.` }];
+  }
+  return [];
+}
+
+/** Another post of hers in the same place and job on the same days: we keep one. */
+function clashOf(key: string, stretch: StatedStretch, after: ReadonlyMap<string, Place & Stretch>, ours: readonly SourcedPost[]): CellFault | null {
+  const now = after.get(key);
+  const other = now && [...after].find(([id, one]) => id !== key && samePlace(one, now) && shareDays(one, now))?.[0];
+  if (other === undefined) return null;
+  const post = ours.find(({ assignmentId }) => assignmentId === other);
+  const which = post ? `Our record has ${words(post)}, from ${formatDay(post.startsOn)}${post.endsOn ? ` to ${formatDay(post.endsOn)}` : ''}` : `The file has this post on the same days in ${other}`;
+  return { column: 'start_date', value: stretch.startsOn, code: 'overlaps', remedy: `${which}. Give days that do not overlap, leave one of the two out, or ask the council to put our record right.` };
+}
+
+function detailsOf(post: StatedPost): PostDetails {
+  return { workerType: post.workerType, managerId: post.managerId, managerLine: post.managerLine, weeklyHours: post.weeklyHours, flags: [], startsOn: post.startsOn };
+}
+
+function words(post: { jobTitle: string; settingName: string }): string {
+  return `${post.jobTitle}, ${post.settingName}`;
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return one.settingId === other.settingId && one.jobRole === other.jobRole;
+}
+
+function sameStart(one: Stretch, other: Stretch): boolean {
+  return one.startsOn === other.startsOn;
+}
+
+function shareDays(one: Stretch, other: Stretch): boolean {
+  return one.startsOn <= (other.endsOn ?? '9999') && other.startsOn <= (one.endsOn ?? '9999');
+}
+
+function shown(hours: number | null): string | null {
+  return hours === null ? null : String(hours);
+}
