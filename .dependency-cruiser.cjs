@@ -16,6 +16,7 @@ const LADDER = [
   'targets',
   'duplicates',
   'imports',
+  'exports',
   'helpdesk',
   'evaluations',
   'privacy',

@@ -101,8 +101,18 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       otherId,
       mergeId: await row(`insert into person_merge (id, kept_id, merged_id, reason, journal_id, moved) values (gen_random_uuid(), $1, $2, $3, $4, '{}') returning id`, [personId, goneId, `same ${word}`, journalId]),
       formatId: await aFormat(api, courseId, managerId),
+      sourceId: await aSource(api, `${word} payroll`, 'hr_itrent'),
+      intoId: await aSource(api, `${word} pods`, 'hr_oracle'),
+      exportId: await row(`insert into council_export (id, asked_at, asked_by, reason, done_at, expires_at) values (gen_random_uuid(), now(), $1, $2, now(), now() + interval '1 day') returning id`, [managerId, `Export of ${word}`]),
       serviceId,
       contractId,
     },
   };
+}
+
+/** A system of record that sends people. */
+async function aSource(api: Api, name: string, kind: 'hr_itrent' | 'hr_oracle'): Promise<string> {
+  const [source] = await api.sql<{ id: string }>('insert into source (id, code, name) values (gen_random_uuid(), $1, $1) returning id', [name]);
+  await api.sql('insert into source_system (source_id, kind, changed_at) values ($1, $2, now())', [source?.id, kind]);
+  return source?.id ?? '';
 }

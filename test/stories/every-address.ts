@@ -31,7 +31,9 @@ const waiting = `select id as "requestId" from join_request where decision is nu
 const requirement = `select id as "requirementId" from requirement where ends_on is null order by sort limit 1`;
 /** Of the service that the demo's commissioner buys for. */
 const serviceTarget = `select id as "targetId" from target where place_kind = 'service' order by created_at, id limit 1`;
-const heldImport = `select id as "importId" from import where committed_at is null order by received_at limit 1`;
+const aSystem = `select source_id as "sourceId" from source_system order by changed_at, source_id limit 1`;
+const heldExtract = `select id as "importId" from import where committed_at is null and kind = 'hr_itrent' order by received_at limit 1`;
+const heldImport = `select id as "importId" from import where committed_at is null and kind = 'people' order by received_at limit 1`;
 const target = `select id as "targetId" from target order by created_at, id limit 1`;
 
 /** Two records of the demo that are likely of one person. */
@@ -212,6 +214,12 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/imports/$importId/columns', find: heldImport },
     { path: '/imports/$importId/rows', find: heldImport },
     { path: '/imports/waiting' },
+    { path: '/imports/systems' },
+    { path: '/imports/systems/new' },
+    { path: '/imports/systems/$sourceId', find: aSystem },
+    { path: '/imports/systems/$sourceId/merge', find: aSystem },
+    { path: '/imports/systems/fields/$field', find: `select 'names' as field` },
+    { path: '/imports/$importId/words', find: heldExtract },
   ],
   commissioner: [...totals(serviceTarget), { path: '/contracts' }],
   executive: totals(target),
@@ -221,11 +229,12 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/imports/new' },
     { path: '/imports/$importId', find: heldImport },
     { path: '/imports/$importId/rows', find: heldImport },
+    { path: '/imports/systems' },
   ],
   partnership: totals(target),
   trainer: [{ path: '/' }, { path: '/record' }, { path: '/learn' }],
   assessor: [{ path: '/' }, { path: '/my-standing' }],
-  administrator: [{ path: '/' }, { path: '/officers' }, { path: '/officers/invite' }, { path: '/providers' }, { path: '/my-learning' }],
+  administrator: [{ path: '/' }, { path: '/officers' }, { path: '/officers/invite' }, { path: '/council-export' }, { path: '/providers' }, { path: '/my-learning' }],
 };
 
 /** The addresses that end in a kind page and not in a blank one, and what stands there as the heading. */

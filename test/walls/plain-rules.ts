@@ -1,4 +1,4 @@
-import { atThePlace, byOfficers, everybody, herImport, importers, officers, ownPlaces, signedIn, thePerson, type Rule } from './rules.ts';
+import { atThePlace, byAdministrator, byOfficers, everybody, herImport, importers, managersHere, officers, ownPlaces, signedIn, theProvider, thePerson, type Rule } from './rules.ts';
 
 /** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
 export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string; file?: (ids: Record<string, string | undefined>) => string }> = {
@@ -18,6 +18,8 @@ export const plainRules: Record<string, Rule & { query?: (ids: Record<string, st
   'POST api/packages': byOfficers,
   'POST api/alternative-formats': byOfficers,
   'GET api/alternative-formats/:formatId': { may: signedIn, words: [], file: ({ formatId }) => formatId ?? '' },
+  'GET api/training-records/:file': { ...theProvider, file: ({ organisationId }) => `${organisationId}.csv`, words: [...officers, ...managersHere], places: ['manager of a sibling'] },
+  'GET api/council-exports/:file': { ...byAdministrator, file: ({ exportId }) => `${exportId}.zip` },
   'POST api/imports': importers,
   'GET api/imports/:importId/faults.csv': { ...herImport, file: ({ importId }) => importId ?? '' },
   'GET api/import-templates/:template': { ...importers, words: [], file: () => 'people.csv' },

@@ -30,7 +30,7 @@ export const unknown: readonly AskerName[] = ['stranger', 'expired', 'suspended'
 export const signedIn = askers.filter((asker) => !unknown.includes(asker));
 
 export const officers: readonly AskerName[] = ['wdo', 'administrator'];
-const managersHere: readonly AskerName[] = ['manager here', 'manager of the provider'];
+export const managersHere: readonly AskerName[] = ['manager here', 'manager of the provider'];
 const otherManagers: readonly AskerName[] = ['manager of a sibling', 'manager elsewhere'];
 const totals: readonly AskerName[] = ['executive', 'hr business partner', 'partnership lead', 'commissioner here', 'commissioner elsewhere'];
 
@@ -53,6 +53,7 @@ export interface Rule {
 export const everybody: Rule = { may: askers, words: [] };
 const anybodySignedIn: Rule = { may: signedIn, words: [] };
 export const byOfficers: Rule = { may: officers };
+export const byAdministrator: Rule = { may: ['administrator'] };
 /** About a place or somebody at it, named in the call. */
 export const atThePlace: Rule = { may: [...officers, ...managersHere] };
 /** A list or a form that every manager has for her own places. */
@@ -60,7 +61,7 @@ export const ownPlaces: Rule = { may: [...officers, ...managersHere], elsewhere:
 /** The person's own record, and whoever looks after her. */
 export const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
 /** The provider, of which every manager in it reads. */
-const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
+export const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
 const catalogueReaders: Rule = { may: signedIn, words: officers };
 const herOwn: Rule = { may: ['learner'] };
 /** A file that the manager here sent: hers, and those who look after all imports. */
@@ -252,6 +253,15 @@ export const rules: Record<string, Rule> = {
   'imports.stop': herImport,
   'imports.undo': herImport,
   'imports.obstacles': herImport,
+  'imports.words': { may: [...officers, 'hr business partner'] },
+  'imports.explain': { may: [...officers, 'hr business partner'] },
+  'imports.sources': { may: [...officers, 'hr business partner'] },
+  'imports.addSource': byOfficers,
+  'imports.changeSource': byOfficers,
+  'imports.sourceClashes': byOfficers,
+  'imports.mergeSource': byOfficers,
+  'imports.splitSource': byOfficers,
+  'imports.nameMaster': byOfficers,
   'imports.waiting': byOfficers,
   'imports.settle': byOfficers,
   'duplicates.list': byOfficers,
@@ -260,6 +270,9 @@ export const rules: Record<string, Rule> = {
   'duplicates.keepApart': byOfficers,
   'duplicates.merged': byOfficers,
   'duplicates.undo': byOfficers,
+  'exports.list': byAdministrator,
+  'exports.begin': byAdministrator,
+  'exports.remove': byAdministrator,
   'helpdesk.find': ownPlaces,
   'helpdesk.show': atThePlace,
   'helpdesk.unlock': atThePlace,

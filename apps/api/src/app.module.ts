@@ -18,6 +18,7 @@ import { RequestsModule } from './requests/requests.module.ts';
 import { RostersModule } from './rosters/rosters.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
 import { DuplicatesModule } from './duplicates/duplicates.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
@@ -40,6 +41,7 @@ const rooms = [
   TargetsModule,
   DuplicatesModule,
   ImportsModule,
+  ExportsModule,
   HelpdeskModule,
   EvaluationsModule,
   PrivacyModule,

@@ -14,6 +14,7 @@ import { needs } from './needs.ts';
 import { targets } from './targets.ts';
 import { duplicates } from './duplicates.ts';
 import { imports } from './imports.ts';
+import { exports } from './exports.ts';
 import { helpdesk } from './helpdesk.ts';
 import { evaluations } from './evaluations.ts';
 import { privacy } from './privacy.ts';
@@ -36,6 +37,7 @@ export const contract = {
   targets,
   duplicates,
   imports,
+  exports,
   helpdesk,
   evaluations,
   privacy,

@@ -33,7 +33,7 @@ const kept = ['content', 'documents'];
  * the empty cell and an empty text is ""), the files as they are, a dictionary, and a checksum of each. One snapshot:
  * whoever works meanwhile is in it whole or not at all.
  */
-export async function writeArchive(client: pg.Client, dataFolder: string, to: string, dictionary: (tables: Column[]) => string): Promise<ArchiveFacts> {
+export async function writeArchive(client: pg.Client, dataFolder: string, to: string, dictionary: (tables: Column[]) => string, tell?: (done: number, total: number, noun: string) => Promise<void>): Promise<ArchiveFacts> {
   const zip = new ZipFile();
   const half = `${to}.half`;
   const written = pipeline(zip.outputStream, createWriteStream(half, { mode: 0o600 }));
@@ -42,8 +42,16 @@ export async function writeArchive(client: pg.Client, dataFolder: string, to: st
     const columns = await columnsOf(client);
     const names = [...new Set(columns.map(({ table }) => table))];
     const facts: ArchiveFacts = { product: 'PVI Learning', format: 1, takenAt: new Date().toISOString(), council: await councilName(client), migrations: await migrationsOf(client), tables: [], files: [] };
-    for (const name of names) facts.tables.push({ name, ...(await tableInto(zip, client, name, columns)) });
-    for (const path of await filesBelow(dataFolder)) facts.files.push({ path, ...(await fileInto(zip, join(dataFolder, ...path.split('/')), `files/${path}`)) });
+    const paths = await filesBelow(dataFolder);
+    const parts = names.length + paths.length;
+    for (const name of names) {
+      facts.tables.push({ name, ...(await tableInto(zip, client, name, columns)) });
+      await tell?.(facts.tables.length, parts, 'tables and files');
+    }
+    for (const path of paths) {
+      facts.files.push({ path, ...(await fileInto(zip, join(dataFolder, ...path.split('/')), `files/${path}`)) });
+      await tell?.(names.length + facts.files.length, parts, 'tables and files');
+    }
     zip.addBuffer(Buffer.from(dictionary(columns)), 'dictionary.csv');
     zip.addBuffer(Buffer.from(`${JSON.stringify(facts, null, 2)}\n`), 'archive.json');
     zip.addBuffer(Buffer.from([...facts.tables.map((table) => `${table.sha256}  tables/${table.name}.csv`), ...facts.files.map((file) => `${file.sha256}  files/${file.path}`)].join('\n') + '\n'), 'SHA256SUMS');

@@ -4,6 +4,8 @@ import type { RoleName } from './session.tsx';
 export interface NavigationItem {
   text: string;
   to: string;
+  /** Nobody else's. */
+  only?: RoleName;
 }
 
 export interface NavigationGroup {
@@ -70,6 +72,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Likely duplicates', to: '/duplicates' },
       { text: 'Managers and officers', to: '/officers' },
       { text: 'Data requests', to: '/privacy-desk' },
+      { text: 'Take everything out', to: '/council-export', only: 'administrator' },
     ],
   },
   {
@@ -138,8 +141,8 @@ export function navigationOf(roles: ReadonlySet<RoleName>, exists: (path: string
   const named = new Set<string>();
   const once = groups.map((group) => ({
     ...group,
-    items: group.items.filter(({ to }) => {
-      if (named.has(to) || !exists(to)) return false;
+    items: group.items.filter(({ to, only }) => {
+      if (named.has(to) || !exists(to) || (only && !roles.has(only))) return false;
       named.add(to);
       return true;
     }),
