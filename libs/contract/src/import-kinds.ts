@@ -105,9 +105,9 @@ function hrColumns(names: Readonly<Record<string, readonly [heading: string, exa
     { ...named('contract_hours'), title: 'Contract hours', needed: false, kind: 'number', max: 100 },
     { ...named('fte'), title: 'Full-time equivalent', needed: false, kind: 'number', max: 5, kept: false },
     { ...named('manager_ref'), title: 'Manager’s person number', needed: false, kind: 'text', max: 50 },
-    { ...named('absence_type'), title: 'Absence', needed: false, kind: 'text', max: 100, kept: false },
-    { ...named('absence_start'), title: 'Absence from', needed: false, kind: 'day', kept: false },
-    { ...named('absence_end'), title: 'Absence to', needed: false, kind: 'day', kept: false },
+    { ...named('absence_type'), title: 'Absence', needed: false, kind: 'text', max: 100 },
+    { ...named('absence_start'), title: 'Absence from', needed: false, kind: 'day', hint: 'Of 28 days or more, or without an end yet. Shorter ones are not kept.' },
+    { ...named('absence_end'), title: 'Absence to', needed: false, kind: 'day' },
   ];
 }
 

@@ -27,6 +27,12 @@ const reasons: readonly [meaning: string, ...words: string[]][] = [
   ['hours', 'hours', 'working hours', 'shifts'],
 ];
 
+const absences: readonly [meaning: string, ...words: string[]][] = [
+  ['maternity', 'maternity', 'maternity leave', 'paternity', 'paternity leave', 'adoption', 'adoption leave', 'shared parental leave', 'parental leave'],
+  ['sickness', 'sickness', 'sick', 'sick leave', 'sickness absence', 'long term sickness', 'long-term sick'],
+  ['sabbatical', 'career break', 'sabbatical', 'unpaid leave', 'unpaid career break'],
+];
+
 /** A worker type's code, or null for a word that nobody has explained. */
 export function workerTypeOf(word: string): string | null {
   return meaningOf(contracts, word);
@@ -35,6 +41,11 @@ export function workerTypeOf(word: string): string | null {
 /** A leaving reason's code; most systems say little more than that somebody resigned. */
 export function leavingReasonOf(word: string): string {
   return meaningOf(reasons, word) ?? 'not_known';
+}
+
+/** The kind of a long absence; what it is about is never kept. */
+export function absenceKindOf(word: string): string {
+  return meaningOf(absences, word) ?? 'other';
 }
 
 function meaningOf(list: readonly (readonly string[])[], word: string): string | null {

@@ -7,7 +7,7 @@ import { maySay } from './import-sources.ts';
 
 let lines = 0;
 const stretch = (given: Partial<StatedStretch> = {}): StatedStretch => ({ line: ++lines, settingId: 's1', settingName: 'North team', jobRole: 'social_worker', jobTitle: 'Social worker', workerType: 'permanent', startsOn: '2024-01-08', endsOn: null, weeklyHours: null, managerId: null, managerLine: null, flags: {}, leavingReason: null, ...given });
-const held = (given: Partial<SourcedPost> = {}): SourcedPost => ({ assignmentId: 'a1', settingId: 's1', settingName: 'North team', jobRole: 'social_worker', jobTitle: 'Social worker', workerType: 'permanent', managerId: null, weeklyHours: null, flags: [], startsOn: '2024-01-08', endsOn: null, awayFrom: null, stated: true, refs: ['P1'], void: false, may: () => true, ...given });
+const held = (given: Partial<SourcedPost> = {}): SourcedPost => ({ assignmentId: 'a1', settingId: 's1', settingName: 'North team', jobRole: 'social_worker', jobTitle: 'Social worker', workerType: 'permanent', managerId: null, weeklyHours: null, flags: [], startsOn: '2024-01-08', endsOn: null, awayFrom: null, stated: true, absences: [], refs: ['P1'], void: false, may: () => true, ...given });
 
 describe('planPosts', () => {
   it('puts right what is restated of the same post, its place and both its ends, and nothing else', () => {

@@ -1,5 +1,6 @@
 import type { Day } from './days.ts';
 import { addDays, formatDay } from './days.ts';
+import type { KnownAbsence } from './import-absences.ts';
 import type { CellFault } from './import-columns.ts';
 import type { KnownPost, PostDetails, StatedPost } from './import-people.ts';
 import type { Difference } from './imports.ts';
@@ -15,6 +16,7 @@ export interface StatedStretch extends StatedPost {
 export interface SourcedPost extends KnownPost {
   /** Post numbers of this source under which we have it. */
   readonly refs: readonly string[];
+  readonly absences: readonly KnownAbsence[];
   /** Entered by mistake: it counts for nothing, and stands in the way of nothing but itself. */
   readonly void: boolean;
   /** May the source say this of it? Where another source is named for the field and knows the post, it may not. */
@@ -41,6 +43,8 @@ export interface StretchPlan {
   readonly restates: readonly RestatedPost[];
   /** The post of ours that is known by the number from now on. */
   readonly states: string | null;
+  /** The post of ours that it is; null for a new one. */
+  readonly of: SourcedPost | null;
 }
 
 export interface PostsPlan {
@@ -125,7 +129,7 @@ function fresh(stretch: StatedStretch): StretchPlan {
   const { line, settingId, jobRole, endsOn, leavingReason } = stretch;
   const assign = { ...detailsOf(stretch), settingId, jobRole, endsOn, leavingReason };
   const told = `${stretch.jobTitle}, ${stretch.settingName}, from ${formatDay(stretch.startsOn)}${endsOn ? ` to ${formatDay(endsOn)}` : ''}`;
-  return { line, differences: [{ field: 'post', was: null, now: told }], faults: [], leaves: false, assign, restates: [], states: null };
+  return { line, differences: [{ field: 'post', was: null, now: told }], faults: [], leaves: false, assign, restates: [], states: null, of: null };
 }
 
 function compared(ref: string, stretch: StatedStretch, post: SourcedPost): StretchPlan {
@@ -157,7 +161,7 @@ function compared(ref: string, stretch: StatedStretch, post: SourcedPost): Stret
   told('end_date', post.endsOn, now.endsOn);
   if (now.managerLine !== null || now.managerId !== post.managerId) differences.push({ field: 'manager', was: null, now: 'as in the file' });
   const sound = faults.length === 0;
-  return { line, differences: sound ? differences : [], faults, leaves: post.endsOn === null && now.endsOn !== null, assign: null, restates: sound && differences.length > 0 ? [now] : [], states: post.refs.includes(ref) ? null : post.assignmentId };
+  return { line, differences: sound ? differences : [], faults, leaves: post.endsOn === null && now.endsOn !== null, assign: null, restates: sound && differences.length > 0 ? [now] : [], states: post.refs.includes(ref) ? null : post.assignmentId, of: post };
 }
 
 function asItIs({ assignmentId, settingId, jobRole, workerType, managerId, weeklyHours, flags, startsOn, endsOn }: SourcedPost): RestatedPost {

@@ -20,17 +20,20 @@ export const correctManySql = `
     where a.id = g."assignmentId" returning 1)
   select count(*)::int as n from put`;
 
-/** $1 rows as JSON, $2 instant, $3 who. Answers with how many posts were there. */
+/** $1 rows as JSON, $2 instant, $3 who. An absence that lasts beyond the post ends with it. Answers with how many posts were there. */
 export const restateManySql = `
-  with put as (
+  with given as (select * from jsonb_to_recordset($1::jsonb) as r ("assignmentId" uuid, "settingId" uuid, "jobRole" text, "workerType" text, "managerId" uuid, "weeklyHours" numeric, flags text[], "startsOn" date, "endsOn" date, reason text, destination text)),
+  back as (
+    update absence x set ends_on = g."endsOn", ended_recorded_at = $2 from given g
+    where x.assignment_id = g."assignmentId" and x.starts_on <= g."endsOn" and (x.ends_on is null or x.ends_on > g."endsOn")),
+  put as (
     update assignment a set setting_id = g."settingId", job_role = g."jobRole", worker_type = g."workerType", manager_id = g."managerId", weekly_hours = g."weeklyHours", flags = g.flags,
       starts_on = g."startsOn", ends_on = g."endsOn",
       leaving_reason = case when g."endsOn" is null then null when a.ends_on is not distinct from g."endsOn" and g.reason <> 'entered_in_error' then coalesce(nullif(g.reason, 'not_known'), nullif(a.leaving_reason, 'entered_in_error'), 'not_known') else g.reason end,
       leaving_destination = case when g."endsOn" is null then null when a.ends_on is not distinct from g."endsOn" then coalesce(nullif(g.destination, 'not_known'), a.leaving_destination) else g.destination end,
       ended_recorded_at = case when a.ends_on is not distinct from g."endsOn" then a.ended_recorded_at when g."endsOn" is null then null else $2 end,
       ended_recorded_by = case when a.ends_on is not distinct from g."endsOn" then a.ended_recorded_by when g."endsOn" is null then null else $3 end
-    from jsonb_to_recordset($1::jsonb) as g ("assignmentId" uuid, "settingId" uuid, "jobRole" text, "workerType" text, "managerId" uuid, "weeklyHours" numeric, flags text[], "startsOn" date, "endsOn" date, reason text, destination text)
-    where a.id = g."assignmentId" returning 1)
+    from given g where a.id = g."assignmentId" returning 1)
   select count(*)::int as n from put`;
 
 /** $1 rows as JSON, $2 instant, $3 who. An absence that is open ends with the post. Answers with how many were open. */
@@ -58,3 +61,10 @@ export const postKnownAsSql = `
 export const sourceSql = `
   with made as (insert into source (id, code, name, organisation_id, created_at) values ($1, $2, $3, $4, $5) on conflict (code) do nothing returning id)
   select id from made union all select id from source where code = $2 limit 1`;
+
+/** $1 rows as JSON, $2 instant, $3 who. */
+export const absentManySql = `
+  insert into absence (id, assignment_id, kind, starts_on, ends_on, recorded_at, recorded_by)
+  select "absenceId", "assignmentId", kind, "startsOn", "endsOn", $2, $3
+  from jsonb_to_recordset($1::jsonb) as r ("absenceId" uuid, "assignmentId" uuid, kind text, "startsOn" date, "endsOn" date)
+  on conflict (id) do update set kind = excluded.kind, ends_on = excluded.ends_on, ended_recorded_at = case when absence.ends_on is distinct from excluded.ends_on then $2 else absence.ended_recorded_at end`;

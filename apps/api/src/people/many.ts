@@ -1,11 +1,11 @@
-import type { LeavingDestination, LeavingReason, WorkerType } from '@pvi/contract/posts';
+import type { AbsenceKind, LeavingDestination, LeavingReason, WorkerType } from '@pvi/contract/posts';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problem.ts';
-import { correctManySql, describeManySql, knownAsSql, leaveManySql, postKnownAsSql, renameManySql, restateManySql, sourceSql } from './many.sql.ts';
+import { absentManySql, correctManySql, describeManySql, knownAsSql, leaveManySql, postKnownAsSql, renameManySql, restateManySql, sourceSql } from './many.sql.ts';
 
 /** A post put right as a whole, as `People.correct` does for one. */
 export interface CorrectedPost {
@@ -75,6 +75,14 @@ export class Many {
     if (rows.length === 0) return;
     await this.allOf(ctx, restateManySql, [JSON.stringify(rows), ctx.now, ctx.actor.personId], rows.length);
     await audit(ctx, 'restated_many', 'assignment', null, { posts: rows.map(({ assignmentId }) => assignmentId) });
+  }
+
+  /** Long absences, new ones and those whose end or kind is put right. */
+  async absent(ctx: Ctx, rows: readonly { absenceId: string | null; assignmentId: string; kind: AbsenceKind; startsOn: Day; endsOn: Day | null }[]): Promise<void> {
+    permit(ctx, 'write', 'Assignment', {});
+    if (rows.length === 0) return;
+    await ctx.db.query(absentManySql, [JSON.stringify(rows.map((row) => ({ ...row, absenceId: row.absenceId ?? newId() }))), ctx.now, ctx.actor.personId]);
+    await audit(ctx, 'absent_many', 'assignment', null, { posts: rows.map(({ assignmentId }) => assignmentId) });
   }
 
   /** @throws Problem `conflict` where one has left meanwhile. */

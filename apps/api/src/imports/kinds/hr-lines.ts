@@ -86,6 +86,10 @@ function checkDates(read: HrLine, today: Day): void {
   if (startsOn && (startsOn < earliestStart || startsOn > last)) fault(read, 'start_date', 'year', 'Check the year.');
   else if (startsOn && born && startsOn <= born) fault(read, 'start_date', 'before_birth', 'The start is before the date of birth. Check both.');
   if (startsOn && endsOn && endsOn < startsOn) fault(read, 'leaving_date', 'ends_first', 'The end is before the start. Check both dates.');
+  const { absence_start: awayFrom, absence_end: awayTo, absence_type: away } = read.values;
+  if (awayFrom && awayTo && awayTo < awayFrom) fault(read, 'absence_end', 'ends_first', 'The absence ends before it starts. Check both dates.');
+  if (!awayFrom && (awayTo || away)) fault(read, 'absence_start', 'missing', 'Fill in when the absence began, or leave its kind and end empty.');
+  if (awayFrom && awayFrom > last) fault(read, 'absence_start', 'year', 'Check the year.');
   if (endsOn && endsOn > last) fault(read, 'leaving_date', 'year', 'Check the year.');
   const closedOn = read.unit?.closedOn;
   if (closedOn && startsOn && startsOn > closedOn) fault(read, 'unit', 'closed', `This setting closed on ${formatDay(closedOn)}. Name the one where the person works.`);

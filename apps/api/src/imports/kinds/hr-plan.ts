@@ -1,3 +1,6 @@
+import { absenceKindOf } from '@pvi/domain/hr-words';
+import type { AbsencePlan } from '@pvi/domain/import-absences';
+import { planAbsence } from '@pvi/domain/import-absences';
 import type { KnownPerson, PersonChanges, StatedPerson } from '@pvi/domain/import-people';
 import { compareIdentity } from '@pvi/domain/import-people';
 import type { StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
@@ -91,24 +94,29 @@ export class HrPlan {
     const sound = lines.filter(({ read }) => read.faults.length === 0);
     const byPost = Map.groupBy(sound, ({ read }) => read.values.post_ref ?? '');
     const stretches = new Map<number, StretchPlan>();
+    const absences = new Map<number, AbsencePlan>();
     for (const [ref, some] of byPost) {
       // half of what is said of a post could undo what the other half means
       const broken = lines.find(({ read }) => read.faults.length > 0 && read.values.post_ref === ref);
       const plan = planPosts(ref, some.map(({ read }) => this.stretchOf(read)), known?.posts ?? []);
-      const faulty = broken?.read.line ?? plan.stretches.find(({ faults }) => faults.length > 0)?.line;
+      const away = some.map(({ read }, k) => this.absenceOf(read, plan.stretches[k]!));
+      for (const [k, { n, read }] of some.entries()) {
+        read.faults.push(...plan.stretches[k]!.faults, ...away[k]!.faults);
+        absences.set(n, away[k]!);
+      }
+      const faulty = broken?.read.line ?? some.find(({ read }) => read.faults.length > 0)?.read.line;
       for (const [k, { n, read }] of some.entries()) {
         const stretch = plan.stretches[k]!;
-        read.faults.push(...stretch.faults);
         if (faulty !== undefined && read.faults.length === 0) read.faults.push({ column: 'post_ref', value: read.values.post_ref ?? '', code: 'with_other', remedy: `Line ${faulty} is about the same post. Put that right first.` });
         stretches.set(n, stretch);
       }
       if (faulty === undefined && known) for (const one of plan.withdrawn) this.withdraw(known, one);
     }
     const first = 'candidate' in meant ? undefined : lines.find(({ read }) => read.faults.length === 0);
-    for (const { n, read } of lines) this.rowsByLine[n] = this.row(read, meant, known, stretches.get(n), read === first?.read);
+    for (const { n, read } of lines) this.rowsByLine[n] = this.row(read, meant, known, { stretch: stretches.get(n), away: absences.get(n), first: read === first?.read });
   }
 
-  private row(read: HrLine, meant: Meant, known: HrPerson | null, stretch: StretchPlan | undefined, first: boolean): PlannedRow {
+  private row(read: HrLine, meant: Meant, known: HrPerson | null, { stretch, away, first }: { stretch: StretchPlan | undefined; away: AbsencePlan | undefined; first: boolean }): PlannedRow {
     const { values } = read;
     const title = [values.first_name, values.last_name].filter(Boolean).join(' ') || `Line ${read.line}`;
     const base = { line: read.line, title, faults: read.faults, differences: [] as Difference[], candidate: null, changes: null, subjectId: known?.personId ?? null };
@@ -123,7 +131,7 @@ export class HrPlan {
       compareIdentity(this.believed(identity, known, source), known, differences, changes, this.about.family.masters.email === source);
       if (changes.names) this.renamed += 1;
     }
-    differences.push(...stretch.differences);
+    differences.push(...stretch.differences, ...(away?.differences ?? []));
     const linked = known !== null && ((first && this.people.aliasOf(values.person_ref) === undefined) || stretch.states !== null);
     if (linked && differences.length === 0) differences.push({ field: 'worker_ref', was: null, now: values.post_ref ?? null });
     if (known !== null && differences.length === 0) return { ...base, outcome: 'same' };
@@ -135,6 +143,7 @@ export class HrPlan {
       person: known ? null : identity,
       changes,
       restates: stretch.restates,
+      absence: away?.put ? { ...away.put, assignmentId: stretch.of?.assignmentId ?? null } : null,
       leavingReason: read.leavingReason,
     };
     return { ...base, outcome: known === null ? 'create' : stretch.leaves ? 'leave' : 'update', differences, changes: whole };
@@ -155,6 +164,14 @@ export class HrPlan {
   private withdraw(known: HrPerson, { post, restate }: ReturnType<typeof planPosts>['withdrawn'][number]): void {
     const changes: PeopleLineChanges = { key: '', personId: known.personId, personLine: 0, person: null, changes: { names: null, details: null, assign: null, correct: null, leave: [], statesPost: null }, restates: [restate] };
     this.withdrawn.push({ line: null, outcome: 'update', title: nameOf(known), subjectId: known.personId, faults: [], candidate: null, differences: [{ field: 'post', was: `${post.jobTitle}, ${post.settingName}`, now: 'entered by mistake' }], changes });
+  }
+
+  /** A long absence that the line states, in the days that the post has after it. */
+  private absenceOf({ values }: HrLine, stretch: StretchPlan): AbsencePlan {
+    const { absence_start: startsOn, absence_end: endsOn, absence_type: kind } = values;
+    if (!startsOn) return { put: null, differences: [], faults: [] };
+    const post = stretch.assign ?? stretch.restates.find(({ assignmentId }) => assignmentId === stretch.of?.assignmentId) ?? stretch.of;
+    return planAbsence({ kind: absenceKindOf(kind ?? ''), startsOn, endsOn: endsOn ?? null }, post ?? { startsOn, endsOn: null }, stretch.of?.absences ?? []);
   }
 
   private stretchOf(read: HrLine): StatedStretch {

@@ -15,9 +15,9 @@ export const hrAliasesSql = `
 export const hrAlikeSql = `
   with g as (select distinct family, born, mail from unnest($1::text[], $2::date[], $3::text[]) as g (family, born, mail)),
   found as (
-    select p.id, g.family, g.born, null::text as mail from g join person p on p.date_of_birth = g.born and lower(p.family_name) = g.family
+    select coalesce(p.merged_into, p.id) as id, g.family, g.born, null::text as mail from g join person p on p.date_of_birth = g.born and lower(p.family_name) = g.family
     union all
-    select p.id, null, null, g.mail from (select distinct mail from g where mail is not null) g join person p on lower(p.email) = g.mail)
+    select coalesce(p.merged_into, p.id), null, null, g.mail from (select distinct mail from g where mail is not null) g join person p on lower(p.email) = g.mail)
   select found.family, found.born, found.mail, p.id as "personId", lower(p.given_name) as given, lower(p.known_as) as "knownAs", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
     (select string_agg(distinct s.name, ', ') from assignment a join setting s on s.id = a.setting_id where a.person_id = p.id and (a.ends_on is null or a.ends_on >= $4::date)) as places
   from found join person p on p.id = found.id`;
@@ -31,6 +31,7 @@ export const hrPeopleSql = `
     select json_agg(json_build_object('assignmentId', a.id, 'settingId', a.setting_id, 'settingName', s.name, 'jobRole', a.job_role, 'jobTitle', j.title,
       'workerType', a.worker_type, 'managerId', a.manager_id, 'weeklyHours', a.weekly_hours, 'flags', a.flags, 'startsOn', a.starts_on, 'endsOn', a.ends_on,
       'void', coalesce(a.leaving_reason = 'entered_in_error', false), 'awayFrom', (select min(x.starts_on) from absence x where x.assignment_id = a.id),
+      'absences', (select coalesce(json_agg(json_build_object('absenceId', x.id, 'kind', x.kind, 'startsOn', x.starts_on, 'endsOn', x.ends_on) order by x.starts_on), '[]') from absence x where x.assignment_id = a.id),
       'refs', (select coalesce(json_agg(distinct l.ref), '[]') from assignment_alias l where l.assignment_id = a.id and l.source_id = any($2::uuid[])),
       'knownTo', (select coalesce(json_agg(distinct l.source_id), '[]') from assignment_alias l where l.assignment_id = a.id)) order by a.starts_on, a.id) as posts
     from assignment a join setting s on s.id = a.setting_id join job_role j on j.code = a.job_role where a.person_id = p.id) held on true

@@ -1,4 +1,5 @@
-import type { LeavingDestination, LeavingReason, PostFlag, WorkerType } from '@pvi/contract/posts';
+import type { AbsenceKind, LeavingDestination, LeavingReason, PostFlag, WorkerType } from '@pvi/contract/posts';
+import type { StatedAbsence } from '@pvi/domain/import-absences';
 import type { PersonChanges, PostDetails, StatedPerson } from '@pvi/domain/import-people';
 import type { RestatedPost } from '@pvi/domain/import-posts';
 import type { Ctx } from '../../kernel/context.ts';
@@ -21,6 +22,8 @@ export interface PeopleLineChanges {
   changes: PersonChanges | null;
   /** Posts of hers as they become. */
   restates?: readonly RestatedPost[];
+  /** A long absence to be written; without a post: in the one that this line makes. */
+  absence?: (StatedAbsence & { absenceId: string | null; assignmentId: string | null }) | null;
   /** Why a new post ended that is over already. */
   leavingReason?: string | null;
 }
@@ -110,13 +113,21 @@ export class PeopleApplied {
   private async assign(ctx: Ctx, sources: ReadonlyMap<string, string>): Promise<void> {
     const stated: { key: string; postRef?: string; assignmentId: string }[] = this.wanted.flatMap(({ key, postRef, changes }) => (changes?.statesPost ? [{ key, postRef, assignmentId: changes.statesPost }] : []));
     const posts = this.wanted.flatMap((one) => (one.changes?.assign ? [{ one, post: one.changes.assign }] : []));
+    const madeBy = new Map<PeopleLineChanges, string>();
     for (const some of inChunks(posts)) {
       const made = await this.door.assignMany(ctx, some.map(({ one, post }) => ({ ...this.postOf(post), personId: this.personOf(one), settingId: post.settingId, jobRole: post.jobRole, ended: post.endsOn ? { endsOn: post.endsOn, ...endOf(one.leavingReason ?? null) } : null })));
+      for (const [at, { one }] of some.entries()) madeBy.set(one, made[at]?.assignmentId ?? '');
       stated.push(...some.map(({ one }, at) => ({ key: one.key, postRef: one.postRef, assignmentId: made[at]?.assignmentId ?? '' })));
     }
     for (const [prefix, rows] of Map.groupBy(stated, ({ key }) => key.split('|')[0] ?? '')) {
       for (const some of inChunks(rows)) await this.door.many.knownAs(ctx, sources.get(prefix) ?? '', [], some.map(({ key, postRef, assignmentId }) => ({ ref: postRef ?? refOf({ key }), assignmentId })));
     }
+    await this.beAway(ctx, madeBy);
+  }
+
+  private async beAway(ctx: Ctx, madeBy: ReadonlyMap<PeopleLineChanges, string>): Promise<void> {
+    const away = this.wanted.flatMap((one) => (one.absence ? [{ ...one.absence, kind: one.absence.kind as AbsenceKind, assignmentId: one.absence.assignmentId ?? madeBy.get(one) ?? '' }] : []));
+    for (const some of inChunks(away)) await this.door.many.absent(ctx, some);
   }
 
   private personOf(one: PeopleLineChanges): string {

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { importKind } from '@pvi/contract/import-kinds';
+import { addDays } from '@pvi/domain/days';
 import type { ImportColumn } from '@pvi/domain/import-columns';
 import { Access } from '../../access/access.ts';
 import { Imports } from '../../imports/imports.ts';
@@ -57,7 +58,6 @@ export async function holdAnExtract(app: INestApplicationContext, database: Data
   const actor = await app.get(Access).actor(officerId);
   if (!actor) throw new Error('The demo has no officer');
   const staff = await database.read(actor, (ctx) => ctx.db.query(ownStaffSql) as Promise<Worker[]>);
-  if (staff.length === 0) return;
   const { sourceId } = await database.write(actor, (ctx) => imports.sources.add(ctx, { kind: 'hr_itrent', name: 'MHR iTrent', folder: 'itrent', whole: true, leaveOut: false }));
   const columns = importKind('hr_itrent')?.columns.filter(({ kept }) => kept !== false) ?? [];
   const load = async (name: string, lines: readonly (readonly string[])[], decide: boolean): Promise<string> => {
@@ -67,7 +67,8 @@ export async function holdAnExtract(app: INestApplicationContext, database: Data
     const mapping = Object.fromEntries(columns.map(({ code }, at) => [code, at]));
     await database.write(actor, (ctx) => imports.map(ctx, { importId, kind: 'hr_itrent', mapping, full: true, sourceId }));
     await imports.doNow(importId, 'check', officerId);
-    if (decide) {
+    const { counts } = await database.read(actor, (ctx) => imports.show(ctx, importId));
+    if (decide && counts.duplicate) {
       await database.write(actor, (ctx) => imports.decide(ctx, { importId, decision: 'same' }));
       await imports.doNow(importId, 'check', officerId);
     }
@@ -75,12 +76,13 @@ export async function holdAnExtract(app: INestApplicationContext, database: Data
     return importId;
   };
   const lines = staff.map((one, n) => columns.map((column) => extractCell(column, one, n)));
-  const first = await load('itrent-october.csv', lines, true);
-  await database.write(actor, (ctx) => imports.commit(ctx, first, true));
-  await imports.doNow(first, 'commit', officerId);
-  const unit = columns.findIndex(({ code }) => code === 'unit');
-  const few = lines.filter((_, n) => n % 3 !== 0).map((line, n) => line.map((cell, at) => (at === unit && n < 2 ? `${cell} (new)` : cell)));
-  await load('itrent-november.csv', few, false);
+  if (lines.length > 0) {
+    const first = await load('itrent-october.csv', lines, true);
+    await database.write(actor, (ctx) => imports.commit(ctx, first, true));
+    await imports.doNow(first, 'commit', officerId);
+  }
+  const newcomer: Worker = { provider: '', setting: 'Northmoor Reablement', learnerNo: '', givenName: 'Ines', familyName: 'Marlow', born: '1991-07-14', jobRole: 'Reablement Worker Grade 5', workerType: 'Permanent', startsOn: addDays(database.clock.today(), -20) };
+  await load('itrent-november.csv', [...lines.filter((_, n) => n % 3 !== 0), columns.map((column) => extractCell(column, newcomer, lines.length))], false);
 }
 
 function extractCell({ code }: ImportColumn, one: Worker, n: number): string {
