@@ -66,6 +66,21 @@ describe('an extract of MHR iTrent', () => {
     expect(await posts(one.SURNAME ?? '')).toMatchObject([{ to: '2026-09-30', why: 'retirement' }]);
   });
 
+  it('keeps a long absence, corrects it, and leaves short ones out', async () => {
+    const one = itrent({ ABSENCE_TYPE: 'Maternity leave', ABSENCE_START: '02/03/2026', ABSENCE_END: '' });
+    const away = () => api.sql('select x.kind, x.starts_on::text as from, x.ends_on::text as to from absence x join assignment a on a.id = x.assignment_id join person p on p.id = a.person_id where p.family_name = $1', [one.SURNAME]);
+    await loaded([one, itrent({ ABSENCE_TYPE: 'Sickness', ABSENCE_START: '02/03/2026', ABSENCE_END: '06/03/2026' })]);
+    expect(await away()).toEqual([{ kind: 'maternity', from: '2026-03-02', to: null }]);
+    expect(await api.sql(`select count(*)::int as n from absence where kind = 'sickness'`)).toEqual([{ n: 0 }]);
+    const { importId } = await loaded([{ ...one, ABSENCE_END: '30/11/2026' }]);
+    expect(await away()).toEqual([{ kind: 'maternity', from: '2026-03-02', to: '2026-11-30' }]);
+    expect((await officer.checked(csvOf([{ ...one, ABSENCE_END: '30/11/2026' }]), { kind: 'hr_itrent' })).counts).toEqual({ same: 1 });
+    await officer.undo(importId);
+    expect(await away()).toEqual([{ kind: 'maternity', from: '2026-03-02', to: null }]);
+    const wrong = await officer.checked(csvOf([{ ...one, ABSENCE_START: '02/03/2020' }]), { kind: 'hr_itrent' });
+    expect((await officer.rows(wrong.importId, 'error'))[0]?.faults).toMatchObject([{ column: 'absence_start', code: 'outside_post', value: '2020-03-02' }]);
+  });
+
   it('asks once what a unit, a title and a contract mean', async () => {
     const line = itrent({ UNIT: 'ASC – Nth Locality', POST_TITLE: 'SW Level 2', CONTRACT_TYPE: 'Schedule 14' });
     const checked = await officer.checked(csvOf([line, itrent({ UNIT: 'ASC – Nth Locality' })]), { kind: 'hr_itrent' });
