@@ -11,10 +11,14 @@ import { Config } from '../kernel/config.ts';
 
 let api: Api;
 let administrator: string;
+let officer: string;
 beforeAll(async () => {
   api = await startApi();
   administrator = await api.factories.aPerson({ given_name: 'Ada', family_name: 'Admin' });
   await api.factories.aGrant(administrator, 'administrator', 'council', null);
+  officer = await api.factories.aWdo();
+  // before another product is started in this process, which would take the sign-ins over
+  for (const personId of [administrator, officer]) await api.cookieOf(personId);
 });
 afterAll(() => api.stop());
 
@@ -103,7 +107,6 @@ describe('the whole council out', () => {
 
   it('is nobody else’s, an officer’s neither', async () => {
     const [made] = await api.sql<{ id: string }>('select id from council_export where removed_at is null');
-    const officer = await api.factories.aWdo();
     const client = await api.as(officer);
     expect(await refusalCode(client.exports.list({}))).toBe('not_found');
     expect(await refusalCode(client.exports.begin({ reason: 'Curious' }))).toBe('not_found');

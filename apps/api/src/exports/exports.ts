@@ -127,7 +127,8 @@ export class Exports implements OnModuleInit {
   }
 
   private async fail(exportId: string): Promise<void> {
-    await rm(this.fileOf(exportId), { force: true });
+    // where even that fails, the record says all the same that there is no file
+    await rm(this.fileOf(exportId), { force: true }).catch(() => undefined);
     await this.database.write(system, async (ctx) => {
       await ctx.db.query('update council_export set failed_at = $2 where id = $1 and done_at is null', [exportId, ctx.now]);
       await this.work.over(ctx, exportId);

@@ -66,7 +66,7 @@ describe('files in a folder', () => {
     leave('no-table.csv', '%PDF');
     await picked();
     expect(into('held')).toEqual(['faulty.csv', 'faulty.csv.faults.csv', 'faulty.csv.report.txt', 'half.csv', 'half.csv.report.txt', 'no-table.csv', 'no-table.csv.report.txt', 'strange.csv', 'strange.csv.report.txt']);
-    expect(reportIn('held', 'half.csv')).toContain('too few (missing 5, inPost 10)');
+    expect(reportIn('held', 'half.csv')).toContain('5 of 10 people in post are not in the file');
     expect(reportIn('held', 'strange.csv')).toContain('it needs: PERSONAL_REF');
     expect(reportIn('held', 'faulty.csv')).toContain('1 line to put right');
     const faults = readFileSync(join(folder, 'held', readdirSync(join(folder, 'held')).find((name) => name.endsWith('faults.csv')) ?? ''), 'utf8');

@@ -28,6 +28,19 @@ function whyHeld(page: ImportPage, kind: string): string[] {
     const missing = (importKind(kind)?.columns ?? []).filter(({ needed }) => needed).map(({ heading, code }) => heading ?? code);
     return [`Not all columns were found. Say once what its columns mean; it needs: ${missing.join(', ')}.`];
   }
-  const holding = page.warnings.filter(({ holds }) => holds).map(({ code, facts }) => `Held by a warning: ${code.replaceAll('_', ' ')} (${Object.entries(facts).map(([what, value]) => `${what} ${value}`).join(', ')}).`);
+  const holding = page.warnings.filter(({ holds }) => holds).map(whatHolds);
   return [...holding, ...((page.counts.error ?? 0) > 0 ? ['The faulty lines are listed in the file beside this one, with what to do.'] : [])];
+}
+
+function whatHolds({ code, facts }: ImportPage['warnings'][number]): string {
+  switch (code) {
+    case 'too_few':
+      return `${facts.missing} of ${facts.inPost} people in post are not in the file. That is too many to be leavers, so nobody's post is ended. Check that the file is whole.`;
+    case 'many_leavers':
+      return `${facts.leavers} leavers, usually ${facts.usual} in a month.`;
+    case 'many_renamed':
+      return `${facts.renamed} of ${facts.of} people would get another name. Perhaps a column has slipped.`;
+    default:
+      return 'Something about the file is unusual.';
+  }
 }

@@ -27,8 +27,8 @@ export const learnedSql = `
 export const putRecordsSql = `
   insert into training_record (id, organisation_id, person_id, local_est_id, worker_id, training_guid, category, name, accredited, who_delivered, how_delivered, validity, completed_on, expires_on, notes, recorded_at, recorded_by)
   select id, "organisationId", "personId", "localEstId", "workerId", "trainingGuid", category, name, accredited, "whoDelivered", "howDelivered", validity, "completedOn", "expiresOn", notes, $2, $3
-  from jsonb_to_recordset($1::jsonb) with ordinality as r (id uuid, "organisationId" uuid, "personId" uuid, "localEstId" text, "workerId" text, "trainingGuid" text, category text, name text, accredited text,
-    "whoDelivered" text, "howDelivered" text, validity text, "completedOn" date, "expiresOn" date, notes text, n bigint) order by n
+  from jsonb_to_recordset($1::jsonb) as r (id uuid, "organisationId" uuid, "personId" uuid, "localEstId" text, "workerId" text, "trainingGuid" text, category text, name text, accredited text,
+    "whoDelivered" text, "howDelivered" text, validity text, "completedOn" date, "expiresOn" date, notes text, n int) order by n
   on conflict (id) do update set local_est_id = excluded.local_est_id, worker_id = excluded.worker_id, training_guid = excluded.training_guid, category = excluded.category, name = excluded.name, accredited = excluded.accredited,
     who_delivered = excluded.who_delivered, how_delivered = excluded.how_delivered, validity = excluded.validity, completed_on = excluded.completed_on, expires_on = excluded.expires_on, notes = excluded.notes,
     recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`;

@@ -131,7 +131,7 @@ export class TrainingKind implements ImportKind {
     const wanted = rows.flatMap(({ outcome, changes }) => (outcome === 'create' || outcome === 'update' ? [changes as Kept] : []));
     let done = 0;
     for (const some of inChunks(wanted)) {
-      await ctx.db.query(putRecordsSql, [JSON.stringify(some.map((one) => ({ ...one, id: one.id || newId() }))), ctx.now, ctx.actor.personId]);
+      await ctx.db.query(putRecordsSql, [JSON.stringify(some.map((one, n) => ({ ...one, n, id: one.id || newId() }))), ctx.now, ctx.actor.personId]);
       await tell((done += some.length), wanted.length, 'lines');
     }
   }
