@@ -35,7 +35,7 @@ export async function forgetPlayed(product: BenchProduct, courseId: string): Pro
   await asOwner(product, async (client) => {
     const { rows } = await client.query<{ name: string; attempt: string }>(
       `select c.conrelid::regclass::text as name, a.attname as attempt from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-       where c.contype = 'f' and c.confrelid = 'attempt'::regclass order by c.conrelid = 'launch'::regclass`,
+       where c.contype = 'f' and c.confrelid = 'attempt'::regclass order by c.conrelid = 'launch'::regclass, c.conrelid = 'attempt_commit'::regclass`,
     );
     await client.query(`delete from delivery where launch_id in (select id from launch where attempt_id in (${attempts}))`, [courseId]);
     for (const { name, attempt } of rows) await client.query(`delete from ${name} where ${attempt} in (${attempts})`, [courseId]);
