@@ -238,7 +238,7 @@ describe('a course of one lesson with rules of its own', () => {
       await (await content(page, 'once.html')).locator('#fail').click();
       await page.getByText('You have not passed this time. This course allows no more tries. Ask your manager or the council for help.').waitFor();
       await page.goto(`/play/${enrolmentId}`);
-      await page.frameLocator('iframe.pvi-player__course').getByText('This course allows no more tries. What you did is kept. Ask your manager or the council for help.').waitFor();
+      await page.frameLocator('iframe.pvi-player__course').getByText('The rules of this course do not let you open it now. What you did is kept. Ask your manager or the council for help.').waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await picture(page, 'no-more-tries');

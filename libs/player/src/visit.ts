@@ -129,7 +129,7 @@ export class Visit {
 
   /** Puts a lesson on the stage, or says that one is to be chosen. */
   #show(lesson: OpenLesson | null): void {
-    if (!lesson) return this.#ports.say(this.#config.several ? 'Choose what to do next from the list of lessons.' : 'This course allows no more tries. What you did is kept. Ask your manager or the council for help.');
+    if (!lesson) return this.#ports.say(this.#config.several ? 'Choose what to do next from the list of lessons.' : 'The rules of this course do not let you open it now. What you did is kept. Ask your manager or the council for help.');
     const { modelOf, codes, derived, apiName, api } = this.#playing;
     const { saver } = this.#ports;
     this.#last = lesson.session;

@@ -27,7 +27,7 @@ export interface HelpForRow {
 export const toHelpSql = `
   with tried as (
     select e.id, e.person_id, e.course_id, count(*)::int as tries, max(f.failed_at) as last_at, (array_agg(f.score_percent order by f.failed_at desc))[1]::float as score
-    ${triesSince}
+    ${triesSince} and ($1::boolean or e.person_id in (select a.person_id from assignment a where a.setting_id = any($2::uuid[])))
     group by e.id, e.person_id, e.course_id having count(*) >= $4)
   select t.id as "enrolmentId", t.person_id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "personName",
     w.name as "settingName", c.id as "courseId", c.title as "courseTitle", t.tries, t.last_at as "lastAt", t.score as "scorePercent"

@@ -15,6 +15,7 @@ describe('a licence in words', () => {
     [{ term: 'not_begun' }, 'It begins on 1 April 2026. Nobody new can start the course before.', false],
     [{ seats: null, seatsLeft: null }, 'It runs until 31 March 2027, for as many people as there are.', false],
     [{ endsOn: null, seats: 1, seatsUsed: 1, seatsLeft: 0, seatsShort: true }, 'It has no end. 1 of 1 seat is taken; none is free.', true],
+    [{ seats: 2500, seatsLeft: 2488 }, 'It runs until 31 March 2027. 12 of 2,500 seats are taken; 2,488 are free.', false],
     [{ seatsUsed: 22, seatsLeft: 0, seatsShort: true }, 'It runs until 31 March 2027. 22 of 20 seats are taken, 2 more than it allows; none is free.', true],
   ])('%o', (more, words, action) => {
     expect(licenceWords({ ...licence, ...more })).toBe(words);
