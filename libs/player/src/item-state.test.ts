@@ -107,6 +107,23 @@ describe('what the server makes of commits', () => {
   });
 });
 
+describe('an abandoned attempt', () => {
+  const done = { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.suspend_data': 'x' };
+
+  it.each(['abandon', 'abandonAll'])('by %s claims nothing, keeps nothing and is over', (request) => {
+    const begun = after('scorm2004', [[1, commit(1, { 'cmi.suspend_data': 'x', 'cmi.completion_status': 'incomplete' })]]);
+    const { state, claim } = applyCommit(begun, place(1), commit(2, { ...done, 'adl.nav.request': request }, true), terms());
+    expect(decideAttempt(claim)).toMatchObject({ done: false, passed: null, completed: false });
+    expect(state.cmi).toEqual({});
+    expect(attemptEnded(state)).toBe(true);
+  });
+
+  it('is one only when the session ends with it', () => {
+    const { claim } = applyCommit(newItem('scorm2004'), place(1), commit(1, { ...done, 'adl.nav.request': 'abandon' }), terms());
+    expect(decideAttempt(claim).passed).toBe(true);
+  });
+});
+
 describe('properties of commits', () => {
   const pictures = fc.array(fc.record({ location: fc.string({ maxLength: 5 }), minutes: fc.integer({ min: 0, max: 59 }) }), { minLength: 1, maxLength: 40 });
 

@@ -57,7 +57,7 @@ export function applyCommit(
 ): { readonly state: ItemState; readonly outcome: Outcome; readonly claim: AttemptClaim } {
   const ended = commit.terminating && !isSuspending(commit.cmi);
   const judged = terms.mode === 'normal' ? judgedBy(state.standard, commit, terms) : commit.cmi;
-  const claim = claimOf(state.standard, judged, terms.facts, ended);
+  const claim = isAbandoning(commit) ? claimOf(state.standard, {}, terms.facts, false) : claimOf(state.standard, judged, terms.facts, ended);
   const known = state.sessions.find((record) => byPlace(record, place) === 0);
 
   if (known && commit.seq === known.seq) return { state, outcome: commit.key === known.key ? 'repeated' : 'conflict', claim };
@@ -78,8 +78,13 @@ export function applyCommit(
   const sessions = [...state.sessions.filter((other) => other !== known), record].sort(byPlace);
   const isNewest = sessions.at(-1) === record;
   // Looking back over a finished course, or previewing one, changes nothing that was learnt.
-  const cmi = isNewest && terms.mode === 'normal' ? lasting(judged) : state.cmi;
+  const cmi = isNewest && terms.mode === 'normal' ? (isAbandoning(commit) ? {} : lasting(judged)) : state.cmi;
   return { state: { ...state, cmi, sessions }, outcome: isNewest ? 'applied' : 'superseded', claim };
+}
+
+/** SCORM 2004 (SN 5.6): the content ends its session and asks that nothing of this attempt counts. */
+export function isAbandoning({ terminating, cmi }: Commit): boolean {
+  return terminating && /^abandon(All)?$/.test(cmi['adl.nav.request'] ?? '');
 }
 
 /** The state that goes on from a save of an older visit, which the newest had put aside. */

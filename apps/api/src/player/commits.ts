@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decideAttempt } from '@pvi/domain/attempt';
 import { betterOf } from '@pvi/domain/course-rule';
 import { standingOf } from '@pvi/player/course';
-import { applyCommit } from '@pvi/player/item-state';
+import { applyCommit, isAbandoning } from '@pvi/player/item-state';
 import type { Commit, CommitStored } from '@pvi/player/launch';
 import { lessonsOf } from '@pvi/player/organisation';
 import { reportOf } from '@pvi/player/sequenced';
@@ -64,7 +64,8 @@ export class Commits {
     // a lesson done is done, wherever that was; everything else counts only in the newest visit
     const elsewhere = isReview || decision.done || row.openedSince === null ? null : row.openedSince.toISOString();
     const stored = { savedAt: ctx.now.toISOString(), progress, elsewhere };
-    const tree = isReview || outcome !== 'applied' ? undefined : sharedBy(launch);
+    // what is abandoned is not reported: the request that follows takes back what was
+    const tree = isReview || outcome !== 'applied' || isAbandoning(commit) ? undefined : sharedBy(launch);
     if (tree) await this.report(ctx, launch, tree, row, commit);
     // where the sequencing leads, the learner follows: the end of the course is nothing to leave a lesson for
     if (sequencedBy(launch)) return { ...stored, finished: null };

@@ -85,6 +85,18 @@ describe('a SCORM 2004 package of one lesson', () => {
     expect((await open()).config).toMatchObject({ several: false, lesson: null, sequenced: { state: { current: null } } });
   });
 
+  it.each(['plain', 'with a limit'])('that is abandoned by its content (%s) leaves nothing behind, and begins anew', async (kind) => {
+    const { open, outcome } = await onCourse(kind === 'plain' ? '' : '<imsss:limitConditions attemptLimit="5"/>');
+    const first = await open();
+    await first.save({ 'cmi.completion_status': 'incomplete', 'cmi.suspend_data': 'page 3' });
+    await first.save({ ...passed, 'cmi.suspend_data': 'page 9', 'adl.nav.request': 'abandonAll' }, { terminating: true });
+    await first.go(1, 'abandonAll');
+    expect(await outcome()).toMatchObject({ done: false, passed: null });
+    const { config } = await open();
+    expect(config.lesson?.initial).toMatchObject({ 'cmi.entry': 'ab-initio' });
+    expect(config.lesson?.initial).not.toHaveProperty('cmi.suspend_data');
+  });
+
   it('goes on with a try that was put aside, within the same limit', async () => {
     const { open } = await onCourse('<imsss:limitConditions attemptLimit="1"/>');
     const first = await open();
