@@ -6,8 +6,8 @@ import { ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationOf } from '../../apps/api/src/kernel/operation.ts';
 import { plainRules } from './plain-rules.ts';
-import { askers, everybody, unknown } from './rules.ts';
-import type { AskerName } from './rules.ts';
+import { askers, unknown, type AskerName } from './askers.ts';
+import { everybody } from './rules.ts';
 import { digestOfEverything, walledWorld, wordsOf } from './world.ts';
 import type { WalledWorld } from './world.ts';
 

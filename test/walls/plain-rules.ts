@@ -1,4 +1,5 @@
-import { atThePlace, byAdministrator, byOfficers, everybody, herImport, importers, managersHere, officers, ownPlaces, signedIn, theProvider, thePerson, type Rule } from './rules.ts';
+import { managersHere, officers, signedIn } from './askers.ts';
+import { atThePlace, byAdministrator, byOfficers, everybody, herImport, importers, ownPlaces, theProvider, thePerson, type Rule } from './rules.ts';
 
 /** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
 export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string; file?: (ids: Record<string, string | undefined>) => string }> = {

@@ -1,38 +1,4 @@
-/**
- * Who asks. "here" is the provider that a call is about; "elsewhere" another provider that looks the same.
- * A manager of a sibling runs another setting of the same provider.
- */
-export const askers = [
-  'stranger',
-  'expired',
-  'suspended',
-  'newcomer here',
-  'learner',
-  'colleague here',
-  'manager here',
-  'manager of the provider',
-  'manager of a sibling',
-  'manager elsewhere',
-  'wdo',
-  'administrator',
-  'commissioner here',
-  'commissioner elsewhere',
-  'executive',
-  'hr business partner',
-  'partnership lead',
-  'trainer',
-  'assessor',
-] as const;
-export type AskerName = (typeof askers)[number];
-
-/** Nobody is known: the answer is always "sign in", except to what is public. */
-export const unknown: readonly AskerName[] = ['stranger', 'expired', 'suspended'];
-export const signedIn = askers.filter((asker) => !unknown.includes(asker));
-
-export const officers: readonly AskerName[] = ['wdo', 'administrator'];
-export const managersHere: readonly AskerName[] = ['manager here', 'manager of the provider'];
-const otherManagers: readonly AskerName[] = ['manager of a sibling', 'manager elsewhere'];
-const totals: readonly AskerName[] = ['executive', 'hr business partner', 'partnership lead', 'commissioner here', 'commissioner elsewhere'];
+import { askers, managersHere, officers, otherManagers, signedIn, totals, type AskerName } from './askers.ts';
 
 /**
  * What the walls hold for an operation.

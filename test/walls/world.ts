@@ -2,8 +2,7 @@ import type { Api } from '../harness/product.ts';
 import { startApi } from '../harness/product.ts';
 import { aFilledProvider } from '../harness/filled-provider.ts';
 import type { FilledProvider, Ids } from '../harness/filled-provider.ts';
-import type { AskerName } from './rules.ts';
-import { askers } from './rules.ts';
+import { askers, type AskerName } from './askers.ts';
 
 /** Rare words: in every text about the people, and about the places, of each of two providers that look the same. */
 const words = { here: ['Canaryfeather', 'Nestmoss'], elsewhere: ['Plumagewort', 'Roostbark'] } as const;
