@@ -74,6 +74,20 @@ export const PersonRow = z.object({
 });
 export type PersonRow = z.infer<typeof PersonRow>;
 
+/** That somebody else saw the asker's record: once a day for each viewer and kind. */
+export const RecordView = z.object({
+  viewedOn: DayText,
+  viewerName: z.string().nullable(),
+  asOfficer: z.boolean(),
+  organisationName: z.string().nullable(),
+  /** `newcomer`: compared with what somebody who came in by a code said of herself. */
+  what: z.enum(['record', 'former_names', 'newcomer']),
+});
+export type RecordView = z.infer<typeof RecordView>;
+
+export const FormerName = z.object({ givenName: z.string(), familyName: z.string(), changedOn: DayText });
+export type FormerName = z.infer<typeof FormerName>;
+
 const postFields = {
   settingId: Id,
   jobRole: requiredLine(60),
@@ -123,6 +137,18 @@ export const people = {
     .route({ method: 'GET', path: '/people-alike', tags: ['people'] })
     .input(z.strictObject({ familyName: requiredLine(100), dateOfBirth: DayText }))
     .output(z.object({ found: z.boolean(), people: z.array(z.object({ personId: Id, name: z.string(), learnerNo: z.string(), places: z.array(z.string()) })) })),
+  /** Who else has looked at the asker's own record. */
+  myViews: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'GET', path: '/my-record-views', tags: ['people'] })
+    .input(z.strictObject({}))
+    .output(z.object({ views: z.array(RecordView) })),
+  /** Names that somebody had before. Officers only; the look is shown to her. */
+  formerNames: operation
+    .meta({ permission: ['write', 'Person'] })
+    .route({ method: 'GET', path: '/people/{personId}/former-names', tags: ['people'] })
+    .input(z.strictObject({ personId: Id }))
+    .output(z.object({ names: z.array(FormerName) })),
   show: operation
     .meta({ permission: ['read', 'Person'] })
     .route({ method: 'GET', path: '/people/{personId}', tags: ['people'] })

@@ -93,6 +93,7 @@ export const recordKinds: Record<string, RecordKind> = {
   post_cost: aboutNobody('contract', 'What the service costs'),
   provider_request: about('request', 'That a provider asked to come in, with the name of its lead'),
   rate_limit: aboutNobody('passing', 'Counts of tries'),
+  record_view: about('audit', 'Who looked at somebody’s record, a line a day'),
   requirement: aboutNobody('reference', 'What is asked of whom'),
   requirement_audience: aboutNobody('reference', 'Of whom a requirement is asked'),
   requirement_course: aboutNobody('reference', 'Which courses meet a requirement'),

@@ -5,7 +5,7 @@ import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
 import { Config } from '../kernel/config.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { may, me, permit } from '../kernel/context.ts';
+import { looksAt, may, me, permit } from '../kernel/context.ts';
 import { Facts } from '../kernel/facts.ts';
 import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
@@ -145,6 +145,7 @@ export class Completions {
     const places = await this.placesOf(ctx, personId);
     permit(ctx, 'read', 'Completion', places);
     const personName = await this.nameOf(ctx, personId);
+    looksAt(ctx, personId);
     const mayRecord = may(ctx, 'write', 'Completion', { personId });
     const evidenceToo = mayRecord || ctx.actor.personId === personId;
     const rows = (await ctx.db.query(completionsOfSql, [personId])) as CompletionRow[];

@@ -3,7 +3,7 @@ import { showCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
 import { printedPercent } from '@pvi/domain/percent';
 import type { Ctx } from '../kernel/context.ts';
-import { permit, reach } from '../kernel/context.ts';
+import { looksAt, permit, reach } from '../kernel/context.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { ask } from './asking.ts';
 import { rowOf } from './cells.ts';
@@ -103,6 +103,7 @@ export async function standingOfPerson(ctx: Ctx, personId: string, day?: Day): P
   const mine = within.everything || ctx.actor.personId === personId ? posts : posts.filter((post) => within.settingIds.includes(post.settingId));
   const [person] = (await ctx.db.query(`select coalesce(known_as, given_name) || ' ' || family_name as name from person where id = $1`, [personId])) as { name: string }[];
   if (!person) throw notFound();
+  looksAt(ctx, personId);
   const pairs = await ask<PairRow>(ctx, pairsSql('assignment'), pairParameters(on, null, { kind: 'assignment', ids: mine.map((post) => post.assignmentId) }));
   const requirements = await columnsOf(ctx, on, pairs);
   const ids = requirements.map((requirement) => requirement.id);

@@ -6,7 +6,7 @@ import type { Day } from '@pvi/domain/days';
 import type { CompletionRecorded } from '../completions/completions.ts';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { may, me, permit, reach } from '../kernel/context.ts';
+import { looksAt, may, me, permit, reach } from '../kernel/context.ts';
 import { Facts } from '../kernel/facts.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
@@ -47,6 +47,7 @@ export class Enrolments implements OnModuleInit {
   async ofPerson(ctx: Ctx, personId: string): Promise<{ personName: string; mayEnrol: boolean; enrolments: OpenEnrolment[] }> {
     const { name, places } = await this.reachOf(ctx, personId);
     permit(ctx, 'read', 'Enrolment', places);
+    looksAt(ctx, personId);
     const rows = (await ctx.db.query(ofPersonSql, [personId])) as OfPersonRow[];
     return {
       personName: name,

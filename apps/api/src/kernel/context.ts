@@ -10,6 +10,9 @@ export interface Actor extends Asker {
   system: boolean;
 }
 
+/** What was looked at: a record, names that somebody no longer uses, or a record beside what a newcomer says of herself. */
+export type Look = 'record' | 'former_names' | 'newcomer';
+
 /**
  * First argument of every verb: who asks, in which transaction, on which day. Opened once, at the edge
  * (`Database.read` / `Database.write`), never inside a room.
@@ -22,6 +25,8 @@ export interface Ctx {
   requestId: string;
   /** Whom and where this transaction changed something: open pages that show them are told at commit. */
   touched: { people: Set<string>; settings: Set<string> };
+  /** Whose record this transaction showed to somebody else; kept when it is over. */
+  looked: { personId: string; what: Look }[];
 }
 
 export function actorOf(asker: Asker): Actor {
@@ -45,6 +50,11 @@ export function may(ctx: Ctx, action: Action, subject: Subject, where?: Where): 
 export function permit(ctx: Ctx, action: Action, subject: Subject, where: Where | readonly Where[]): void {
   const places = Array.isArray(where) ? (where as readonly Where[]) : [where as Where];
   if (!places.some((place) => may(ctx, action, subject, place))) throw notFound();
+}
+
+/** Says that the asker sees this person's record. A look at one's own is none; one by the product itself neither. */
+export function looksAt(ctx: Ctx, personId: string, what: Look = 'record'): void {
+  if (ctx.actor.personId !== null && ctx.actor.personId !== personId) ctx.looked.push({ personId, what });
 }
 
 /** The signed-in person's id. @throws Problem `not_signed_in`. */

@@ -3,6 +3,7 @@ import type { Day } from '@pvi/domain/days';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { Clock } from './clock.ts';
+import { keepLooks } from './looks.ts';
 import type { Actor, Ctx } from './context.ts';
 import { prepared } from './prepared.ts';
 
@@ -31,9 +32,12 @@ export class Database {
       await runner.startTransaction();
       await runner.query(opening, [actor.personId ?? '']);
       const touched = { people: new Set<string>(), settings: new Set<string>() };
-      const result = await work({ actor, db: runner.manager, today: this.clock.today(), now: this.clock.now(), requestId, touched });
+      const ctx: Ctx = { actor, db: runner.manager, today: this.clock.today(), now: this.clock.now(), requestId, touched, looked: [] };
+      const result = await work(ctx);
       if (touched.people.size + touched.settings.size > 0) await announceChange(runner.manager, touched.people, touched.settings);
       await runner.commitTransaction();
+      // a read may write nothing, so a look is noted once it is over, and before anybody sees the answer
+      if (ctx.looked.length > 0) await keepLooks(runner, ctx);
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction();

@@ -4,6 +4,7 @@ import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { People } from './people.ts';
 import { Register } from './register.ts';
+import { Views } from './views.ts';
 
 const done = { done: true as const };
 
@@ -12,6 +13,7 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly reading: Register,
+    private readonly views: Views,
   ) {}
 
   @Operation(contract.jobRoles)
@@ -27,6 +29,16 @@ export class PeopleController {
   @Operation(contract.show)
   show(@GivenOperation() { ctx, input }: Given<typeof contract.show>) {
     return this.reading.show(ctx, input.personId);
+  }
+
+  @Operation(contract.myViews)
+  myViews(@GivenOperation() { ctx }: Given<typeof contract.myViews>) {
+    return this.views.mine(ctx);
+  }
+
+  @Operation(contract.formerNames)
+  formerNames(@GivenOperation() { ctx, input }: Given<typeof contract.formerNames>) {
+    return this.views.formerNames(ctx, input.personId);
   }
 
   @Operation(contract.alike)

@@ -5,11 +5,12 @@ import { AbsenceEntity, AssignmentEntity } from './assignment.entity.ts';
 import { PeopleController } from './people.controller.ts';
 import { People } from './people.ts';
 import { Register } from './register.ts';
+import { Views } from './views.ts';
 
 @Module({
   imports: [OrganisationsModule, TypeOrmModule.forFeature([AbsenceEntity, AssignmentEntity])],
   controllers: [PeopleController],
-  providers: [People, Register],
+  providers: [People, Register, Views],
   exports: [People],
 })
 export class PeopleModule {}

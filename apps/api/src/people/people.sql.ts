@@ -115,6 +115,17 @@ export const lineManagersSql = `
            where g.person_id = p.id and g.role = 'manager' and g.revoked_at is null and (g.place_id = $1 or s.organisation_id = $1)))
   order by p.family_name collate "en-GB-x-icu", name limit 200`;
 
+/** $1 person. The newest first. */
+export const formerNamesSql = `
+  select given_name as "givenName", family_name as "familyName", (changed_at at time zone 'Europe/London')::date as "changedOn"
+  from former_name where person_id = $1 order by changed_at desc`;
+
+/** $1 person. Who looked at her record, or at one that became part of it; the newest first. */
+export const viewsSql = `
+  select v.viewed_on as "viewedOn", v.what, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "viewerName", v.as_officer as "asOfficer", o.name as "organisationName"
+  from record_view v left join person p on p.id = v.viewer_id left join organisation o on o.id = v.organisation_id
+  where v.person_id in (select id from person where id = $1 or merged_into = $1) order by v.viewed_on desc, v.first_at desc limit 300`;
+
 /** $1 person, $2 organisation, $3 day. Is she known there: a post at present, or a manager's grant? */
 export const knownAtSql = `
   select exists (select 1 from assignment a join setting s on s.id = a.setting_id

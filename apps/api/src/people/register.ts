@@ -3,7 +3,7 @@ import type { PersonPage, PersonRow, Post } from '@pvi/contract/people';
 import { readCode, showCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
 import type { Ctx } from '../kernel/context.ts';
-import { may, permit, reach } from '../kernel/context.ts';
+import { looksAt, may, permit, reach } from '../kernel/context.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { faultAt } from './dates.ts';
@@ -47,6 +47,7 @@ export class Register {
     permit(ctx, 'read', 'Person', [{ personId }, ...held.map(({ settingId }) => ({ settingId }))]);
     const [person] = (await ctx.db.query(personSql, [personId])) as PersonSqlRow[];
     if (!person) throw notFound();
+    looksAt(ctx, personId);
     const all = may(ctx, 'read', 'Person', { personId });
     const posts = held
       .filter(({ settingId }) => all || may(ctx, 'read', 'Assignment', { settingId }))

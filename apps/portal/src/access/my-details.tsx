@@ -91,6 +91,11 @@ function Copy() {
   if (!knownPaths.has('/my-copy')) return null;
   return (
     <Section title="Your data">
+      {knownPaths.has('/my-record-views') && (
+        <p className="govuk-body">
+          <Link to="/my-record-views">See who has looked at your record</Link>
+        </p>
+      )}
       <p className="govuk-body">
         <Link to="/my-copy">Take a copy of everything we keep about you</Link>
       </p>

@@ -6,6 +6,7 @@ import { api } from '../kernel/queries.ts';
 import { knownPaths } from '../kernel/room.ts';
 import { useCan, usePerson } from '../kernel/session.tsx';
 import { ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
+import { Link } from '../kernel/ui/link.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
@@ -84,6 +85,11 @@ function Known({ person, isOfficer }: { person: PersonPage; isOfficer: boolean }
         <Section title="If they forget the password">
           <ResetCode personId={personId} name={nameOf(person)} />
         </Section>
+      )}
+      {isOfficer && me.id !== personId && (
+        <p className="govuk-body">
+          <Link to={`${here}/former-names`}>Names they had before</Link>
+        </p>
       )}
       {isOfficer && (
         <Section title="Roles">

@@ -12,6 +12,8 @@ export const room: Room = {
     page('/people/$personId/posts/$assignmentId/leave', () => import('./leave.tsx'), 'Leave'),
     page('/people/$personId/posts/$assignmentId/absent', () => import('./absence.tsx'), 'Absent'),
     page('/people/$personId/posts/$assignmentId/return', () => import('./absence.tsx'), 'Returned'),
+    page('/people/$personId/former-names', () => import('./former-names.tsx'), 'FormerNames'),
+    page('/my-record-views', () => import('./record-views.tsx'), 'RecordViews'),
     page('/officers', () => import('./officers.tsx'), 'Officers'),
     page('/officers/invite', () => import('./invite.tsx'), 'Invite'),
   ],
