@@ -27,7 +27,7 @@ const liveCourse = `select c.id as "courseId", v.id as "versionId" from course c
 const ownCourse = `select id as "courseId", 'session' as name from course where code = 'IND-COM'`;
 const setting = `select s.organisation_id as "organisationId", s.id as "settingId" from setting s where s.closed_on is null order by s.id limit 1`;
 const ownPaper = `select c.id as "completionId" from completion c where c.person_id in (${learner}) and not exists (select 1 from completion_withdrawal w where w.completion_id = c.id) order by c.id limit 1`;
-const waiting = `select id as "requestId" from join_request where decision is null and person_id in (select person_id from account where user_name = 'florin.p')`;
+const waiting = `select id as "requestId" from join_request where decision is null and person_id in (select person_id from account where user_name = 'back.again')`;
 const requirement = `select id as "requirementId" from requirement where ends_on is null order by sort limit 1`;
 /** Of the service that the demo's commissioner buys for. */
 const serviceTarget = `select id as "targetId" from target where place_kind = 'service' order by created_at, id limit 1`;
@@ -76,6 +76,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/my-standing' },
     { path: '/my-details' },
     { path: '/my-details/password' },
+    { path: '/my-record-views' },
     { path: '/my-copy' },
     { path: '/certificates/$completionId', find: ownPaper },
   ],
@@ -102,6 +103,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/joins/slips/new' },
     { path: '/joins/slips/$slipsId', find: `select c.id as "slipsId" from join_code c join role_grant g on g.place_id = c.setting_id join account a on a.person_id = g.person_id where a.user_name = 'demo-manager' and c.slip_run_id is null and c.closed_at is null and c.used < c.seats limit 1` },
     { path: '/joins/$requestId', find: waiting },
+    { path: '/joins/$requestId/known', find: waiting },
     { path: '/needs' },
     { path: '/needs/people' },
     { path: '/targets' },
@@ -129,6 +131,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/people/new' },
     { path: '/people/$personId', find: colleague },
     { path: '/people/$personId/name', find: colleague },
+    { path: '/people/$personId/former-names', find: colleague },
     { path: '/people/$personId/posts/new', find: colleague },
     { path: '/people/$personId/posts/$assignmentId/correct', find: colleague },
     { path: '/people/$personId/posts/$assignmentId/leave', find: colleague },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { DayText, Done, Id, operation, requiredLine } from './base.ts';
+import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
+import { workerTypes } from './posts.ts';
+import type { WorkerType } from './posts.ts';
 
 const SamenessReason = z.enum(['same_birth', 'turned_birth', 'same_family_name', 'same_given_name', 'similar_given_name', 'same_mobile', 'same_email']);
 const SignIn = z.enum(['kept', 'other']);
@@ -44,6 +46,22 @@ export const Merge = z.object({
 });
 export type Merge = z.infer<typeof Merge>;
 
+/** The record that a newcomer may mean, shown so far as it tells whether it is hers: never where else she works. */
+const Match = z.object({
+  personId: Id,
+  name: z.string(),
+  learnerNo: z.string(),
+  reasons: z.array(SamenessReason),
+  /** The number that she gave is of this record. */
+  sameNumber: z.boolean(),
+  completions: z.number().int(),
+  /** Has held a post at this setting. */
+  workedHere: z.boolean(),
+  /** May the asker decide, or only an officer: the record has a sign-in or a role already. */
+  mayDecide: z.boolean(),
+});
+export type Match = z.infer<typeof Match>;
+
 const pair = z.strictObject({ personId: Id, otherId: Id });
 const reason = requiredLine(300);
 
@@ -86,6 +104,24 @@ export const duplicates = {
     .meta({ permission: ['write', 'Duplicate'] })
     .route({ method: 'POST', path: '/duplicates/{personId}/{otherId}/keep-apart', tags: ['duplicates'] })
     .input(pair.extend({ reason }))
+    .output(Done),
+  /** What somebody who came in by a code says of herself, and the record on the register that fits it best. */
+  matchOf: operation
+    .meta({ permission: ['decide', 'JoinRequest'] })
+    .route({ method: 'GET', path: '/join-requests/{requestId}/match', tags: ['duplicates'] })
+    .input(z.strictObject({ requestId: Id }))
+    .output(z.object({ saysKnown: z.boolean(), saidLearnerNo: z.string().nullable(), dateOfBirth: DayText.nullable(), match: Match.nullable() })),
+  /** It is she: her account leads to the record that was there, with what she learned meanwhile, and her post begins. */
+  confirmMatch: operation
+    .meta({ permission: ['decide', 'JoinRequest'] })
+    .route({ method: 'POST', path: '/join-requests/{requestId}/match/{personId}/confirm', tags: ['duplicates'] })
+    .input(z.strictObject({ requestId: Id, personId: Id, line: reason, startsOn: DayText, jobRole: line(60).nullish(), workerType: z.enum(workerTypes as readonly [WorkerType, ...WorkerType[]]) }))
+    .output(z.object({ mergeId: Id })),
+  /** It is somebody else: she is a person of her own, and still waits to be confirmed. */
+  declineMatch: operation
+    .meta({ permission: ['decide', 'JoinRequest'] })
+    .route({ method: 'POST', path: '/join-requests/{requestId}/match/{personId}/decline', tags: ['duplicates'] })
+    .input(z.strictObject({ requestId: Id, personId: Id, line: reason }))
     .output(Done),
   /** One merge, and what stands in the way of taking it back. */
   merged: operation

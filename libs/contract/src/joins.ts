@@ -44,6 +44,8 @@ export const JoinRequest = z.object({
   daysWaiting: z.number().int(),
   /** Completions she has already gained; hers whatever is decided. */
   completions: z.number().int(),
+  /** Says that she has learned here before, or has the last name and birthday of somebody on the register: compare first. */
+  mayBeKnown: z.boolean(),
   /** True where only an officer may decide: nobody at the provider can, or nobody has for 14 days. */
   forOfficer: z.boolean(),
 });
@@ -115,7 +117,10 @@ export const joins = {
     .route({ method: 'GET', path: '/join/{code}', tags: ['joins'] })
     .input(codePath)
     .output(z.object({ settingName: z.string(), organisationName: z.string(), jobRole: z.string().nullable(), selfManaged: z.boolean(), noticeVersion: z.string() })),
-  /** A newcomer joins and is signed in: she may learn at once. */
+  /**
+   * A newcomer joins and is signed in: she may learn at once. Nobody is looked up: what she is told depends on what she
+   * says alone. `confirmed`: the code was made for her, and she is on the list of the setting already.
+   */
   join: operation
     .meta({ permission: 'public', throttle: guessed })
     .route({ method: 'POST', path: '/join/{code}', tags: ['joins'] })
@@ -127,12 +132,14 @@ export const joins = {
         knownAs: line(100).nullish(),
         dateOfBirth: DayText,
         jobRole: requiredLine(60),
+        saysKnown: z.boolean().default(false),
+        learnerNo: line(20).nullish(),
         noticeVersion: z.string().refine((version) => version === privacyNoticeVersion, 'Read the privacy notice again: it has changed'),
         userName: UserName,
         password: z.string().min(1).max(200),
       }),
     )
-    .output(z.object({ learnerNo: z.string(), settingName: z.string() })),
+    .output(z.object({ learnerNo: z.string(), settingName: z.string(), confirmed: z.boolean() })),
   /** Somebody who is signed in joins another setting with her own record. */
   joinAsMe: operation
     .meta({ permission: 'signed_in', throttle: guessed })

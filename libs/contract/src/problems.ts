@@ -49,6 +49,8 @@ export const problemCodes = [
   'join_code_unknown',
   'join_code_expired',
   'join_code_used_up',
+  'join_code_of_another',
+  'account_there_already',
   'already_decided',
   'already_asked',
   // requests
@@ -86,6 +88,7 @@ export const problemCodes = [
   'steps_out_of_order',
   // duplicates
   'merge_not_yours',
+  'officer_decides',
   // imports
   'import_held',
   'import_busy',

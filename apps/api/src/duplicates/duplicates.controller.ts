@@ -4,6 +4,7 @@ import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Duplicates } from './duplicates.ts';
 import { Merges } from './merges.ts';
+import { Newcomers } from './newcomers.ts';
 
 const done = { done: true as const };
 
@@ -12,6 +13,7 @@ export class DuplicatesController {
   constructor(
     private readonly duplicates: Duplicates,
     private readonly merges: Merges,
+    private readonly newcomers: Newcomers,
   ) {}
 
   @Operation(contract.list)
@@ -32,6 +34,22 @@ export class DuplicatesController {
   @Operation(contract.keepApart)
   async keepApart(@GivenOperation() { ctx, input }: Given<typeof contract.keepApart>) {
     await this.duplicates.keepApart(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.matchOf)
+  matchOf(@GivenOperation() { ctx, input }: Given<typeof contract.matchOf>) {
+    return this.newcomers.matchOf(ctx, input.requestId);
+  }
+
+  @Operation(contract.confirmMatch)
+  confirmMatch(@GivenOperation() { ctx, input }: Given<typeof contract.confirmMatch>) {
+    return this.newcomers.confirm(ctx, input);
+  }
+
+  @Operation(contract.declineMatch)
+  async declineMatch(@GivenOperation() { ctx, input }: Given<typeof contract.declineMatch>) {
+    await this.newcomers.decline(ctx, input);
     return done;
   }
 

@@ -29,6 +29,31 @@ export const candidatesSql = `
   where not exists (select 1 from kept_apart a where (a.one_id, a.other_id) in ((o.id, t.id), (t.id, o.id)))
   limit 20000`;
 
+export interface MatchRow {
+  personId: string;
+  name: string;
+  learnerNo: string;
+  newcomer: Recorded;
+  other: Recorded;
+  sameNumber: boolean;
+  completions: number;
+  workedHere: boolean;
+  hasAccount: boolean;
+}
+
+/** $1 newcomer, $2 setting, $3 the number that she gave, or null. Records that may be hers, told apart already left out. */
+export const matchesSql = `
+  with known as (select *, false as same_number from person k
+      where k.date_of_birth = (select date_of_birth from person where id = $1)
+    union all select k.*, true from person a join person k on k.id = coalesce(a.merged_into, a.id) where a.learner_no = $3),
+  one as (select distinct on (k.id) k.* from known k where k.id <> $1 and k.merged_into is null
+      and not exists (select 1 from kept_apart x where (x.one_id, x.other_id) in ((k.id, $1), ($1, k.id))) order by k.id, k.same_number desc)
+  select o.id as "personId", coalesce(o.known_as, o.given_name) || ' ' || o.family_name as name, o.learner_no as "learnerNo", ${described('n')} as newcomer, ${described('o')} as other,
+    o.same_number as "sameNumber", (select count(*)::int from completion c where c.person_id = o.id) as completions,
+    exists (select 1 from assignment a where a.person_id = o.id and a.setting_id = $2) as "workedHere",
+    exists (select 1 from account c where c.person_id = o.id and c.password_hash is not null) as "hasAccount"
+  from one o cross join person n where n.id = $1`;
+
 /** $1 people, $2 day. Where each is in post today. */
 export const placesSql = `
   select a.person_id as "personId", array_agg(distinct s.name order by s.name) as places

@@ -4,7 +4,7 @@ import { todayInLondon } from '@pvi/domain/days';
 import { likely, possible, sameness } from '@pvi/domain/duplicates';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { permit } from '../kernel/context.ts';
+import { looksAt, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { notFound } from '../kernel/problem.ts';
 import { candidatesSql, ofBothSql, placesSql, sideSql } from './duplicates.sql.ts';
@@ -41,6 +41,8 @@ export class Duplicates {
     permit(ctx, 'read', 'Duplicate', {});
     const [kept, other] = [await this.side(ctx, personId), await this.side(ctx, otherId)];
     if (personId === otherId) throw notFound();
+    looksAt(ctx, personId);
+    looksAt(ctx, otherId);
     const [both] = (await ctx.db.query(ofBothSql, [personId, otherId])) as { courses: string[]; posts: string[]; apart: { at: string; reason: string } | null }[];
     const { score, reasons } = sameness(kept, other);
     return {

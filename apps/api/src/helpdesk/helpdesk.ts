@@ -4,7 +4,7 @@ import type { FoundPerson, HelpKind, IdentityCheck, PersonToHelp } from '@pvi/co
 import { addDays } from '@pvi/domain/days';
 import { Access } from '../access/access.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { may, permit, reach } from '../kernel/context.ts';
+import { looksAt, may, permit, reach } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { Throttle } from '../kernel/throttle.ts';
@@ -39,6 +39,7 @@ export class Helpdesk {
     const tries = await this.access.tries(ctx, personId);
     const helped = (await ctx.db.query(helpedSql, [personId])) as HelpRow[];
     const mayHelp = personId !== ctx.actor.personId && places.some((place) => may(ctx, 'reset', 'Account', place)) && (await this.access.isBelow(ctx, personId));
+    looksAt(ctx, personId);
     return {
       ...person,
       lastSignedInAt: person.lastSignedInAt?.toISOString() ?? null,
@@ -67,11 +68,13 @@ export class Helpdesk {
     return issued;
   }
 
-  /** A code of one place, for somebody on the register who has not chosen a password yet. @throws Problem `conflict`. */
+  /** A code of one place, for somebody on the register who has not chosen a password yet: it leads to her record alone. @throws Problem `account_there_already`. */
   async joinCode(ctx: Ctx, personId: string, given: { line: string; settingId: string }): Promise<{ code: string; expiresOn: string }> {
     const places = await this.reached(ctx, 'write', personId);
     if (!places.some((place) => place.settingId === given.settingId) && !may(ctx, 'write', 'Helpdesk', {})) throw notFound();
-    const { code, expiresOn } = await this.joins.makeCode(ctx, { settingId: given.settingId, seats: 1, expiresOn: addDays(ctx.today, codeDays) });
+    const [account] = (await ctx.db.query('select 1 from account where person_id = $1 and password_hash is not null', [personId])) as unknown[];
+    if (account) throw new Problem('account_there_already', 'They have an account. Give them a reset code.');
+    const { code, expiresOn } = await this.joins.makeCode(ctx, { personId, settingId: given.settingId, seats: 1, expiresOn: addDays(ctx.today, codeDays) });
     await this.keep(ctx, personId, 'join_code', given.line);
     return { code, expiresOn };
   }

@@ -11,6 +11,7 @@ export class JoinCodeEntity {
   @Column({ name: 'expires_on', type: 'date' }) expiresOn: string;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
   @Column({ name: 'created_by', type: 'uuid', nullable: true }) createdBy: string | null;
+  @Column({ name: 'person_id', type: 'uuid', nullable: true }) personId: string | null;
   @Column({ name: 'closed_at', type: 'timestamptz', nullable: true }) closedAt: Date | null;
 }
 

@@ -19,15 +19,42 @@ export interface CodeFacts {
   organisation_name: string;
   organisation_type: string;
   job_role: string | null;
+  /** For whom alone it was made. */
+  person_id: string | null;
   fault: 'closed' | 'expired' | 'used_up' | null;
 }
 
 /** $1 code, $2 today. */
 export const codeSql = `
-  select c.id, c.setting_id, s.name as setting_name, o.name as organisation_name, o.type as organisation_type, c.job_role,
+  select c.id, c.setting_id, s.name as setting_name, o.name as organisation_name, o.type as organisation_type, c.job_role, c.person_id,
     case when c.closed_at is not null or s.closed_on < $2 then 'closed' when c.expires_on < $2 then 'expired' when c.used >= c.seats then 'used_up' end as fault
   from join_code c join setting s on s.id = c.setting_id join organisation o on o.id = s.organisation_id
   where c.code = $1`;
+
+export interface OwnerOfCode {
+  learner_no: string;
+  family_name: string;
+  date_of_birth: string | null;
+  has_account: boolean;
+}
+
+/** $1 person. */
+export const ownerOfCodeSql = `
+  select p.learner_no, p.family_name, p.date_of_birth, exists (select 1 from account a where a.person_id = p.id and a.password_hash is not null) as has_account
+  from person p where p.id = $1 for update`;
+
+export interface Said {
+  personId: string;
+  settingId: string;
+  saysKnown: boolean;
+  learnerNo: string | null;
+  dateOfBirth: string | null;
+}
+
+/** $1 request. */
+export const saidSql = `
+  select person_id as "personId", setting_id as "settingId", says_known as "saysKnown", said_learner_no as "learnerNo", p.date_of_birth as "dateOfBirth", decision is not null as decided
+  from join_request r join person p on p.id = r.person_id where r.id = $1`;
 
 export type JoinRequestRow = JoinRequest;
 
@@ -37,6 +64,8 @@ export const requestsSql = `
     r.setting_id as "settingId", s.name as "settingName", o.id as "organisationId", o.name as "organisationName",
     r.job_role as "jobRole", j.title as "jobRoleTitle", r.asked_on as "askedOn", ($1::date - r.asked_on) as "daysWaiting",
     (select count(*)::int from completion c where c.person_id = r.person_id) as completions,
+    (r.says_known or exists (select 1 from person k where k.date_of_birth = p.date_of_birth and lower(k.family_name) = lower(p.family_name) and k.id <> p.id and k.merged_into is null
+       and not exists (select 1 from kept_apart a where (a.one_id, a.other_id) in ((k.id, p.id), (p.id, k.id))))) as "mayBeKnown",
     (o.type = any($6::text[]) or r.asked_on + $2::int <= $1::date) as "forOfficer"
   from join_request r join person p on p.id = r.person_id join setting s on s.id = r.setting_id
     join organisation o on o.id = s.organisation_id join job_role j on j.code = r.job_role

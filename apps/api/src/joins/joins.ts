@@ -13,8 +13,8 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { People } from '../people/people.ts';
 import { JoinCodeEntity, JoinRequestEntity, NoticeAcceptanceEntity } from './join.entity.ts';
-import { codesSql, codeSql, requestsSql } from './joins.sql.ts';
-import type { CodeFacts, JoinCodeRow, JoinRequestRow } from './joins.sql.ts';
+import { codesSql, codeSql, ownerOfCodeSql, requestsSql, saidSql } from './joins.sql.ts';
+import type { CodeFacts, JoinCodeRow, JoinRequestRow, OwnerOfCode, Said } from './joins.sql.ts';
 
 export interface Newcomer {
   givenName: string;
@@ -22,6 +22,9 @@ export interface Newcomer {
   knownAs?: string | null;
   dateOfBirth: string;
   jobRole: string;
+  /** She says that she has learned here before; perhaps with the number she has from then. */
+  saysKnown?: boolean;
+  learnerNo?: string | null;
   userName: string;
   password: string;
 }
@@ -41,14 +44,14 @@ export class Joins {
     return rows.map(shown);
   }
 
-  async makeCode(ctx: Ctx, given: { settingId: string; seats: number; expiresOn: string; jobRole?: string | null }): Promise<JoinCode> {
+  async makeCode(ctx: Ctx, given: { settingId: string; seats: number; expiresOn: string; jobRole?: string | null; personId?: string }): Promise<JoinCode> {
     permit(ctx, 'write', 'JoinCode', { settingId: given.settingId });
     const place = await this.organisations.place(ctx, given.settingId);
     if (given.expiresOn < ctx.today) {
       throw new Problem('invalid_input', 'The last day has passed already. Choose today or a later day.', [{ path: 'expiresOn', code: 'in_the_past', message: 'Choose today or a later day' }]);
     }
     if (given.jobRole) await this.mustBeRole(ctx, given.jobRole);
-    const row = { id: newId(), code: newCode('join', randomBelow), settingId: place.settingId, jobRole: given.jobRole || null, seats: given.seats, expiresOn: given.expiresOn, createdAt: ctx.now, createdBy: ctx.actor.personId };
+    const row = { id: newId(), code: newCode('join', randomBelow), settingId: place.settingId, jobRole: given.jobRole || null, seats: given.seats, expiresOn: given.expiresOn, createdAt: ctx.now, createdBy: ctx.actor.personId, personId: given.personId ?? null };
     await ctx.db.getRepository(JoinCodeEntity).insert(row);
     ctx.touched.settings.add(place.settingId);
     return shown({ ...row, settingName: place.settingName, used: 0, left: given.seats, state: 'open' });
@@ -68,18 +71,24 @@ export class Joins {
     return { settingName: code.setting_name, organisationName: code.organisation_name, jobRole: code.job_role, selfManaged: selfManagedTypes.includes(code.organisation_type), noticeVersion: privacyNoticeVersion };
   }
 
-  /** A newcomer with a person, an account and a provisional membership. She sees nobody else and is not counted. */
-  async join(ctx: Ctx, typed: string, newcomer: Newcomer): Promise<{ personId: string; learnerNo: string; settingName: string }> {
+  /**
+   * A newcomer with a person, an account and a provisional membership. She sees nobody else and is not counted. Nobody
+   * else's record is read here, so that neither the answer nor its time tells who is on the register. Only a code that
+   * was made for one person leads to her record. @throws Problem also `join_code_of_another`, `account_there_already`.
+   */
+  async join(ctx: Ctx, typed: string, newcomer: Newcomer): Promise<{ personId: string; learnerNo: string; settingName: string; confirmed: boolean }> {
     const code = await this.read(ctx, typed);
     await this.mustBeRole(ctx, newcomer.jobRole);
     if (newcomer.dateOfBirth >= ctx.today) {
       throw new Problem('invalid_input', 'Check the date of birth.', [{ path: 'dateOfBirth', code: 'in_the_future', message: 'Enter a date in the past' }]);
     }
+    const saidNo = newcomer.saysKnown && newcomer.learnerNo ? numberAsSaid(newcomer.learnerNo) : null;
+    if (code.person_id !== null) return this.takeUp(ctx, { ...code, person_id: code.person_id }, newcomer);
     const { personId, learnerNo } = await this.access.newPerson(ctx, newcomer);
     await this.access.openAccount(ctx, personId, newcomer.userName, newcomer.password);
     await this.noticeRead(ctx, personId);
-    await this.ask(ctx, code, personId, newcomer.jobRole);
-    return { personId, learnerNo, settingName: code.setting_name };
+    await this.ask(ctx, code, personId, newcomer.jobRole, { saysKnown: newcomer.saysKnown ?? false, saidNo });
+    return { personId, learnerNo, settingName: code.setting_name, confirmed: false };
   }
 
   /** She has read the privacy notice as it is now. */
@@ -90,6 +99,7 @@ export class Joins {
   async joinAsMe(ctx: Ctx, typed: string, jobRole: string): Promise<{ settingName: string }> {
     const code = await this.read(ctx, typed);
     await this.mustBeRole(ctx, jobRole);
+    if (code.person_id !== null && code.person_id !== me(ctx)) throw ofAnother();
     await this.ask(ctx, code, me(ctx), jobRole);
     return { settingName: code.setting_name };
   }
@@ -106,6 +116,16 @@ export class Joins {
   async requests(ctx: Ctx, queue: 'all' | 'officer'): Promise<JoinRequestRow[]> {
     const within = reach(ctx, 'JoinRequest');
     return (await ctx.db.query(requestsSql, [ctx.today, daysUntilOfficer, queue === 'officer', within.everything, within.settingIds, selfManagedTypes])) as JoinRequestRow[];
+  }
+
+  /** What somebody who waits said of herself, for whoever may decide about her. @throws Problem `already_decided`. */
+  async said(ctx: Ctx, requestId: string): Promise<Said> {
+    const [said] = (await ctx.db.query(saidSql, [requestId])) as (Said & { decided: boolean })[];
+    if (!said) throw notFound();
+    const place = await this.organisations.place(ctx, said.settingId);
+    permit(ctx, 'decide', 'JoinRequest', { settingId: said.settingId, selfManaged: place.selfManaged });
+    if (said.decided) throw new Problem('already_decided', 'Somebody has decided this already. Nothing was changed.');
+    return said;
   }
 
   /** Makes the membership a dated assignment. @throws Problem `already_decided`. */
@@ -138,14 +158,32 @@ export class Joins {
     return code;
   }
 
-  private async ask(ctx: Ctx, code: CodeFacts, personId: string, jobRole: string): Promise<void> {
-    // the seat is taken by a conditional update: two newcomers for the last seat cannot both get it
+  /** Somebody on the register, for whom the code was made, opens her account. No second record, and no second post. */
+  private async takeUp(ctx: Ctx, code: CodeFacts & { person_id: string }, newcomer: Newcomer) {
+    const [person] = (await ctx.db.query(ownerOfCodeSql, [code.person_id])) as OwnerOfCode[];
+    const same = person?.date_of_birth ? person.date_of_birth === newcomer.dateOfBirth : person?.family_name.toLowerCase() === newcomer.familyName.trim().toLowerCase();
+    if (!person || !same) throw ofAnother();
+    if (person.has_account) throw new Problem('account_there_already', 'You have an account already. Sign in with it, or ask for a reset code.');
+    await this.takeSeat(ctx, code);
+    await this.access.openAccount(ctx, code.person_id, newcomer.userName, newcomer.password);
+    await this.noticeRead(ctx, code.person_id);
+    ctx.touched.people.add(code.person_id);
+    await audit(ctx, 'opened_account_by_code', 'person', code.person_id, { settingId: code.setting_id });
+    return { personId: code.person_id, learnerNo: person.learner_no, settingName: code.setting_name, confirmed: true };
+  }
+
+  /** By a conditional update: two newcomers for the last seat cannot both get it. */
+  private async takeSeat(ctx: Ctx, code: CodeFacts): Promise<void> {
     const [, taken] = (await ctx.db.query('update join_code set used = used + 1 where id = $1 and used < seats', [code.id])) as [unknown, number];
     if (taken !== 1) throw usedUp();
+  }
+
+  private async ask(ctx: Ctx, code: CodeFacts, personId: string, jobRole: string, said: { saysKnown: boolean; saidNo: string | null } = { saysKnown: false, saidNo: null }): Promise<void> {
+    await this.takeSeat(ctx, code);
     const rows = (await ctx.db.query(
-      `insert into join_request (id, join_code_id, person_id, setting_id, job_role, asked_at, asked_on)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
-      [newId(), code.id, personId, code.setting_id, jobRole, ctx.now, ctx.today],
+      `insert into join_request (id, join_code_id, person_id, setting_id, job_role, asked_at, asked_on, says_known, said_learner_no)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+      [newId(), code.id, personId, code.setting_id, jobRole, ctx.now, ctx.today, said.saysKnown, said.saidNo],
     )) as unknown[];
     if (rows.length === 0) throw new Problem('already_asked', 'You have asked to join here already. Your manager has been told.');
     const [employed] = (await ctx.db.query('select 1 from assignment where person_id = $1 and setting_id = $2 and (ends_on is null or ends_on >= $3)', [personId, code.setting_id, ctx.today])) as unknown[];
@@ -183,6 +221,17 @@ export class Joins {
     const [row] = (await ctx.db.query('select 1 from job_role where code = $1', [code])) as unknown[];
     if (!row) throw new Problem('invalid_input', 'Choose a job from the list.', [{ path: 'jobRole', code: 'unknown', message: 'Choose a job from the list' }]);
   }
+}
+
+/** The check character is wrong only where she mistyped: that tells nothing about who is on the register. */
+function numberAsSaid(typed: string): string {
+  const reading = readCode('learner', typed);
+  if (!reading.ok) throw new Problem('invalid_input', reading.remedy, [{ path: 'learnerNo', code: reading.fault, message: reading.remedy }]);
+  return reading.value;
+}
+
+function ofAnother(): Problem {
+  return new Problem('join_code_of_another', 'That code was made for somebody else. Check what you typed, or ask for a code of your own.');
 }
 
 function usedUp(): Problem {

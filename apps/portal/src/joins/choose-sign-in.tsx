@@ -4,7 +4,7 @@ import { renewSession } from '../kernel/session.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
-import type { Newcomer, Place } from './newcomer.ts';
+import type { JoinedAs, Newcomer, Place } from './newcomer.ts';
 
 /** A first idea for a user name: 'amina.k'. Only letters that everybody's keyboard has. */
 function suggestion({ givenName, knownAs, familyName }: Newcomer): string {
@@ -13,7 +13,12 @@ function suggestion({ givenName, knownAs, familyName }: Newcomer): string {
   return name.length >= 3 && /^[a-z]/.test(name) ? name : '';
 }
 
-export function ChooseSignIn({ back, code, place, newcomer, done }: { back: string; code: string; place: Place; newcomer: Newcomer; done: (learnerNo: string) => void }) {
+/** What is sent of what she typed: a number only where she says that she has one. */
+function said({ givenName, familyName, knownAs, dateOfBirth, jobRole, known, learnerNo }: Newcomer) {
+  return { givenName, familyName, knownAs: knownAs || null, dateOfBirth, jobRole, saysKnown: known, learnerNo: known && learnerNo.trim() ? learnerNo.trim() : null };
+}
+
+export function ChooseSignIn({ back, code, place, newcomer, done }: { back: string; code: string; place: Place; newcomer: Newcomer; done: (as: JoinedAs) => void }) {
   const form = useForm({
     initial: { userName: suggestion(newcomer), password: '' },
     check: ({ userName, password }) => ({
@@ -21,12 +26,12 @@ export function ChooseSignIn({ back, code, place, newcomer, done }: { back: stri
       password: newPasswordFault(password),
     }),
     save: ({ userName, password }) =>
-      client.joins.join({ ...newcomer, knownAs: newcomer.knownAs || null, code, noticeVersion: place.noticeVersion, userName: userName.trim(), password }),
+      client.joins.join({ ...said(newcomer), code, noticeVersion: place.noticeVersion, userName: userName.trim(), password }),
     blame: { ...PASSWORD_BLAME, user_name_taken: 'userName' },
-    done: async ({ learnerNo }) => {
+    done: async (as) => {
       // first, so that the way on leads her home as who she is now; she has joined even if this is not answered
       await renewSession().catch(() => undefined);
-      done(learnerNo);
+      done(as);
     },
   });
   return (

@@ -8,13 +8,16 @@ import { client } from '../kernel/client.ts';
 import { dayFault, dayInWords } from '../kernel/dates.ts';
 import { flash } from '../kernel/flash.ts';
 import { api } from '../kernel/queries.ts';
+import { knownPaths } from '../kernel/room.ts';
 import { useSession } from '../kernel/session.tsx';
 import { placeInWords } from '../kernel/place.ts';
+import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Radios, Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
+import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextArea } from '../kernel/ui/text-field.tsx';
 import type { JoinRequest } from './requests.tsx';
@@ -69,6 +72,12 @@ function Decision({ request }: { request: JoinRequest }) {
           { name: 'Courses completed so far', value: String(request.completions) },
         ]}
       />
+      {request.mayBeKnown && knownPaths.has('/joins/$requestId/known') && (
+        <InsetText>
+          <p className="govuk-body">{name} may be on the register already. Compare first, so that earlier courses count and nobody is there twice.</p>
+          <ButtonLink to={`/joins/${request.id}/known`}>Compare with the register</ButtonLink>
+        </InsetText>
+      )}
       <Form form={form} submit="Save decision">
         <Radios
           {...form.field('decision')}

@@ -11,7 +11,7 @@ import { Page } from '../kernel/ui/page.tsx';
 import { ChooseSignIn } from './choose-sign-in.tsx';
 import { JoinAsMe } from './join-as-me.tsx';
 import { Joined } from './joined.tsx';
-import type { Newcomer, Place } from './newcomer.ts';
+import type { JoinedAs, Newcomer, Place } from './newcomer.ts';
 import { ReadNotice } from './read-notice.tsx';
 import { WhoYouAre } from './who-you-are.tsx';
 
@@ -31,7 +31,7 @@ export function Join() {
   );
 }
 
-const NOBODY: Newcomer = { givenName: '', familyName: '', knownAs: '', dateOfBirth: '', jobRole: '' };
+const NOBODY: Newcomer = { givenName: '', familyName: '', knownAs: '', dateOfBirth: '', jobRole: '', known: false, learnerNo: '' };
 
 /** Each step has its own address, so the phone's Back goes one step back and what was typed is still there. */
 function Steps({ code, place }: { code: string; place: Place }) {
@@ -40,11 +40,12 @@ function Steps({ code, place }: { code: string; place: Place }) {
   const navigate = useNavigate();
   const [newcomer, keep, drop] = useDraft<Newcomer>(`newcomer ${code}`, { ...NOBODY, jobRole: place.jobRole ?? '' });
   const asked = Number(useAddress({ step: '1' }).values.step) || 1;
+  const [saysKnown, setSaysKnown] = useState(false);
   const [agreed, setAgreed] = useState(false);
-  const [learnerNo, setLearnerNo] = useState<string | null>(null);
+  const [joinedAs, setJoinedAs] = useState<JoinedAs | null>(null);
 
   if (signedInAtFirst) return <JoinAsMe code={code} place={place} />;
-  if (learnerNo !== null) return <Joined place={place} learnerNo={learnerNo} />;
+  if (joinedAs !== null) return <Joined place={place} joined={joinedAs} saysKnown={saysKnown} />;
   const go = (step: number) => void navigate({ to: '.', search: { step: String(step) } as never });
   if (asked === 1 || newcomer.familyName === '') {
     const goOn = (said: Newcomer) => {
@@ -60,9 +61,10 @@ function Steps({ code, place }: { code: string; place: Place }) {
     };
     return <ReadNotice back={`/join/${code}`} agree={agree} />;
   }
-  const joined = (number: string) => {
+  const joined = (as: JoinedAs) => {
+    setSaysKnown(newcomer.known);
     drop();
-    setLearnerNo(number);
+    setJoinedAs(as);
   };
   return <ChooseSignIn back={`/join/${code}?step=2`} code={code} place={place} newcomer={newcomer} done={joined} />;
 }

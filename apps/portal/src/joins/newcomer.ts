@@ -4,6 +4,9 @@ import type { Client } from '../kernel/client.ts';
 /** What a join code is for. */
 export type Place = InferClientOutputs<Client>['joins']['look'];
 
+/** Who she is once she has joined. */
+export type JoinedAs = InferClientOutputs<Client>['joins']['join'];
+
 /** What a newcomer says of herself, as typed. */
 export interface Newcomer {
   givenName: string;
@@ -11,4 +14,7 @@ export interface Newcomer {
   knownAs: string;
   dateOfBirth: string;
   jobRole: string;
+  /** Whether she says that she has learned here before, and the number she has from then. */
+  known: boolean;
+  learnerNo: string;
 }

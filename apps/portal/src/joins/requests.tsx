@@ -23,7 +23,16 @@ export function Requests({ requests }: { requests: readonly JoinRequest[] }) {
       rowKey={(request) => request.id}
       rowName={(request) => `${request.givenName} ${request.familyName}`}
       columns={[
-        { key: 'name', heading: 'Name', names: true, cell: (request) => `${request.givenName} ${request.familyName}` },
+        {
+          key: 'name',
+          heading: 'Name',
+          names: true,
+          cell: (request) => (
+            <>
+              {request.givenName} {request.familyName} {request.mayBeKnown && <Tag colour="blue">May be known</Tag>}
+            </>
+          ),
+        },
         { key: 'job', heading: 'Job', cell: (request) => request.jobRoleTitle },
         { key: 'setting', heading: 'Setting', cell: (request) => (officer ? placeInWords(request) : request.settingName) },
         { key: 'asked', heading: 'Asked', cell: (request) => `${dayShort(request.askedOn)}, waiting ${waited(request.daysWaiting)}` },

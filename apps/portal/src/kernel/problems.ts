@@ -138,6 +138,10 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['That code has run out', 'Ask your manager for a new one.'];
     case 'join_code_used_up':
       return ['All places on that code are taken', 'Ask your manager for a new one.'];
+    case 'join_code_of_another':
+      return ['That code is for somebody else', 'Check the name and date of birth you gave. If they are right, ask for a code of your own.'];
+    case 'account_there_already':
+      return ['You have an account already', 'Sign in with your user name or learner number. If you forgot the password, ask your manager for a reset code.'];
     case 'already_decided':
       return ['This has already been decided', 'Load the page again to see who decided it and how.'];
     case 'already_asked':
@@ -204,6 +208,8 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
     // duplicates
     case 'merge_not_yours':
       return ['These two are not yours to join', 'One is your own record, or of somebody with a role as high as yours. Ask an administrator.'];
+    case 'officer_decides':
+      return ['The council must look at this one', 'That record has a sign-in or a role already. The council has it on its list: ring them if it is urgent.'];
     // imports
     case 'import_held':
       return ['This import is held', 'An officer must look at the warnings and let it go on.'];

@@ -78,13 +78,16 @@ async function aLearner(ctx: Ctx, { people, courses }: Seeding, shown: SeededSet
   return learner.personId;
 }
 
-async function newcomers(ctx: Ctx, { app, settings }: Seeding, shown: SeededSetting): Promise<void> {
+async function newcomers(ctx: Ctx, { app, people, settings }: Seeding, shown: SeededSetting): Promise<void> {
   const joins = app.get(Joins);
   const other = settings.find((setting) => setting.type === 'CHR' && setting !== shown) ?? shown;
+  const left = people.find(({ plan }) => plan.manages === null && plan.posts.every((post) => post.left && settings[post.setting]?.organisationId !== shown.organisationId));
+  const back = left && { givenName: left.plan.givenName, familyName: left.plan.familyName, dateOfBirth: left.plan.dateOfBirth };
   const childminder = settings.find((setting) => setting.plan.staff === 0);
   const asking: [SeededSetting, number, Omit<Newcomer, 'password'>][] = [
     [shown, 3, { givenName: 'Amara', familyName: 'Sowande', dateOfBirth: '2001-04-17', jobRole: 'care_worker', userName: 'demo-newcomer' }],
-    [shown, 1, { givenName: 'Florin', familyName: 'Petrescu', dateOfBirth: '1988-09-02', jobRole: 'care_worker', userName: 'florin.p' }],
+    // learned here before, with another employer, and says so
+    [shown, 1, { ...(back ?? { givenName: 'Florin', familyName: 'Petrescu', dateOfBirth: '1988-09-02' }), saysKnown: back !== undefined, jobRole: 'care_worker', userName: 'back.again' }],
     [other, 16, { givenName: 'Nia', familyName: 'Vaughan', dateOfBirth: '1996-12-30', jobRole: 'cook', userName: 'nia.v' }],
     ...(childminder ? [[childminder, 5, { givenName: 'Joy', familyName: 'Tandy', dateOfBirth: '1979-06-08', jobRole: 'childminder', userName: 'joy.t' }] as [SeededSetting, number, Omit<Newcomer, 'password'>]] : []),
   ];
