@@ -39,6 +39,9 @@ const target = `select id as "targetId" from target order by created_at, id limi
 /** Two records of the demo that are likely of one person. */
 const twins = `select a.id as "personId", b.id as "otherId" from person a join person b on b.date_of_birth = a.date_of_birth and lower(b.family_name) = lower(a.family_name) and a.id < b.id and a.merged_into is null and b.merged_into is null order by a.id limit 1`;
 
+/** A post of the demo's learner: nobody asks her about it, and nobody objects. */
+const ownPost = `select id as "assignmentId" from assignment where person_id in (${learner}) order by starts_on limit 1`;
+
 /** Where the demo's manager manages. */
 const ownSetting = `select place_id as "settingId" from role_grant where role = 'manager' and place_kind = 'setting' and revoked_at is null and person_id in (select person_id from account where user_name = 'demo-manager') order by granted_at limit 1`;
 
@@ -77,6 +80,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/my-details' },
     { path: '/my-details/password' },
     { path: '/my-record-views' },
+    { path: '/my-posts/$assignmentId/object', find: ownPost },
     { path: '/my-copy' },
     { path: '/certificates/$completionId', find: ownPaper },
   ],
@@ -93,6 +97,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/rosters', query: '?show=all' },
     { path: '/rosters/$settingId', find: ownSetting },
     { path: '/people' },
+    { path: '/people/new/with-them' },
     { path: '/people/$personId', find: colleague },
     { path: '/people/$personId/completions', find: colleague },
     { path: '/people/$personId/record', find: colleague },
@@ -178,6 +183,8 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/rosters' },
     { path: '/rosters', query: '?show=overdue' },
     { path: '/rosters/$settingId', find: setting },
+    { path: '/post-objections' },
+    { path: '/post-objections/$assignmentId', find: ownPost },
     { path: '/duplicates' },
     { path: '/duplicates/$personId/$otherId', find: twins },
     { path: '/merges/$mergeId', find: `select id as "mergeId" from person_merge order by merged_at limit 1` },

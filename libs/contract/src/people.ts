@@ -88,6 +88,23 @@ export type RecordView = z.infer<typeof RecordView>;
 export const FormerName = z.object({ givenName: z.string(), familyName: z.string(), changedOn: DayText });
 export type FormerName = z.infer<typeof FormerName>;
 
+/** A post that somebody else wrote down for the asker. */
+export const NewPostTold = z.object({ assignmentId: Id, settingName: z.string(), organisationName: z.string(), jobTitle: z.string(), startsOn: DayText, byName: z.string().nullable(), recordedOn: DayText });
+export type NewPostTold = z.infer<typeof NewPostTold>;
+
+export const Objection = z.object({
+  assignmentId: Id,
+  personId: Id,
+  personName: z.string(),
+  settingName: z.string(),
+  organisationName: z.string(),
+  jobTitle: z.string(),
+  startsOn: DayText,
+  line: z.string().nullable(),
+  objectedOn: DayText,
+});
+export type Objection = z.infer<typeof Objection>;
+
 const postFields = {
   settingId: Id,
   jobRole: requiredLine(60),
@@ -172,6 +189,38 @@ export const people = {
     .route({ method: 'POST', path: '/assignments', tags: ['people'] })
     .input(z.strictObject({ personId: Id.nullish(), learnerNo: line(20).nullish(), ...postFields }))
     .output(z.object({ assignmentId: Id, personId: Id })),
+  /**
+   * A post for somebody who is at the screen and does not know her number: her last name and birthday, and her own yes by
+   * her own sign-in. Wrong or not on the register: the same answer.
+   */
+  appointConfirmed: operation
+    .meta({ permission: ['write', 'Assignment'], throttle: { secret: 'password', by: 'handle', most: 10, forgiving: true } })
+    .route({ method: 'POST', path: '/assignments/confirmed', tags: ['people'] })
+    .input(z.strictObject({ familyName: requiredLine(100), dateOfBirth: DayText, handle: requiredLine(100), password: z.string().min(1).max(200), ...postFields }))
+    .output(z.object({ assignmentId: Id, personId: Id })),
+  /** What the asker is told: posts at new employers that somebody else wrote down for her. */
+  myNewPosts: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'GET', path: '/my-new-posts', tags: ['people'] })
+    .input(z.strictObject({}))
+    .output(z.object({ posts: z.array(NewPostTold) })),
+  /** That a post is hers, or is not: then an officer looks into it. */
+  answerPost: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'POST', path: '/my-new-posts/{assignmentId}', tags: ['people'] })
+    .input(z.strictObject({ assignmentId: Id, answer: z.enum(['mine', 'not_mine']), line: line(300).nullish() }))
+    .output(Done),
+  /** Who says that a post is not theirs, the oldest first. */
+  objections: operation
+    .meta({ permission: ['write', 'Person'] })
+    .route({ method: 'GET', path: '/post-objections', tags: ['people'] })
+    .input(z.strictObject({}))
+    .output(z.object({ objections: z.array(Objection) })),
+  settleObjection: operation
+    .meta({ permission: ['write', 'Person'] })
+    .route({ method: 'POST', path: '/post-objections/{assignmentId}', tags: ['people'] })
+    .input(z.strictObject({ assignmentId: Id, finding: z.enum(['stays', 'ends']), line: requiredLine(300) }))
+    .output(Done),
   /** Puts right what was entered about a post. Who, where and as what stay: those are another post. */
   correct: operation
     .meta({ permission: ['write', 'Assignment'] })

@@ -50,6 +50,7 @@ export const problemCodes = [
   'join_code_expired',
   'join_code_used_up',
   'join_code_of_another',
+  'not_confirmed',
   'account_there_already',
   'already_decided',
   'already_asked',

@@ -91,6 +91,8 @@ export const recordKinds: Record<string, RecordKind> = {
   person_merge: about('learning', 'That two records became one, by whom and why'),
   post_baseline: aboutNobody('contract', 'Figures frozen at the start of the funded post'),
   post_cost: aboutNobody('contract', 'What the service costs'),
+  post_answer: about('employment', 'Whether somebody says that a post is theirs'),
+  post_finding: about('employment', 'What an officer found when somebody said that a post is not theirs'),
   provider_request: about('request', 'That a provider asked to come in, with the name of its lead'),
   rate_limit: aboutNobody('passing', 'Counts of tries'),
   record_view: about('audit', 'Who looked at somebody’s record, a line a day'),

@@ -78,3 +78,16 @@ export const grantsSql = `
   from role_grant g cross join council c join person p on p.id = g.person_id left join account a on a.person_id = p.id ${placeJoins}
   where g.revoked_at is null
   order by p.family_name collate "en-GB-x-icu", given_name collate "en-GB-x-icu", g.role`;
+
+export interface AccountOfRow {
+  person_id: string;
+  password_hash: string | null;
+  suspended_at: Date | null;
+}
+
+/** $1 user name or learner number; that of a record which became part of another leads to the other. */
+export const accountOfSql = `
+  select a.person_id, a.password_hash, a.suspended_at from account a
+  where lower(a.user_name) = lower($1)
+    or a.person_id = (select coalesce(p.merged_into, p.id) from person p where p.learner_no = upper(regexp_replace($1, '[\\s-]', '', 'g')))
+  order by (lower(a.user_name) = lower($1)) desc limit 1`;

@@ -15,8 +15,8 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { SessionGate } from '../kernel/session-gate.ts';
 import { AccountEntity, OneTimeCodeEntity, PersonEntity, RoleGrantEntity } from './account.entity.ts';
 import { checkPassword, hashPassword, passwordMatches } from './passwords.ts';
-import { actorSql, grantsSql, whoAmISql } from './access.sql.ts';
-import type { ActorRow, GrantSqlRow, WhoAmIRow } from './access.sql.ts';
+import { accountOfSql, actorSql, grantsSql, whoAmISql } from './access.sql.ts';
+import type { AccountOfRow, ActorRow, GrantSqlRow, WhoAmIRow } from './access.sql.ts';
 
 const resetMinutes = 15;
 const invitationDays = 7;
@@ -92,6 +92,13 @@ export class Access implements OnModuleInit {
         { path: 'userName', code: 'user_name_taken', message: 'Somebody has that user name. Choose another, for example by adding a number' },
       ]);
     }
+  }
+
+  /** Whose sign-in this is, or null: somebody says yes at another's screen. Takes as long for a name that nobody has. */
+  async whoConfirms(ctx: Ctx, handle: string, password: string): Promise<string | null> {
+    const [found] = (await ctx.db.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
+    const right = await passwordMatches(found?.password_hash, password);
+    return found && right && found.suspended_at === null ? found.person_id : null;
   }
 
   /** Many accounts with one password, hashed once: for a council that is made up. */

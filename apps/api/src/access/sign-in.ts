@@ -8,6 +8,8 @@ import { digest } from '../kernel/ids.ts';
 import type { PortalRequest } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
 import { Throttle, tryKey } from '../kernel/throttle.ts';
+import { accountOfSql } from './access.sql.ts';
+import type { AccountOfRow } from './access.sql.ts';
 import { passwordMatches } from './passwords.ts';
 
 /**
@@ -19,12 +21,6 @@ const recordTrySql = `
   select $1::uuid, $2, $3, $4
   where $3 <> 'too_many_tries' or not exists (select 1 from sign_in_attempt
     where handle_digest = $2 and try_key = $4 and outcome = 'too_many_tries' and at > now() - interval '5 minutes')`;
-
-interface Found {
-  person_id: string;
-  password_hash: string | null;
-  suspended_at: Date | null;
-}
 
 /**
  * Sign-in by user name or learner number. Slowed by name and address together, so that a stranger's guessing
@@ -60,13 +56,7 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
       await record('too_many_tries', null);
       throw refused;
     });
-    const [found] = (await this.database.source.query(
-      `select a.person_id, a.password_hash, a.suspended_at from account a
-       where lower(a.user_name) = lower($1)
-         or a.person_id = (select coalesce(p.merged_into, p.id) from person p where p.learner_no = upper(regexp_replace($1, '[\\s-]', '', 'g')))
-       order by (lower(a.user_name) = lower($1)) desc limit 1`,
-      [handle.trim()],
-    )) as Found[];
+    const [found] = (await this.database.source.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
     const right = await passwordMatches(found?.password_hash, password);
     const outcome = !found ? 'unknown_name' : !right ? 'wrong_password' : found.suspended_at ? 'suspended' : 'signed_in';
     await record(outcome, found?.person_id ?? null);

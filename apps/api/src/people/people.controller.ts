@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { people as contract } from '@pvi/contract/people';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { NewPosts } from './new-posts.ts';
 import { People } from './people.ts';
 import { Register } from './register.ts';
 import { Views } from './views.ts';
@@ -14,6 +15,7 @@ export class PeopleController {
     private readonly people: People,
     private readonly reading: Register,
     private readonly views: Views,
+    private readonly newPosts: NewPosts,
   ) {}
 
   @Operation(contract.jobRoles)
@@ -61,6 +63,33 @@ export class PeopleController {
   async appoint(@GivenOperation() { ctx, input: { learnerNo, ...post } }: Given<typeof contract.appoint>) {
     const personId = await this.reading.known(ctx, { personId: post.personId, learnerNo });
     return { personId, ...(await this.people.assign(ctx, { ...post, personId })) };
+  }
+
+  @Operation(contract.appointConfirmed)
+  appointConfirmed(@GivenOperation() { ctx, input: { familyName, dateOfBirth, handle, password, ...post } }: Given<typeof contract.appointConfirmed>) {
+    return this.newPosts.appointConfirmed(ctx, { familyName, dateOfBirth, handle, password, post });
+  }
+
+  @Operation(contract.myNewPosts)
+  myNewPosts(@GivenOperation() { ctx }: Given<typeof contract.myNewPosts>) {
+    return this.newPosts.mine(ctx);
+  }
+
+  @Operation(contract.answerPost)
+  async answerPost(@GivenOperation() { ctx, input }: Given<typeof contract.answerPost>) {
+    await this.newPosts.answer(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.objections)
+  objections(@GivenOperation() { ctx }: Given<typeof contract.objections>) {
+    return this.newPosts.objections(ctx);
+  }
+
+  @Operation(contract.settleObjection)
+  async settleObjection(@GivenOperation() { ctx, input }: Given<typeof contract.settleObjection>) {
+    await this.newPosts.settle(ctx, input);
+    return done;
   }
 
   @Operation(contract.correct)

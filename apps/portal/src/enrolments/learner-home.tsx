@@ -10,6 +10,7 @@ import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { StandingBadge } from '../kernel/ui/standing.tsx';
 import { minutesWords } from '../catalogue/course-words.ts';
+import { NewPosts } from '../people/new-posts.tsx';
 import { StartButton } from './start-button.tsx';
 import { dueWords, howDone } from './task-words.ts';
 import { ValidityLine } from './validity-line.tsx';
@@ -21,6 +22,7 @@ export function LearnerHome() {
   const places = home.data?.places ?? [];
   return (
     <Page title={`Hello, ${person.givenName}`} caption={places.map((place) => place.settingName).join(', ') || undefined} lead={home.data && summary(home.data)}>
+      <NewPosts />
       <Loaded result={home}>{(data) => <Known home={data} />}</Loaded>
     </Page>
   );

@@ -138,6 +138,8 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['That code has run out', 'Ask your manager for a new one.'];
     case 'join_code_used_up':
       return ['All places on that code are taken', 'Ask your manager for a new one.'];
+    case 'not_confirmed':
+      return ['That did not work', 'Check the name, the date of birth and the sign-in. Or use the learner number, or make a join code.'];
     case 'join_code_of_another':
       return ['That code is for somebody else', 'Check the name and date of birth you gave. If they are right, ask for a code of your own.'];
     case 'account_there_already':

@@ -8,6 +8,7 @@ import { api, queryClient } from '../kernel/queries.ts';
 import { Radios } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Link } from '../kernel/ui/link.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 import { KnownAlready } from './known-already.tsx';
@@ -23,7 +24,7 @@ export function PersonNew() {
     draft: `person-new ${setting}`,
     initial: { ...NOBODY, ...NO_POST, settingId: setting },
     check: (answers) => ({
-      who: answers.who ? undefined : 'Choose whether they have a learner number',
+      who: answers.who === '' ? 'Choose whether they have a learner number' : answers.who === 'here' ? 'Follow the link below, or choose another answer' : undefined,
       ...(answers.who === 'known' && { learnerNo: answers.learnerNo.trim() ? undefined : 'Enter the learner number' }),
       ...(answers.who === 'new' && {
         givenName: answers.givenName.trim() ? undefined : 'Enter the first name',
@@ -56,6 +57,15 @@ export function PersonNew() {
               value: 'known',
               text: 'Yes',
               then: <TextField {...form.field('learnerNo')} label="Learner number" hint="It begins with P and is on every certificate." prose={false} width={10} />,
+            },
+            {
+              value: 'here',
+              text: 'Yes, but they do not know it',
+              then: (
+                <p className="govuk-body">
+                  If they are here with you: <Link to="/people/new/with-them">let them confirm it on this screen</Link>. If not, make a join code for them.
+                </p>
+              ),
             },
             { value: 'new', text: 'No, or they have never learned here' },
           ]}

@@ -26,8 +26,9 @@ export function Workbench() {
   const imports = useQuery(api.imports.list.queryOptions({ input: { state: 'open', limit: 1 } }));
   const twice = useQuery(api.duplicates.list.queryOptions({ input: {} })).data;
   const licences = useQuery(api.enrolments.licences.queryOptions());
+  const objections = useQuery(api.people.objections.queryOptions({ input: {} })).data?.objections;
   const council = home.data?.council;
-  const tasks = council ? [...tasksOf(council, imports.data?.held ?? 0, licences.data?.licences.filter(needsAction) ?? []), ...duplicateTasks(twice?.likely ?? 0)] : [];
+  const tasks = council ? [...tasksOf(council, imports.data?.held ?? 0, licences.data?.licences.filter(needsAction) ?? []), ...duplicateTasks(twice?.likely ?? 0), ...objectionTasks(objections?.length ?? 0)] : [];
   return (
     <Page title="Workbench" caption={dayInWords(today)} wide lead={council && (tasks.length === 0 ? 'Nothing waits for you today.' : `${tasks.length === 1 ? '1 thing waits' : `${tasks.length} things wait`} for you, the most harmful first.`)}>
       <Loaded result={home}>
@@ -79,6 +80,11 @@ function tasksOf(council: Council, heldImports: number, licences: readonly Cours
 function duplicateTasks(likely: number): Task[] {
   if (likely === 0) return [];
   return [{ key: 'duplicates', count: likely, words: likely === 1 ? 'pair of records is likely one person' : 'pairs of records are likely one person each', reason: 'Two records hide half of what somebody has learned.', button: 'Look', to: '/duplicates' }];
+}
+
+function objectionTasks(count: number): Task[] {
+  if (count === 0) return [];
+  return [{ key: 'objections', count, words: count === 1 ? 'person says that they do not work where they were put' : 'people say that they do not work where they were put', reason: 'Until you look into it, that employer sees what they have learned.', button: 'Look into it', to: '/post-objections' }];
 }
 
 function namesOf(list: readonly { name: string }[]): string {

@@ -1,0 +1,2 @@
+drop table post_finding;
+drop table post_answer;

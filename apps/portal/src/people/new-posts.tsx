@@ -1,0 +1,43 @@
+import type { InferClientOutputs } from '@orpc/client';
+import { useQuery } from '@tanstack/react-query';
+import { client } from '../kernel/client.ts';
+import type { Client } from '../kernel/client.ts';
+import { dayInWords } from '../kernel/dates.ts';
+import { flash } from '../kernel/flash.ts';
+import { api, queryClient } from '../kernel/queries.ts';
+import { Button, ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
+import { NotificationBanner } from '../kernel/ui/notes.tsx';
+
+type Told = InferClientOutputs<Client>['people']['myNewPosts']['posts'][number];
+
+/** On her first page: a new employer has written down that she works there. She says whether that is so. */
+export function NewPosts() {
+  const told = useQuery(api.people.myNewPosts.queryOptions({ input: {} }));
+  return told.data?.posts.map((post) => <Notice key={post.assignmentId} post={post} />);
+}
+
+function Notice({ post }: { post: Told }) {
+  const agree = async () => {
+    await client.people.answerPost({ assignmentId: post.assignmentId, answer: 'mine' });
+    flash('Thank you. Your new job is on your record.');
+    await queryClient.invalidateQueries({ queryKey: api.people.key() });
+  };
+  return (
+    <NotificationBanner>
+      <p className="govuk-notification-banner__heading">{placeOf(post)} says that you work there now.</p>
+      <p className="govuk-body">
+        {post.jobTitle}, from {dayInWords(post.startsOn)}.{post.byName && ` ${post.byName} wrote this down on ${dayInWords(post.recordedOn)}.`} They see the courses you have completed. They do not see any other job of yours.
+      </p>
+      <ButtonGroup>
+        <Button onClick={agree}>Yes, that is right</Button>
+        <ButtonLink look="secondary" to={`/my-posts/${post.assignmentId}/object`}>
+          No, I do not work there
+        </ButtonLink>
+      </ButtonGroup>
+    </NotificationBanner>
+  );
+}
+
+export function placeOf({ settingName, organisationName }: Pick<Told, 'settingName' | 'organisationName'>): string {
+  return settingName === organisationName ? settingName : `${settingName} (${organisationName})`;
+}
