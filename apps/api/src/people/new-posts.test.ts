@@ -7,6 +7,7 @@ import { People } from './people.ts';
 let api: Api;
 let officer: Client;
 let held: string;
+let gapCourse: string;
 beforeAll(async () => {
   api = await startApi();
   api.itIs('2026-11-26');
@@ -15,6 +16,7 @@ beforeAll(async () => {
   // everybody is asked for both
   const [done, gap] = [await api.factories.aCourse(), await api.factories.aCourse()];
   held = done.courseId;
+  gapCourse = gap.courseId;
   await api.factories.aRequirement([done.courseId]);
   await api.factories.aRequirement([gap.courseId]);
 });
@@ -70,12 +72,21 @@ describe('a second employer finds her', () => {
 
 describe('once she works for both', () => {
   it('what she holds already is green on arrival, and only the gap is asked', async () => {
-    const { personId, learnerNo, b } = await twoEmployers();
+    const { personId, learnerNo, b, she } = await twoEmployers();
     await b.manager.people.appoint({ learnerNo, ...post(b.settingId) });
-    const standing = await b.manager.compliance.standing({ personId });
-    expect(standing.places).toMatchObject([{ organisationId: b.organisationId, asked: 1, done: 1 }]);
-    const states = standing.places[0]?.cells.flatMap((cell) => (cell ? [cell.state] : []));
-    expect(states?.sort()).toEqual(['in_grace', 'met']);
+    const cells = async (on?: string) => {
+      const standing = await b.manager.compliance.standing({ personId, ...(on && { on }) });
+      expect(standing.places.map((place) => place.organisationId)).toEqual([b.organisationId]);
+      return standing.requirements.map((requirement, at) => ({ done: requirement.courses.some((course) => course.id === held), ...standing.places[0]?.cells[at] }));
+    };
+    // a starter is not counted in her first days; that she holds it is shown from the first
+    const arrived = await cells();
+    expect(arrived.filter((cell) => cell.done)).toMatchObject([{ reason: 'grace', held: true }]);
+    expect(arrived.filter((cell) => !cell.done).map((cell) => cell.held)).toEqual([undefined]);
+    const counted = await cells('2027-01-15');
+    expect(counted.map(({ done, state }) => [done, state]).sort()).toEqual([[false, 'overdue'], [true, 'compliant']]);
+    const { next, rest } = await she.enrolments.mine();
+    expect([next, ...rest].flatMap((task) => task?.courseId ?? [])).toEqual([gapCourse]);
   });
 
   it('the former employer’s past figures stay what they were, also after she leaves', async () => {
