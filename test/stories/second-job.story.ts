@@ -44,10 +44,10 @@ async function twoEmployers() {
   await sql(`update person set given_name = 'Dilys', family_name = 'Amberley' where id = $1`, [second.managerId]);
   const personId = await factories.aPerson({ given_name: 'Ottoline', family_name: 'Fernsby', date_of_birth: '1991-03-27' });
   await factories.anAssignment(personId, first.settingId, { starts_on: '2025-01-06', recorded_at: '2025-01-06T09:00:00Z' });
-  const [course] = await sql<{ id: string; title: string }>(`select c.id, c.title from course c join requirement_course r on r.course_id = c.id where c.code = 'SGA-1' limit 1`);
+  const [course] = await sql<{ id: string }>(`select c.id from course c join requirement_course r on r.course_id = c.id where c.code = 'SGA-1' limit 1`);
   await factories.aCompletion(personId, course?.id ?? '', new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10));
   const [person] = await sql<{ learner_no: string }>('select learner_no from person where id = $1', [personId]);
-  return { personId, learnerNo: person?.learner_no ?? '', course: course?.title ?? '', her: await signInOf(personId), firstManager: await signInOf(first.managerId), secondManager: await signInOf(second.managerId) };
+  return { personId, learnerNo: person?.learner_no ?? '', courseId: course?.id ?? '', her: await signInOf(personId), firstManager: await signInOf(first.managerId), secondManager: await signInOf(second.managerId) };
 }
 
 /** What a manager fills in about a post, wherever she does. */
@@ -62,7 +62,7 @@ async function fillPost(page: Page): Promise<void> {
 }
 
 it('a second employer finds her with her own yes at the screen; what she holds is green there, and neither sees the other', { timeout: 180_000 }, async () => {
-  const { personId, course, her, firstManager, secondManager } = await twoEmployers();
+  const { personId, courseId, her, firstManager, secondManager } = await twoEmployers();
   await withPage({ width: PHONE }, async (page) => {
     await enter(page, secondManager);
     await page.goto('/people/new');
@@ -91,7 +91,11 @@ it('a second employer finds her with her own yes at the screen; what she holds i
 
     await page.goto(`/team/${personId}`);
     await page.getByRole('heading', { level: 1, name: /Ottoline Fernsby/ }).waitFor();
-    await page.getByText(course).first().waitFor();
+    // green on arrival: what she holds is shown as held from her first day there
+    const standing = (await (await page.request.get(`/api/people/${personId}/standing`)).json()) as { requirements: { courses: { id: string }[] }[]; places: { cells: ({ held?: true } | null)[] }[] };
+    const asked = standing.requirements.findIndex((requirement) => requirement.courses.some(({ id }) => id === courseId));
+    expect(standing.places.map((place) => place.cells[asked]?.held)).toEqual([true]);
+    await looksRight(page, 'second-job-standing');
     expect(await page.locator('main').innerText()).not.toContain('Larch Home Care');
   });
 

@@ -149,11 +149,10 @@ export class Completions {
     const mayRecord = may(ctx, 'write', 'Completion', { personId });
     const evidenceToo = mayRecord || ctx.actor.personId === personId;
     const rows = (await ctx.db.query(completionsOfSql, [personId])) as CompletionRow[];
-    const partly = (await ctx.db.query(partlySql, [personId])) as PartlyDone[];
     return {
       personName,
       completions: rows.map((row) => completionFrom(row, ctx.today, evidenceToo)),
-      partly,
+      partly: (await ctx.db.query(partlySql, [personId])) as PartlyDone[],
       mayRecord,
       mayRecordParts: places.some((place) => may(ctx, 'write', 'PartCompletion', place)),
     };
