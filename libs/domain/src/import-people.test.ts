@@ -27,6 +27,7 @@ describe('planPerson', () => {
     const plan = planPerson(stated({ settingId: 's2', startsOn: '2026-09-01' }), known(), alone, today);
     expect(plan.changes).toMatchObject({ assign: { settingId: 's2', startsOn: '2026-09-01' }, leave: [{ assignmentId: 'a1', endsOn: '2026-08-31', moved: true }] });
     expect(planPerson(stated({ settingId: 's2' }), known([post({ stated: false })]), alone, today).changes?.leave).toEqual([]);
+    expect(planPerson(stated({ settingId: 's2' }), known(), { others: [], ended: new Set([known().posts[0]?.assignmentId ?? '']) }, today).changes?.leave).toEqual([]);
     expect(planPerson(stated({ settingId: 's2' }), known(), { others: [{ settingId: 's1', jobRole: 'care_worker' }] }, today).changes?.leave).toEqual([]);
   });
 

@@ -95,6 +95,8 @@ export interface PersonPlan {
 /** What the file says elsewhere of the same person: her other lines' posts. */
 export interface Elsewhere {
   readonly others: readonly Pick<StatedPost, 'settingId' | 'jobRole'>[];
+  /** Posts of ours that a line before this one ends already: nobody leaves twice. */
+  readonly ended?: ReadonlySet<string>;
 }
 
 /**
@@ -115,7 +117,7 @@ export function planPerson(stated: StatedPerson, known: KnownPerson | null, else
   if (same === undefined) {
     changes.assign = { ...newDetails(post), settingId: post.settingId, jobRole: post.jobRole, endsOn: post.endsOn };
     differences.push(newPost(post));
-    const left = known.posts.filter((one) => one.endsOn === null && one.stated && !elsewhere.others.some((other) => other.settingId === one.settingId && other.jobRole === one.jobRole));
+    const left = known.posts.filter((one) => one.endsOn === null && one.stated && !elsewhere.ended?.has(one.assignmentId) && !elsewhere.others.some((other) => other.settingId === one.settingId && other.jobRole === one.jobRole));
     for (const one of post.endsOn === null ? left : []) {
       const endsOn = post.startsOn > one.startsOn ? addDays(post.startsOn, -1) : today;
       changes.leave = [...changes.leave, { assignmentId: one.assignmentId, endsOn, moved: true }];

@@ -104,6 +104,22 @@ describe('the people upload', () => {
     ]);
   });
 
+  it('moves her from one post to two in one file: the old one ends once', async () => {
+    const { organisationId, line } = await aProvider();
+    await api.factories.aSetting({ organisationId, name: 'Birch House' });
+    const moves = line();
+    await officer.commit((await officer.checked(csvOf([moves]))).importId);
+    const next = [{ ...moves, setting_ref: 'Birch House', start_date: '01/09/2026' }, { ...moves, setting_ref: 'Birch House', job_role_code: 'cook', start_date: '01/09/2026' }];
+    const { importId } = await officer.checked(csvOf(next));
+    expect(await officer.commit(importId)).toMatchObject({ state: 'committed' });
+    expect(await api.sql('select a.job_role, s.name, a.ends_on::text from assignment a join setting s on s.id = a.setting_id where s.organisation_id = $1 order by a.ends_on, a.job_role', [organisationId])).toEqual([
+      { job_role: 'care_worker', name: 'Rowan House', ends_on: '2026-08-31' },
+      { job_role: 'care_worker', name: 'Birch House', ends_on: null },
+      { job_role: 'cook', name: 'Birch House', ends_on: null },
+    ]);
+    expect((await officer.checked(csvOf(next))).counts).toEqual({ same: 2 });
+  });
+
   it('takes those missing from a whole file for leavers only where so few are plausible', async () => {
     const { line } = await aProvider();
     const lines = Array.from({ length: 12 }, () => line());

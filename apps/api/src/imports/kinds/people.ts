@@ -80,6 +80,8 @@ class PeoplePlan {
   private readonly namedIds = new Set<string>();
   /** Post of ours → the line that means it. */
   private readonly meantBy = new Map<string, number>();
+  /** Posts of ours that a line ends. */
+  private readonly ended = new Set<string>();
   /** Number → a line with it that our record contradicts. */
   private readonly broken = new Map<string, number>();
   private readonly twins: string[] = [];
@@ -184,7 +186,7 @@ class PeoplePlan {
     const first = person?.line === read.line;
     const identity = known && !first ? { ...stated, ...identityOf(known) } : known ? this.believed(stated, known) : stated;
     const others = (posts.get(read.key) ?? []).filter((post) => post.settingId !== stated.post.settingId || post.jobRole !== stated.post.jobRole);
-    const plan = planPerson(identity, known, { others }, this.ctx.today);
+    const plan = planPerson(identity, known, { others, ended: this.ended }, this.ctx.today);
     const also = plan.means === null ? undefined : this.meantBy.get(plan.means);
     const faults = also === undefined ? plan.faults : [...plan.faults, { column: 'start_date', value: (read.typed.start_date ?? '').slice(0, 200), code: 'same_post', remedy: `Line ${also} means the same post of our record. Give both the dates as we have them, or ask the council to put our record right.` }];
     if (plan.means !== null && also === undefined) this.meantBy.set(plan.means, read.line);
@@ -192,6 +194,7 @@ class PeoplePlan {
       this.broken.set(read.key, read.line);
       return { ...base, faults, outcome: 'error', subjectId: null };
     }
+    for (const { assignmentId } of plan.changes?.leave ?? []) this.ended.add(assignmentId);
     if (known && first) {
       this.known += 1;
       if (plan.changes?.names) this.renamed += 1;
