@@ -85,6 +85,14 @@ export const RecordView = z.object({
 });
 export type RecordView = z.infer<typeof RecordView>;
 
+/** What somebody else did to a person's record and she is shown; by the verbs of the audit. `import`: a file said it. */
+export const recordChanges = [
+  'registered_person', 'assigned', 'corrected_post', 'left', 'absent', 'returned', 'renamed', 'enrolled', 'withdrew_enrolment', 'withdrew_completion', 'exempted', 'withdrew_exemption',
+  'confirmed_result', 'refused_result', 'granted_role', 'revoked_role', 'issued_reset_code', 'closed_account', 'opened_account', 'approved_join', 'refused_join', 'merged', 'parted', 'settled_objection', 'import',
+] as const;
+const RecordChange = z.object({ changedOn: DayText, byName: z.string().nullable(), what: z.enum(recordChanges) });
+export type RecordChange = z.infer<typeof RecordChange>;
+
 export const FormerName = z.object({ givenName: z.string(), familyName: z.string(), changedOn: DayText });
 export type FormerName = z.infer<typeof FormerName>;
 
@@ -154,12 +162,12 @@ export const people = {
     .route({ method: 'GET', path: '/people-alike', tags: ['people'] })
     .input(z.strictObject({ familyName: requiredLine(100), dateOfBirth: DayText }))
     .output(z.object({ found: z.boolean(), people: z.array(z.object({ personId: Id, name: z.string(), learnerNo: z.string(), places: z.array(z.string()) })) })),
-  /** Who else has looked at the asker's own record. */
+  /** Who else has looked at the asker's own record, and what others changed in it. */
   myViews: operation
     .meta({ permission: 'signed_in' })
     .route({ method: 'GET', path: '/my-record-views', tags: ['people'] })
     .input(z.strictObject({}))
-    .output(z.object({ views: z.array(RecordView) })),
+    .output(z.object({ views: z.array(RecordView), changes: z.array(RecordChange) })),
   /** Names that somebody had before. Officers only; the look is shown to her. */
   formerNames: operation
     .meta({ permission: ['write', 'Person'] })

@@ -15,7 +15,7 @@ describe('who has looked at my record', () => {
     const personId = staffIds[0] ?? '';
     const [she, manager, officer, stranger] = [await api.as(personId), await api.as(managerId), await api.as(await api.factories.aWdo()), await api.as((await api.factories.aHomeCareAgency({ staff: 0 })).managerId)];
     await she.people.show({ personId });
-    expect(await she.people.myViews({})).toEqual({ views: [] });
+    expect((await she.people.myViews({})).views).toEqual([]);
     await Promise.all([manager.people.show({ personId }), manager.people.show({ personId }), manager.completions.ofPerson({ personId }), manager.enrolments.ofPerson({ personId }), manager.compliance.standing({ personId })]);
     await officer.helpdesk.show({ personId });
     // refused: she saw nothing
@@ -48,6 +48,21 @@ describe('who has looked at my record', () => {
     expect(await refusalCode(manager.people.formerNames({ personId }))).toBe('not_found');
     expect(await officer.people.formerNames({ personId })).toEqual({ names: [{ givenName: 'Amina', familyName: 'Kowal', changedOn: '2026-11-26' }] });
     expect((await she.people.myViews({})).views.filter((view) => view.what === 'former_names')).toMatchObject([{ asOfficer: true, viewedOn: '2026-11-26' }]);
+  });
+
+  it('shows what others changed too, by whom and when, and nothing that she did herself', async () => {
+    const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
+    const personId = staffIds[0] ?? '';
+    const [she, manager] = [await api.as(personId), await api.as(managerId)];
+    await api.sql(`update person set given_name = 'Dilys', family_name = 'Amberley', known_as = null where id = $1`, [managerId]);
+    const [post] = (await manager.people.show({ personId })).posts;
+    await she.access.changeMyDetails({ knownAs: 'Mina', email: null, mobile: null });
+    await manager.people.rename({ personId, givenName: 'Amina', familyName: 'Okoro' });
+    await manager.people.leave({ assignmentId: post?.assignmentId ?? '', endsOn: '2026-11-26', reason: 'pay', destination: 'not_known' });
+    expect((await she.people.myViews({})).changes).toEqual([
+      { changedOn: '2026-11-26', byName: 'Dilys Amberley', what: 'left' },
+      { changedOn: '2026-11-26', byName: 'Dilys Amberley', what: 'renamed' },
+    ]);
   });
 
   it('is kept where nobody changes or removes it', async () => {

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { FormerName, RecordView } from '@pvi/contract/people';
+import type { FormerName, RecordChange, RecordView } from '@pvi/contract/people';
+import { recordChanges } from '@pvi/contract/people';
 import type { Ctx } from '../kernel/context.ts';
 import { looksAt, me, permit } from '../kernel/context.ts';
-import { formerNamesSql, viewsSql } from './people.sql.ts';
+import { changesSql, formerNamesSql, viewsSql } from './people.sql.ts';
 
 /** Who has looked at whose record; and the names that may be looked at only so. */
 @Injectable()
 export class Views {
-  /** Who has looked at the asker's own record. */
-  async mine(ctx: Ctx): Promise<{ views: RecordView[] }> {
-    return { views: (await ctx.db.query(viewsSql, [me(ctx)])) as RecordView[] };
+  /** Who has looked at the asker's own record, and what others changed in it. */
+  async mine(ctx: Ctx): Promise<{ views: RecordView[]; changes: RecordChange[] }> {
+    const personId = me(ctx);
+    return { views: (await ctx.db.query(viewsSql, [personId])) as RecordView[], changes: (await ctx.db.query(changesSql, [personId, recordChanges])) as RecordChange[] };
   }
 
   /** Names she had before. The look is kept and shown to her. */

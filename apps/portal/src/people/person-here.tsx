@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client } from '../kernel/client.ts';
@@ -10,6 +11,7 @@ import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
+import { placeOf } from './new-posts.tsx';
 import { NO_POST, PostFields, postFaults, postFrom } from './post-fields.tsx';
 
 const NOBODY = { familyName: '', dateOfBirth: '', ...NO_POST };
@@ -45,6 +47,8 @@ export function PersonHere() {
 /** No draft of this: it takes a password. */
 function HerYes({ said, change }: { said: typeof NOBODY; change: () => void }) {
   const { person } = useSession();
+  const places = useQuery(api.organisations.settings.queryOptions({ input: { limit: 500 } }));
+  const place = places.data?.rows.find((row) => row.settingId === said.settingId);
   const navigate = useNavigate();
   const form = useForm({
     initial: { handle: '', password: '' },
@@ -57,7 +61,7 @@ function HerYes({ said, change }: { said: typeof NOBODY; change: () => void }) {
     },
   });
   return (
-    <Page title="Is this you?" caption="Please give the screen to the new colleague" lead={`${person?.givenName ?? 'Your manager'} wants to put you on the list from ${dayInWords(said.startsOn)}.`}>
+    <Page title="Is this you?" caption="Please give the screen to the new colleague" lead={`${person?.givenName ?? 'Your manager'} says that you work ${place ? `at ${placeOf(place)}` : 'here'} from ${dayInWords(said.startsOn)}.`}>
       <p className="govuk-body">If you say yes, this employer sees the courses you have completed, and they count here. They do not see your other jobs, and your other employers do not see this one.</p>
       <Form form={form} submit="Yes, this is me">
         <TextField {...form.field('handle')} label="Your user name or learner number" prose={false} autoComplete="off" width={20} />
