@@ -20,6 +20,7 @@ const LADDER = [
   'helpdesk',
   'evaluations',
   'privacy',
+  'notices',
 ];
 
 const anyOf = (rooms) => `(${rooms.join('|')})`;

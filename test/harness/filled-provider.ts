@@ -57,6 +57,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
   const otherId = await factories.aPerson({ given_name: 'Wrenn', family_name: word });
   const goneId = await factories.aPerson({ given_name: 'Renn', family_name: word });
   const journalId = await row(`insert into undo_journal (id, what, opened_at, undoable_until) values (gen_random_uuid(), 'merge', now(), now() + interval '30 days') returning id`, []);
+  const importId = await row(`insert into import (id, file_name, file_digest, size_bytes, received_at, received_by) values (gen_random_uuid(), $2, 'digest', 1, now(), $1) returning id`, [managerId, `${word}.csv`]);
   const askerId = await factories.aPerson({ given_name: 'Jay', family_name: word });
   return {
     managerId,
@@ -97,7 +98,9 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       complaintId: await row(`insert into data_complaint (id, reference, name, contact, complaint, made_on) values (gen_random_uuid(), $1, $1, 'by telephone', $2, '2026-11-02') returning id`, [`Ref ${word}`, `About ${word}`]),
       holdId: await row(`insert into retention_hold (id, person_id, reason) values (gen_random_uuid(), $1, $2) returning id`, [askerId, `Claim of ${word}`]),
       entryId: await row(`insert into work_entry (id, done_on, activity, organisation_id, minutes, line) values (gen_random_uuid(), '2026-11-02', 'providers', $1, 30, $2) returning id`, [organisationId, `Rang ${ofPlaces}`]),
-      importId: await row(`insert into import (id, file_name, file_digest, size_bytes, received_at, received_by) values (gen_random_uuid(), $2, 'digest', 1, now(), $1) returning id`, [managerId, `${word}.csv`]),
+      importId,
+      announcementId: await row(`insert into announcement (id, title, body, audience, audience_value, starts_on, ends_on) values (gen_random_uuid(), $2, 'Come to the library', 'organisation', $1, '2026-01-01', '2099-01-01') returning id`, [organisationId, `A day for ${ofPlaces}`]),
+      messageId: await aMessage(api, personId, word, importId),
       otherId,
       mergeId: await row(`insert into person_merge (id, kept_id, merged_id, reason, journal_id, moved) values (gen_random_uuid(), $1, $2, $3, $4, '{}') returning id`, [personId, goneId, `same ${word}`, journalId]),
       formatId: await aFormat(api, courseId, managerId),
@@ -115,4 +118,14 @@ async function aSource(api: Api, name: string, kind: 'hr_itrent' | 'hr_oracle'):
   const [source] = await api.sql<{ id: string }>('insert into source (id, code, name) values (gen_random_uuid(), $1, $1) returning id', [name]);
   await api.sql('insert into source_system (source_id, kind, changed_at) values ($1, $2, now())', [source?.id, kind]);
   return source?.id ?? '';
+}
+
+/** One to be given out by hand, and one that waits for the release of an import. */
+async function aMessage(api: Api, personId: string, word: string, importId: string): Promise<string> {
+  const body = { greeting: `Hello ${word},`, intro: 'Do this:', lines: ['A course'], action: { words: 'Open', path: '/' }, why: 'Because.' };
+  const made = `insert into message (id, kind, person_id, made_on, made_at, subject, body, channel, held_by) values (gen_random_uuid(), $1, $2, current_date, now(), 'To do', $3, $4, $5) returning id`;
+  await api.sql(`insert into message_hold (import_id, opened_at, people, organisations) values ($1, now(), array[$2::uuid], '{}')`, [importId, personId]);
+  await api.sql(made, ['assigned', personId, null, null, importId]);
+  const [message] = await api.sql<{ id: string }>(made, ['due', personId, JSON.stringify(body), 'print', null]);
+  return message?.id ?? '';
 }

@@ -28,6 +28,8 @@ export const ownPlaces: Rule = { may: [...officers, ...managersHere], elsewhere:
 export const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
 /** The provider, of which every manager in it reads. */
 export const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
+/** Whoever works at the provider or manages there: for whom an announcement is that is for it alone. */
+const atTheProvider: readonly AskerName[] = ['learner', 'colleague here', ...managersHere, 'manager of a sibling'];
 const catalogueReaders: Rule = { may: signedIn, words: officers };
 const herOwn: Rule = { may: ['learner'] };
 /** A file that the manager here sent: hers, and those who look after all imports. */
@@ -279,4 +281,22 @@ export const rules: Record<string, Rule> = {
   'privacy.answerComplaint': byOfficers,
   'privacy.hold': byOfficers,
   'privacy.liftHold': byOfficers,
+  'notices.kinds': byOfficers,
+  'notices.setKind': byOfficers,
+  'notices.preview': byOfficers,
+  'notices.held': byOfficers,
+  'notices.release': byOfficers,
+  'notices.throwAway': byOfficers,
+  'notices.list': byOfficers,
+  'notices.mine': { may: signedIn, words: ['learner'] },
+  'notices.toPrint': ownPlaces,
+  'notices.handOver': atThePlace,
+  'notices.connection': byOfficers,
+  'notices.trial': byOfficers,
+  'notices.late': { may: [...officers, 'commissioner here', 'commissioner elsewhere'], words: officers, places: ['commissioner here'] },
+  'notices.announcements': byOfficers,
+  'notices.announce': byOfficers,
+  'notices.withdrawAnnouncement': byOfficers,
+  'notices.board': { may: signedIn, words: [], places: atTheProvider },
+  'notices.dismiss': { may: atTheProvider, words: [] },
 };

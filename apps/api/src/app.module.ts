@@ -22,6 +22,7 @@ import { ExportsModule } from './exports/exports.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
+import { NoticesModule } from './notices/notices.module.ts';
 
 /** The rooms, in the order of the ladder: docs/rooms.md. */
 const rooms = [
@@ -45,6 +46,7 @@ const rooms = [
   HelpdeskModule,
   EvaluationsModule,
   PrivacyModule,
+  NoticesModule,
 ];
 
 @Module({})

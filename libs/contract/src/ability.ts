@@ -51,7 +51,8 @@ export type Subject =
   | 'Export'
   | 'Helpdesk'
   | 'Evaluation'
-  | 'Privacy';
+  | 'Privacy'
+  | 'Notice';
 
 /**
  * Where or whose a thing is. A check passes what it knows: a person's record is offered once for each place
@@ -118,7 +119,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can(['read', 'write'], 'Help', team);
     rules.push({ action: 'decide', subject: 'JoinRequest', conditions: { selfManaged: true }, inverted: true });
     can('reset', 'Account', team);
-    can(['read', 'write'], ['Helpdesk', 'Roster'], team);
+    can(['read', 'write'], ['Helpdesk', 'Roster', 'Notice'], team);
     // her own files, about her own settings
     can('write', 'Import', team);
     can(['read', 'write'], 'Import', { personId: asker.personId ?? '' });
@@ -131,7 +132,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
 
   if (held.has('commissioner')) {
     const bought = { serviceId: { $in: places(asker, 'commissioner', 'service') } };
-    can('read_totals', ['Organisation', 'Contract', 'Target', 'Need'], bought);
+    can('read_totals', ['Organisation', 'Contract', 'Target', 'Need', 'Notice'], bought);
   }
 
   if (held.has('executive') || held.has('hr_business_partner') || held.has('partnership_lead')) {
@@ -172,6 +173,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Evaluation',
       'Import',
       'Privacy',
+      'Notice',
     ]);
     // what a package has said, behind somebody's enrolment
     can('read', 'Attempt');

@@ -18,6 +18,7 @@ import { exports } from './exports.ts';
 import { helpdesk } from './helpdesk.ts';
 import { evaluations } from './evaluations.ts';
 import { privacy } from './privacy.ts';
+import { notices } from './notices.ts';
 
 /** The whole wire, one entry a room, in the order of the ladder. */
 export const contract = {
@@ -41,4 +42,5 @@ export const contract = {
   helpdesk,
   evaluations,
   privacy,
+  notices,
 };

@@ -129,4 +129,10 @@ export const recordKinds: Record<string, RecordKind> = {
   result_decision: about('learning', 'What an officer decided about an odd result, and why'),
   result_demand: aboutNobody('reference', 'Whether odd results of a course wait for an officer'),
   result_held: about('learning', 'A result that waits for an officer'),
+  announcement: aboutNobody('reference', 'What the council announced, to whom and until when'),
+  announcement_dismissal: about('passing', 'That somebody has put an announcement away'),
+  message: about('request', 'A message that the product wrote to somebody, and what became of it'),
+  message_hold: about('passing', 'Whom an import touched, until an officer lets the messages about them go'),
+  message_item: about('request', 'What a message told, so that it is not told twice'),
+  message_policy: aboutNobody('reference', 'Which kinds of message this council sends, and when'),
 };

@@ -123,7 +123,7 @@ export const enrolManySql = `
   from candidate c join unnest($11::uuid[], $12::uuid[]) g (person_id, id) on g.person_id = c.person_id
   where c.outcome = 'ready'
   on conflict (person_id, course_id) where ended_at is null do nothing
-  returning person_id`;
+  returning id, person_id`;
 
 /** $1 ids, $2 people, $3 courses, $4 versions (null: the live one), $5 due, $6 day, $7 instant, $8 by whom. */
 export const enrolPeopleSql = `

@@ -19,6 +19,20 @@ import { Licences } from './licences.ts';
 
 const rung = 7;
 
+/** Somebody was put on a course, by herself or by another. */
+export interface Enrolled {
+  enrolmentId: string;
+  personId: string;
+  courseId: string;
+}
+
+declare module '../kernel/facts.ts' {
+  interface FactMap {
+    /** Once for all that were enrolled together. */
+    enrolments: readonly Enrolled[];
+  }
+}
+
 /** Who is on which course, since when and by when. An enrolment ends by a completion or by a withdrawal with its reason. */
 @Injectable()
 export class Enrolments implements OnModuleInit {
@@ -72,6 +86,7 @@ export class Enrolments implements OnModuleInit {
     await this.licences.mustHold(ctx, given.courseId, 1);
     ctx.touched.people.add(personId);
     if (!own) await audit(ctx, 'enrolled', 'person', personId, { courseId: given.courseId });
+    await this.facts.announce(ctx, 'enrolments', [{ enrolmentId: enrolled.id, personId, courseId: given.courseId }]);
     return { enrolmentId: enrolled.id };
   }
 
@@ -93,7 +108,9 @@ export class Enrolments implements OnModuleInit {
       ctx.actor.personId,
     ])) as EnrolledRow[];
     for (const row of added) ctx.touched.people.add(row.person_id);
-    return added.map((row) => ({ enrolmentId: row.id, personId: row.person_id, courseId: row.course_id }));
+    const enrolled = added.map((row): Enrolled => ({ enrolmentId: row.id, personId: row.person_id, courseId: row.course_id }));
+    if (enrolled.length > 0) await this.facts.announce(ctx, 'enrolments', enrolled);
+    return enrolled;
   }
 
   async choices(ctx: Ctx): Promise<EnrolmentChoices> {
@@ -118,9 +135,10 @@ export class Enrolments implements OnModuleInit {
     const version = await this.openVersion(ctx, courseId);
     // asked before, because afterwards everybody is "already enrolled"
     const found = (await ctx.db.query(previewSql, [...parameters, mostCandidates])) as Candidate[];
-    const added = (await ctx.db.query(enrolManySql, [...parameters, people.map(() => newId()), version, dueOn ?? null, ctx.now, ctx.actor.personId])) as { person_id: string }[];
+    const added = (await ctx.db.query(enrolManySql, [...parameters, people.map(() => newId()), version, dueOn ?? null, ctx.now, ctx.actor.personId])) as { id: string; person_id: string }[];
     const enrolled = new Set(added.map((row) => row.person_id));
     if (enrolled.size > 0) await this.licences.mustHold(ctx, courseId, enrolled.size);
+    if (added.length > 0) await this.facts.announce(ctx, 'enrolments', added.map((row) => ({ enrolmentId: row.id, personId: row.person_id, courseId })));
     for (const personId of enrolled) ctx.touched.people.add(personId);
     await audit(ctx, 'enrolled_many', 'course', courseId, { enrolled: enrolled.size, dueOn: dueOn ?? null });
     const skipped = found

@@ -17,6 +17,13 @@ const Settings = z.object({
   COURSES_DIR: z.string().default('dist/courses'),
   CLAMD: z.string().regex(/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i, 'must be the host and port of a ClamAV scanner, such as scanner:3310').or(z.literal('')).default(''),
   PACKAGE_LIMIT_MB: z.coerce.number().min(0.001).max(5000).default(500),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'must look like smtps://name:password@mail.example.gov.uk:465').or(z.literal('')).default(''),
+  MAIL_FROM: z.string().default(''),
+  NOTIFY_API_KEY: z.string().default(''),
+  NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk'),
+  NOTIFY_EMAIL_TEMPLATE: z.uuid('must be the id of a template').or(z.literal('')).default(''),
+  NOTIFY_SMS_TEMPLATE: z.uuid('must be the id of a template').or(z.literal('')).default(''),
+  NOTIFY_LETTER_TEMPLATE: z.uuid('must be the id of a template').or(z.literal('')).default(''),
   POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -46,6 +53,8 @@ export class Config {
   declare readonly packageLimitMb: number;
   /** Host and port of a virus scanner (ClamAV's clamd) that every upload passes; empty for none. */
   declare readonly clamd: string;
+  /** How messages leave: docs/messages-out.md. Each setting is empty where it is not connected. */
+  declare readonly messages: { smtpUrl: string; mailFrom: string; notifyKey: string; notifyUrl: string; emailTemplate: string; smsTemplate: string; letterTemplate: string };
   declare readonly poolSize: number;
   declare readonly logLevel: string;
 }
@@ -69,6 +78,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && set.SESSION_SECRET.length < 32) {
     throw new Error('SESSION_SECRET must have 32 characters or more. Make one with: node -p "crypto.randomBytes(32).toString(\'hex\')"');
   }
+  if (set.SMTP_URL && !/^[^@]*@[^@\s]+$|<[^@\s]+@[^@\s]+>$/.test(set.MAIL_FROM)) {
+    throw new Error('MAIL_FROM must be the address that messages come from, such as PVI Learning <learning@example.gov.uk>. docs/messages-out.md says how mail is connected.');
+  }
+  if (!set.NOTIFY_API_KEY && (set.NOTIFY_EMAIL_TEMPLATE || set.NOTIFY_SMS_TEMPLATE || set.NOTIFY_LETTER_TEMPLATE)) {
+    throw new Error('NOTIFY_API_KEY must be set where a template of GOV.UK Notify is. docs/messages-out.md says where to find it.');
+  }
   const portalOrigin = originFrom('PORTAL_ORIGIN', set.PORTAL_ORIGIN || `http://localhost:${set.PORT}`, production);
   const contentOrigin = originFrom('CONTENT_ORIGIN', set.CONTENT_ORIGIN || `http://*.content.localhost:${set.PORT}`, production);
   if (new URL(portalOrigin).host === new URL(contentOrigin.replace('*', 'x')).host) {
@@ -90,6 +105,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     coursesDir: set.COURSES_DIR,
     packageLimitMb: set.PACKAGE_LIMIT_MB,
     clamd: set.CLAMD,
+    messages: {
+      smtpUrl: set.SMTP_URL,
+      mailFrom: set.MAIL_FROM,
+      notifyKey: set.NOTIFY_API_KEY,
+      notifyUrl: set.NOTIFY_URL.replace(/\/$/, ''),
+      emailTemplate: set.NOTIFY_EMAIL_TEMPLATE,
+      smsTemplate: set.NOTIFY_SMS_TEMPLATE,
+      letterTemplate: set.NOTIFY_LETTER_TEMPLATE,
+    },
     poolSize: set.POOL_SIZE,
     logLevel: set.LOG_LEVEL,
   });

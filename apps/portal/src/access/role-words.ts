@@ -13,4 +13,6 @@ const WORDS: Record<Role, string> = {
   partnership_lead: 'Partnership lead',
 };
 
+export const roleList = Object.keys(WORDS) as Role[];
+
 export const roleWords = (role: Role): string => WORDS[role];

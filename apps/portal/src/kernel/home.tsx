@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { ComponentType } from 'react';
+import { Announcements } from './announcements.tsx';
 import { homeKindOf } from './navigation.ts';
 import type { HomeKind } from './room.ts';
 import { rooms } from './rooms.ts';
@@ -36,7 +37,12 @@ export function HomeOf({ kind }: { kind: HomeKind }) {
 /** `/`: the home of the strongest role that the person holds. */
 export function Home() {
   const waiting = useAgreements().now.length > 0;
-  return <HomeOf kind={homeKindOf(useRoles(), waiting)} />;
+  return (
+    <>
+      <Announcements />
+      <HomeOf kind={homeKindOf(useRoles(), waiting)} />
+    </>
+  );
 }
 
 /** `/my-learning`: what everybody has, whatever else they do here. */

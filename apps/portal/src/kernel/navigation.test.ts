@@ -7,7 +7,7 @@ const words = (...roles: RoleName[]): string[] => navigationOf(new Set(roles), e
 
 describe('the menu', () => {
   it('of a learner stands open', () => {
-    expect(words()).toEqual(['Home', 'My record, Find learning']);
+    expect(words()).toEqual(['Home', 'My record, Find learning, My messages']);
   });
 
   it('of an officer fits a line', () => {

@@ -19,6 +19,7 @@ export interface NavigationGroup {
 const LEARNING: NavigationItem[] = [
   { text: 'My record', to: '/record' },
   { text: 'Find learning', to: '/learn' },
+  { text: 'My messages', to: '/my-messages' },
 ];
 
 /** A manager's everyday pages stand open; what she needs now and then is folded. */
@@ -43,6 +44,7 @@ const TEAM: NavigationGroup[] = [
       { text: 'Settings and contract', to: '/providers' },
       { text: 'Load a staff list', to: '/imports' },
       { text: 'Helpdesk', to: '/helpdesk' },
+      { text: 'Messages to give', to: '/messages/to-print' },
     ],
   },
 ];
@@ -73,6 +75,8 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Managers and officers', to: '/officers' },
       { text: 'Data requests', to: '/privacy-desk' },
       { text: 'Take everything out', to: '/council-export', only: 'administrator' },
+      { text: 'Messages', to: '/messages' },
+      { text: 'Announcements', to: '/announcements' },
     ],
   },
   {
@@ -85,6 +89,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Licences', to: '/licences' },
       { text: 'Results to look at', to: '/odd-results' },
       { text: 'Who may want a hand', to: '/to-help' },
+      { text: 'Late', to: '/late' },
     ],
   },
   {

@@ -46,7 +46,9 @@ function LocalContacts() {
           </a>
           {contact.hours && <div>{contact.hours}</div>}
           {contact.note && <div>{contact.note}</div>}
-          <div className="govuk-hint govuk-!-margin-bottom-0">Checked on {dayInWords(contact.lastCheckedOn)}</div>
+          <div className="govuk-hint govuk-!-margin-bottom-0">
+            Kept right by {contact.owner}. Last checked on {dayInWords(contact.lastCheckedOn)}.
+          </div>
         </li>
       ))}
     </ul>

@@ -1,0 +1,2 @@
+drop table announcement_dismissal;
+drop table announcement;

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageConnection } from '@pvi/contract/notices';
+import { Config } from '../kernel/config.ts';
+import { viaNotify } from './notify.ts';
+import { viaSmtp } from './smtp.ts';
+
+/** Something on its way out. `id` is the message's: a server that is asked twice can tell. */
+export type Outgoing =
+  | { channel: 'email'; id: string; to: string; subject: string; text: string; html: string }
+  | { channel: 'sms'; id: string; to: string; text: string }
+  | { channel: 'letter'; id: string; address: readonly string[]; subject: string; text: string };
+
+/** The message port: one way out for one channel. */
+export interface Outlet {
+  by: 'smtp' | 'notify' | 'mailbox';
+  /** @throws NotTaken. */
+  send(message: Outgoing): Promise<void>;
+}
+
+/** Why a message did not go. `forGood`: trying again would not help. `said`: the server's own words, if any. */
+export class NotTaken extends Error {
+  constructor(
+    readonly why: 'no_answer' | 'sign_in_refused' | 'address_refused' | 'refused',
+    readonly said: string,
+    readonly forGood: boolean,
+  ) {
+    super(`A message was not taken: ${why}`);
+  }
+}
+
+/** The demo's and a trial installation's way: the message stays where it is kept, to be read on a page. */
+const mailbox: Outlet = { by: 'mailbox', send: () => Promise.resolve() };
+
+/** Which ways out are connected, from the settings. Without any, a service that is not real keeps its messages to be read. */
+@Injectable()
+export class Outlets {
+  private readonly ways: Partial<Record<Outgoing['channel'], Outlet>>;
+
+  constructor(private readonly config: Config) {
+    const { smtpUrl, notifyKey, emailTemplate, smsTemplate, letterTemplate } = config.messages;
+    const notify = notifyKey ? viaNotify(config.messages) : undefined;
+    const nothing = !smtpUrl && !notifyKey && config.mode !== 'production' ? mailbox : undefined;
+    this.ways = {
+      email: smtpUrl ? viaSmtp(config.messages) : emailTemplate ? notify : nothing,
+      sms: smsTemplate ? notify : nothing,
+      letter: letterTemplate ? notify : undefined,
+    };
+  }
+
+  has(channel: Outgoing['channel']): boolean {
+    return this.ways[channel] !== undefined;
+  }
+
+  /** @throws NotTaken. */
+  send(message: Outgoing): Promise<void> {
+    const way = this.ways[message.channel];
+    if (!way) throw new NotTaken('refused', 'Nothing is connected for this.', true);
+    return way.send(message);
+  }
+
+  connection(): MessageConnection {
+    const by = (channel: Outgoing['channel']) => this.ways[channel]?.by ?? 'none';
+    const { mailFrom, smtpUrl } = this.config.messages;
+    const smtp = by('email') === 'smtp';
+    // a host and a port, never the name and password beside them
+    return { email: { by: by('email'), from: smtp ? mailFrom : null, server: smtp ? new URL(smtpUrl).host : null }, sms: { by: by('sms') }, letter: { by: by('letter') } };
+  }
+}
