@@ -244,6 +244,7 @@ describe('the other kinds', () => {
     const text = server.mails[0]?.text ?? '';
     expect(text).toContain('- 1 person has something that runs out in the next 60 days');
     expect(text).toContain('- 1 person waits for you to confirm them');
+    expect(text).toContain('- 1 place waits for you to say who is still there this month');
     const [person] = await api.sql<{ family_name: string }>('select family_name from person where id = $1', [personId]);
     expect(text).not.toContain(person?.family_name);
   });

@@ -118,6 +118,8 @@ export interface TeamRow {
   due: number;
   expiring: number;
   approvals: number;
+  /** Settings with people whose roster nobody has confirmed this month. */
+  rosters: number;
 }
 
 /** $1 today, $2 managers. The settings that they run. */
@@ -133,10 +135,14 @@ standing as (
     count(distinct p.person_id) filter (where (p.state in ('in_progress', 'not_started') or (p.reason = 'grace' and not p.held)) and p.due_on <= $1::date + 30)::int as due,
     count(distinct p.person_id) filter (where p.state <> 'not_counted' and p.held and p.held_until <= $1::date + 60)::int as expiring
   from team t join pair p on p.setting_id = t.setting_id group by t.person_id),
-asking as (select t.person_id, count(*)::int as approvals from team t join join_request j on j.setting_id = t.setting_id and j.decision is null group by t.person_id)
+asking as (select t.person_id, count(*)::int as approvals from team t join join_request j on j.setting_id = t.setting_id and j.decision is null group by t.person_id),
+roster as (
+  select t.person_id, count(*)::int as rosters from team t
+  where exists (select from assignment a where a.setting_id = t.setting_id and ${running('a', '$1')})
+    and not exists (select from roster_confirmation c where c.setting_id = t.setting_id and c.confirmed_on >= date_trunc('month', $1::date)) group by t.person_id)
 select t.person_id as "personId", t.person_id in (${awaySql('$1')}) as away, coalesce(s.late, 0) as late, coalesce(s.due, 0) as due,
-  coalesce(s.expiring, 0) as expiring, coalesce(a.approvals, 0) as approvals
-from (select distinct person_id from team) t left join standing s on s.person_id = t.person_id left join asking a on a.person_id = t.person_id`;
+  coalesce(s.expiring, 0) as expiring, coalesce(a.approvals, 0) as approvals, coalesce(r.rosters, 0) as rosters
+from (select distinct person_id from team) t left join standing s on s.person_id = t.person_id left join asking a on a.person_id = t.person_id left join roster r on r.person_id = t.person_id`;
 
 /** $1 today. Requests to join, to whoever manages the place; where nobody does, to the officers. */
 export const approvalsSql = `

@@ -84,12 +84,13 @@ function dueLine({ title, day, heldBefore }: FoundRow, today: Day): string {
   return heldBefore ? `${title}: yours runs out on ${formatDay(day)}` : `${title}: by ${formatDay(day)}`;
 }
 
-function digestOf({ personId, away, late, due, expiring, approvals }: TeamRow, today: Day): Found {
+function digestOf({ personId, away, late, due, expiring, approvals, rosters }: TeamRow, today: Day): Found {
   const lines = [
     counted(late, 'person is late', 'people are late'),
     counted(due, 'person has something due in the next 30 days', 'people have something due in the next 30 days'),
     counted(expiring, 'person has something that runs out in the next 60 days', 'people have something that runs out in the next 60 days'),
     counted(approvals, 'person waits for you to confirm them', 'people wait for you to confirm them'),
+    counted(rosters, 'place waits for you to say who is still there this month', 'places wait for you to say who is still there this month'),
   ].filter((line) => line !== null);
   return { personId, item: 'team', day: today, done: lines.length === 0, inPost: true, away, line: lines.join('\n'), organisationId: null, organisationName: null };
 }
