@@ -1,7 +1,7 @@
 import { NotifyClient } from 'notifications-node-client';
 import type { Config } from '../kernel/config.ts';
-import { NotTaken } from './outlets.ts';
-import type { Outgoing, Outlet } from './outlets.ts';
+import { NotTaken } from './outlet.ts';
+import type { Outgoing, Outlet } from './outlet.ts';
 
 /** What the client's HTTP library adds to an error, as far as it is read here. */
 interface NotifyError extends Error {

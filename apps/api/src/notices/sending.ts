@@ -14,8 +14,9 @@ import type { Try } from '../kernel/jobs.ts';
 import { notFound } from '../kernel/problem.ts';
 import { addresseeSql, batchesSql, closeHoldSql, dropSql, heldBySql, lockSql, openHoldsSql } from './notices.sql.ts';
 import type { AddresseeRow, BatchRow, LockedRow } from './notices.sql.ts';
-import { NotTaken, Outlets } from './outlets.ts';
-import type { Outgoing } from './outlets.ts';
+import { NotTaken } from './outlet.ts';
+import type { Outgoing } from './outlet.ts';
+import { Outlets } from './outlets.ts';
 import { foundFor, linesOf } from './sources.ts';
 import { asHtml, asShortText, asText, bodyOf, subjects } from './words.ts';
 

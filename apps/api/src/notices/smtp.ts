@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '../kernel/config.ts';
-import { NotTaken } from './outlets.ts';
-import type { Outgoing, Outlet } from './outlets.ts';
+import { NotTaken } from './outlet.ts';
+import type { Outgoing, Outlet } from './outlet.ts';
 
 /** What nodemailer adds to an error. */
 interface MailError extends Error {

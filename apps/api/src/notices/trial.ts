@@ -1,8 +1,9 @@
 import type { TrialResult } from '@pvi/contract/notices';
 import { newId } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problem.ts';
-import { NotTaken } from './outlets.ts';
-import type { Outgoing, Outlets } from './outlets.ts';
+import { NotTaken } from './outlet.ts';
+import type { Outgoing } from './outlet.ts';
+import type { Outlets } from './outlets.ts';
 
 const subject = 'A message to try the connection';
 const text = 'This message was sent from PVI Learning to see whether messages arrive. Nothing needs doing.';

@@ -19,7 +19,8 @@ import type { KindPolicy, Preview } from './words.ts';
 
 /** `/messages/kinds/due`: whether a kind goes out and when, and who would get it today. */
 export function Kind() {
-  const kind = noticeKinds.find((one) => one === useParam('kind'));
+  const named = useParam('kind');
+  const kind = noticeKinds.find((one) => one === named);
   return kind ? <Known kind={kind} /> : <NotFound />;
 }
 
