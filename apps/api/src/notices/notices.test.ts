@@ -81,6 +81,8 @@ describe('something due in seven days', () => {
     expect(mail?.html).not.toMatch(/<img|<script|src=|url\(/);
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
     const own = await (await api.as(personId)).notices.mine({});
+    const officerId = (await api.sql<{ id: string }>(`select person_id as id from role_grant where role = 'wdo' limit 1`))[0]?.id ?? '';
+    expect((await api.raw('GET', `/api/person-copies/${personId}.json`, { cookie: await api.cookieOf(officerId) })).text).toContain('yours runs out on 30 November 2026');
     expect(own.rows).toMatchObject([{ subject: 'You have training to do soon', body: { lines: ['Child poverty and neglect: yours runs out on 30 November 2026'] } }]);
   });
 

@@ -19,6 +19,9 @@ import { channelOf, Sending } from './sending.ts';
 import { foundFor, linesOf } from './sources.ts';
 import type { Found } from './sources.ts';
 
+/** What is said to many stands in a file of its own. */
+export { Announcements } from './announcements.ts';
+
 const rung = 90;
 const mostShown = 100;
 

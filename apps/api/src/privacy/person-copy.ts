@@ -34,8 +34,8 @@ export async function copyOfPerson(db: EntityManager, personId: string): Promise
     if (ownTables.includes(table) || table === 'person' || to === 'person' || !ownTables.includes(to) || !parents || copied.has(table)) continue;
     copied.set(table, await rowsOf(db, table, column, parents.map((row) => String(row['id'] ?? row[own]))));
   }
-  // without a reference, so that a look holds nothing in place
-  copied.set('record_view', await rowsOf(db, 'record_view', own, [personId]));
+  // these name her without a reference, so that they hold nothing in place
+  for (const table of ['record_view', 'message']) copied.set(table, await rowsOf(db, table, own, [personId]));
   copied.set('audit_entry', await rowsOf(db, 'audit_entry', 'subject_id', [personId]));
   return [...copied]
     .filter(([table, rows]) => rows.length > 0 && recordKinds[table]?.keeps !== 'passing')

@@ -22,6 +22,7 @@ import { holdAnExtract, holdAnImport } from './imports.ts';
 import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { appointOfficials, openDoors } from './identities.ts';
+import { sayThings } from './messages.ts';
 import { signInOften } from './sign-ins.ts';
 import { aName } from './names.ts';
 import { plannedProviders } from './places.ts';
@@ -56,7 +57,9 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     await fundPost(ctx, seeding);
     await askForData(ctx, seeding);
     await signInOften(ctx, seeding);
-    return openDoors(ctx, seeding);
+    const doors = await openDoors(ctx, seeding);
+    await sayThings(ctx, seeding);
+    return doors;
   });
   await joinTwice(app, database, officerId, pairs[1]);
   await holdAnImport(app, database, officerId);
