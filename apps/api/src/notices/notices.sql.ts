@@ -65,11 +65,11 @@ export interface BatchRow {
 }
 
 export const batchesSql = `
-  select h.import_id as "importId", i.file_name as "fileName", i.committed_at as "committedAt", cardinality(h.people) as people,
+  select h.import_id as "importId", i.file_name as "fileName", coalesce(i.committed_at, h.opened_at) as "committedAt", cardinality(h.people) as people,
     (select count(*)::int from message m where m.held_by = h.import_id and m.dropped_at is null) as messages,
     (select coalesce(json_agg(json_build_object('kind', k.kind, 'messages', k.n) order by k.kind), '[]') from (
       select m.kind, count(*)::int as n from message m where m.held_by = h.import_id and m.dropped_at is null group by 1) k) as "byKind"
-  from ${openHolds} order by i.committed_at`;
+  from ${openHolds} order by 3`;
 
 /** $1 import, $2 instant, $3 who, $4 how. */
 export const closeHoldSql = `
