@@ -15,7 +15,7 @@ const choices = [7, 14, 28, 60, 90].map((days) => ({ value: String(days), text: 
 export function Late() {
   const { values, change } = useAddress({ days: '' });
   const days = choices.some(({ value }) => value === values.days) ? Number(values.days) : undefined;
-  const result = useQuery(api.notices.late.queryOptions({ input: { ...(days && { days }), limit: 500 }, placeholderData: keepPreviousData }));
+  const result = useQuery(api.notices.late.queryOptions({ input: { ...(days && { days }), limit: 100 }, placeholderData: keepPreviousData }));
   return (
     <Page title="Late training" wide lead={result.data && sentence(result.data)}>
       <div className="pvi-filters">

@@ -13,7 +13,7 @@ export type Batch = Outputs['held']['batches'][number];
 export type Body = NonNullable<MessageRow['body']>;
 
 export const kindWords: Record<NoticeKind, { name: string; to: string }> = {
-  assigned: { name: 'You have been put on a course', to: 'The learner, when her manager or the council puts her on it' },
+  assigned: { name: 'You have been put on a course', to: 'The learner, when somebody else puts them on it' },
   due: { name: 'Something is due, or runs out', to: 'The learner' },
   digest: { name: 'How your team stands', to: 'Each manager' },
   late_officer: { name: 'People are late', to: 'Workforce development officers, as counts by provider' },
