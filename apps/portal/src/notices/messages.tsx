@@ -89,11 +89,11 @@ function Held({ batches }: { batches: readonly Batch[] }) {
             </ul>
           )}
           <ButtonGroup>
-            <Button onClick={() => close(batch, 'release')} label={`Let messages about ${batch.fileName} go`}>
+            <Button onClick={() => close(batch, 'release')} label={`Let messages go: ${batch.fileName}`}>
               Let messages go
             </Button>
             {batch.messages > 0 && (
-              <Button look="warning" onClick={() => close(batch, 'throwAway')} label={`Throw away what waits about ${batch.fileName}`}>
+              <Button look="warning" onClick={() => close(batch, 'throwAway')} label={`Throw away what waits: ${batch.fileName}`}>
                 Throw away what waits
               </Button>
             )}
