@@ -33,3 +33,5 @@ export const officers: readonly AskerName[] = ['wdo', 'administrator'];
 export const managersHere: readonly AskerName[] = ['manager here', 'manager of the provider'];
 export const otherManagers: readonly AskerName[] = ['manager of a sibling', 'manager elsewhere'];
 export const totals: readonly AskerName[] = ['executive', 'hr business partner', 'partnership lead', 'commissioner here', 'commissioner elsewhere'];
+/** Whoever works at the provider or manages there. */
+export const atTheProvider: readonly AskerName[] = ['learner', 'colleague here', ...managersHere, 'manager of a sibling'];

@@ -1,4 +1,4 @@
-import { askers, managersHere, officers, otherManagers, signedIn, totals, type AskerName } from './askers.ts';
+import { askers, atTheProvider, managersHere, officers, otherManagers, signedIn, totals, type AskerName } from './askers.ts';
 
 /**
  * What the walls hold for an operation.
@@ -28,8 +28,6 @@ export const ownPlaces: Rule = { may: [...officers, ...managersHere], elsewhere:
 export const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
 /** The provider, of which every manager in it reads. */
 export const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
-/** Whoever works at the provider or manages there: for whom an announcement is that is for it alone. */
-const atTheProvider: readonly AskerName[] = ['learner', 'colleague here', ...managersHere, 'manager of a sibling'];
 const catalogueReaders: Rule = { may: signedIn, words: officers };
 const herOwn: Rule = { may: ['learner'] };
 /** A file that the manager here sent: hers, and those who look after all imports. */
