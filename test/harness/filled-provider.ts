@@ -104,6 +104,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
       otherId,
       mergeId: await row(`insert into person_merge (id, kept_id, merged_id, reason, journal_id, moved) values (gen_random_uuid(), $1, $2, $3, $4, '{}') returning id`, [personId, goneId, `same ${word}`, journalId]),
       formatId: await aFormat(api, courseId, managerId),
+      documentId: await row(`insert into contract_document (id, contract_id, title, file_name, media_type, size_bytes, sha256, added_at, added_by) values (gen_random_uuid(), $1, $2, 'agreement.pdf', 'application/pdf', 2, 'digest', now(), $3) returning id`, [contractId, `Agreement of ${word}`, managerId]),
       sourceId: await aSource(api, `${word} payroll`, 'hr_itrent'),
       intoId: await aSource(api, `${word} pods`, 'hr_oracle'),
       exportId: await row(`insert into council_export (id, asked_at, asked_by, reason, done_at, expires_at) values (gen_random_uuid(), now(), $1, $2, now(), now() + interval '1 day') returning id`, [managerId, `Export of ${word}`]),

@@ -15,9 +15,12 @@ import type { WalledWorld } from './world.ts';
 let world: WalledWorld;
 beforeAll(async () => {
   world = await walledWorld();
-  // a file that the administrator may take
-  mkdirSync(join(world.api.dataDir, 'exports'), { recursive: true });
-  writeFileSync(join(world.api.dataDir, 'exports', `${world.here.ids['exportId']}.zip`), 'PK');
+  // files that those inside may take
+  const files = { exports: `${world.here.ids['exportId']}.zip`, 'documents/contracts': world.here.ids['documentId'] ?? '' };
+  for (const [folder, name] of Object.entries(files)) {
+    mkdirSync(join(world.api.dataDir, folder), { recursive: true });
+    writeFileSync(join(world.api.dataDir, folder, name), 'PK');
+  }
 });
 afterAll(() => world.api.stop());
 

@@ -10,6 +10,8 @@ export const plainRules: Record<string, Rule & { query?: (ids: Record<string, st
   'GET api/live': { may: signedIn, words: [] },
   'GET api/certificates/:file': { ...thePerson, file: ({ completionId }) => `${completionId}.pdf` },
   'GET api/contracts.csv': byOfficers,
+  'POST api/contract-documents': byOfficers,
+  'GET api/contract-documents/:documentId': { ...byOfficers, file: ({ documentId }) => documentId ?? '' },
   'GET api/slips/:file': { ...atThePlace, file: ({ slipsId }) => `${slipsId}.pdf` },
   'GET api/invitation-runs/:file': { ...byOfficers, file: ({ runId }) => `${runId}.pdf` },
   'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },

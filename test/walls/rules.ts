@@ -77,6 +77,7 @@ export const rules: Record<string, Rule> = {
   'contracts.registerTotals': { may: [...officers, ...totals], words: officers },
   'contracts.show': byOfficers,
   'contracts.nameLead': byOfficers,
+  'contracts.removeDocument': byOfficers,
   'contracts.addDuty': byOfficers,
   'contracts.addEvidence': byOfficers,
   'contracts.fundPlaces': byOfficers,

@@ -66,7 +66,16 @@ const RegisteredContract = z.object({
 });
 export type RegisteredContract = z.infer<typeof RegisteredContract>;
 
+/** The largest file that a contract's papers may be. */
+export const documentLimitMb = 20;
+/** What is said with a file that is sent. */
+export const documentWords = { contractId: Id, title: requiredLine(200) };
+
+export const ContractDocument = z.object({ documentId: Id, title: z.string(), fileName: z.string(), sizeBytes: z.number().int(), addedAt: z.string(), addedBy: z.string() });
+export type ContractDocument = z.infer<typeof ContractDocument>;
+
 const ContractPage = RegisteredContract.extend({
+  documents: z.array(ContractDocument),
   /** People in post there who have begun a course, and the day until which they may finish once the contract has ended. */
   midCourse: z.number().int(),
   finishBy: DayText.nullable(),
@@ -147,6 +156,12 @@ export const contracts = {
     .route({ method: 'GET', path: '/contracts/{contractId}', tags: ['contracts'] })
     .input(z.strictObject({ contractId: Id }))
     .output(ContractPage),
+  /** Put there by mistake: no longer shown, and the reason stays on record. */
+  removeDocument: operation
+    .meta({ permission: ['write', 'Contract'] })
+    .route({ method: 'POST', path: '/contract-documents/{documentId}/removal', tags: ['contracts'] })
+    .input(z.strictObject({ documentId: Id, reason: requiredLine(300) }))
+    .output(Done),
   nameLead: operation
     .meta({ permission: ['write', 'Contract'] })
     .route({ method: 'PUT', path: '/contracts/{contractId}/lead', tags: ['contracts'] })

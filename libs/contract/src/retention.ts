@@ -122,6 +122,7 @@ export const recordKinds: Record<string, RecordKind> = {
   work_entry: about('contract', 'What the funded post did with its time'),
   access_evidence: aboutNobody('contract', 'That learning was offered to a provider, on a day and how'),
   attempt_oddity: about('learning', 'What is odd about a result that a package reported'),
+  contract_document: aboutNobody('contract', 'A paper that belongs to a contract'),
   contract_duty: aboutNobody('contract', 'A duty that a contract lays on the council or the provider'),
   funded_places: aboutNobody('contract', 'How many places a contract pays for, by programme'),
   invitation_run: aboutNobody('request', 'Many invitations made at once, to be printed'),

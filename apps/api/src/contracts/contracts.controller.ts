@@ -9,6 +9,7 @@ import { Problem } from '../kernel/problem.ts';
 import { askerOf } from '../kernel/request.ts';
 import { beginCsv, byteOrderMark, csvLines } from '../kernel/sheet.ts';
 import { Contracts } from './contracts.ts';
+import { Documents } from './documents.ts';
 import { Register } from './register.ts';
 
 const done = { done: true as const };
@@ -18,6 +19,7 @@ export class ContractsController {
   constructor(
     private readonly contracts: Contracts,
     private readonly contractRegister: Register,
+    private readonly documents: Documents,
     private readonly database: Database,
   ) {}
 
@@ -59,8 +61,8 @@ export class ContractsController {
   }
 
   @Operation(contract.show)
-  show(@GivenOperation() { ctx, input }: Given<typeof contract.show>) {
-    return this.contractRegister.show(ctx, input.contractId);
+  async show(@GivenOperation() { ctx, input }: Given<typeof contract.show>) {
+    return { ...(await this.contractRegister.show(ctx, input.contractId)), documents: await this.documents.of(ctx, input.contractId) };
   }
 
   @Operation(contract.nameLead)

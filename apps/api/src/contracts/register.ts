@@ -54,7 +54,7 @@ export class Register {
     return { services: [...byService].sort(([one], [other]) => one.localeCompare(other)).map(([serviceName, all]) => totalsOf(serviceName, all, places, ctx.today)) };
   }
 
-  async show(ctx: Ctx, contractId: string): Promise<ContractPage> {
+  async show(ctx: Ctx, contractId: string): Promise<Omit<ContractPage, 'documents'>> {
     permit(ctx, 'write', 'Contract', {});
     const [row] = await this.rows(ctx, [], null, contractId);
     if (!row) throw notFound();

@@ -16,13 +16,16 @@ import { Jobs } from '../kernel/jobs.ts';
 import { Problem } from '../kernel/problem.ts';
 import { csvLines } from '../kernel/sheet.ts';
 import { faultLines } from './fault-lines.ts';
-import { foldersSql, underWaySql } from './imports.sql.ts';
+import { anyUnderWaySql, foldersSql, underWaySql } from './imports.sql.ts';
 import type { FolderSqlRow } from './imports.sql.ts';
 import { Imports } from './imports.ts';
 import { reportOf } from './pickup-report.ts';
 
 /** A file that was touched so lately may still be being written. */
 const settledAfterMs = 20_000;
+const task = 'imports:collect';
+/** While a file is on its way, the next look is not left to the clock. */
+const againAfterMs = 2000;
 const tables = /\.(csv|txt|tsv|dat|xlsx)$/i;
 
 /**
@@ -41,7 +44,7 @@ export class Collector implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register('imports:collect', { payload: z.object({}), at: '* * * * *', alone: true, run: () => this.pass() });
+    this.jobs.register(task, { payload: z.object({}), at: '* * * * *', alone: true, run: () => this.pass() });
   }
 
   /** Looks into every folder once, and after every file that is on its way. */
@@ -54,6 +57,11 @@ export class Collector implements OnModuleInit {
       const underWay = (await this.database.read(system, (ctx) => ctx.db.query(underWaySql, [folder.sourceId]))) as { id: string }[];
       for (const { id } of underWay) await this.goOn(actor, folder, id);
     }
+    if (folders.length === 0) return;
+    await this.database.write(system, async (ctx) => {
+      const left = (await ctx.db.query(anyUnderWaySql, [folders.map(({ sourceId }) => sourceId)])) as unknown[];
+      if (left.length > 0) await this.jobs.enqueue(ctx, task, {}, { key: task, queue: task, notBefore: new Date(Date.now() + againAfterMs) });
+    });
   }
 
   private async takeAll(actor: Actor, folder: FolderSqlRow): Promise<void> {

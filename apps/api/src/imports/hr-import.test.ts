@@ -162,6 +162,13 @@ describe('several systems', () => {
     const said = await officer.checked(csvOf([{ ...b, LastName: 'Otherwise', EffectiveStartDate: '2024/02/01', NormalHours: '30' }, oracle({ LastName: 'OnlyOracle' })]), { kind: 'hr_oracle' });
     expect(said.counts).toEqual({ update: 1, create: 1 });
     expect((await officer.rows(said.importId, 'update'))[0]?.differences.map(({ field }) => field)).toEqual(['weekly_hours']);
+    // an employer's own list is another source, and adds a post without another name
+    const organisationId = await api.factories.aProvider({ name: 'Second Home Care' });
+    await api.factories.aSetting({ organisationId, name: 'Second House' });
+    const [person] = await api.sql<{ no: string }>('select learner_no as no from person where family_name = $1', [a.SURNAME]);
+    const hers = { provider_ref: 'Second Home Care', setting_ref: 'Second House', worker_ref: 'X1', first_name: 'Ray', last_name: a.SURNAME ?? '', known_as: 'Razor', job_role_code: 'care_worker', worker_type: 'bank', start_date: '01/09/2026', previous_learner_no: person?.no ?? '' };
+    const list = await officer.checked(csvOf([hers]));
+    expect((await officer.rows(list.importId))[0]?.differences.map(({ field }) => field)).toEqual(['post']);
     expect((await client.imports.sources({})).masters).toContainEqual({ field: 'names', source: { sourceId: masterId, name: 'MHR iTrent' }, since: expect.any(String), by: expect.any(String) });
     for (const field of ['names', 'dates'] as const) await client.imports.nameMaster({ field, sourceId: null });
   });

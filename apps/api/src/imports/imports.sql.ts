@@ -153,3 +153,6 @@ export const foldersSql = `
 export const underWaySql = `
   select i.id from import i where i.source_id = $1 and i.collected_at is not null and i.put_into is null
     and not exists (select 1 from long_work w where w.id = i.id) order by i.collected_at, i.id`;
+
+/** $1 sources. */
+export const anyUnderWaySql = 'select 1 from import where source_id = any($1::uuid[]) and collected_at is not null and put_into is null limit 1';

@@ -15,7 +15,7 @@ import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { askerOf } from '../kernel/request.ts';
 import { AlternativeFormats } from './alternative-formats.ts';
-import { uncleanness } from './virus-scan.ts';
+import { uncleanness } from '../kernel/virus-scan.ts';
 
 const done = { done: true as const };
 const Fields = z.strictObject({ courseId: z.uuid(), ...formatWords });

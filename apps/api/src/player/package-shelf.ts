@@ -13,7 +13,7 @@ import { readPackage } from './package-reader.ts';
 import type { PackageRefusal } from './package-refusal.ts';
 import { PackageStore, type StoredFile } from './package-store.ts';
 import { keepPackageSql, packagesSql, type StoredFacts } from './player.sql.ts';
-import { uncleanness } from './virus-scan.ts';
+import { uncleanness } from '../kernel/virus-scan.ts';
 
 /** What nobody has written to for an hour was left by an interrupted upload. */
 const idleMs = 3_600_000;

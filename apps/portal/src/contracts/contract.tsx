@@ -15,6 +15,7 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Details } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
+import { Documents } from './documents.tsx';
 
 type Known = InferClientOutputs<Client>['contracts']['show'];
 
@@ -83,6 +84,9 @@ function Facts({ contract }: { contract: Known }) {
         <Details summary="Add evidence">
           <NewEvidence contractId={contractId} />
         </Details>
+      </Section>
+      <Section title="Documents">
+        <Documents contractId={contractId} documents={contract.documents} />
       </Section>
       <Section title="Funded places">
         {places.length === 0 ? <p className="govuk-body">No places are paid for by number.</p> : <SummaryList rows={places.map((one) => ({ name: one.programme, value: String(one.places) }))} />}
