@@ -37,7 +37,8 @@ export function Sources() {
 function leadOf(rows: readonly Source[]): string {
   if (rows.length === 0) return 'No system sends us people yet.';
   const collected = rows.filter(({ folder }) => folder !== null).length;
-  return `${num(rows.length)} ${rows.length === 1 ? 'system sends' : 'systems send'} us people. ${collected === 0 ? 'All files come by hand.' : `Files of ${num(collected)} are picked up from a folder.`}`;
+  if (rows.length === 1) return `1 system sends us people. ${collected === 0 ? 'Its files come by hand.' : 'Its files are picked up from a folder.'}`;
+  return `${num(rows.length)} systems send us people. ${collected === 0 ? 'All files come by hand.' : `${num(collected)} of them ${collected === 1 ? 'leaves its' : 'leave their'} files in a folder.`}`;
 }
 
 function Systems({ data }: { data: SourcesPage }) {
