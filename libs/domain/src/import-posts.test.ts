@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from './days.ts';
 import type { PostsPlan, SourcedPost, StatedStretch } from './import-posts.ts';
-import { planPosts } from './import-posts.ts';
+import { planPosts, postsAfter } from './import-posts.ts';
 import { maySay } from './import-sources.ts';
 
 let lines = 0;
@@ -49,16 +49,24 @@ describe('planPosts', () => {
     const extract = fc.array(span, { minLength: 1, maxLength: 3 }).map((spans) => spans.map(({ long, ...one }) => stretch({ ...one, endsOn: long === null ? null : addDays(one.startsOn, long) })));
     const other = held({ assignmentId: 'other', refs: ['P9'], settingId: 's3' });
     fc.assert(
-      fc.property(fc.array(extract, { minLength: 1, maxLength: 4 }), fc.boolean(), (extracts, byHand) => {
+      fc.property(fc.array(fc.tuple(extract, fc.option(extract)), { minLength: 1, maxLength: 4 }), fc.boolean(), (extracts, byHand) => {
         let ours: SourcedPost[] = [other, ...(byHand ? [held({ refs: [] })] : [])];
-        for (const stated of extracts) {
-          const plan = planPosts('P1', stated, ours);
-          if (plan.stretches.some(({ faults }) => faults.length > 0)) continue;
-          ours = applied(ours, plan);
-          const again = planPosts('P1', stated, ours);
-          expect(again.withdrawn).toEqual([]);
-          for (const one of again.stretches) expect(one).toMatchObject({ differences: [], faults: [], assign: null, restates: [], states: null });
-          for (const one of stated) expect(ours).toContainEqual(expect.objectContaining({ settingId: one.settingId, jobRole: one.jobRole, startsOn: one.startsOn, endsOn: one.endsOn, workerType: one.workerType }));
+        for (const [one, two] of extracts) {
+          const done: [string, readonly StatedStretch[]][] = [];
+          for (const [ref, stated] of [['P1', one], ['P2', two ?? []]] as const) {
+            const plan = planPosts(ref, stated, ours);
+            if (plan.stretches.some(({ faults }) => faults.length > 0)) continue;
+            const seen = postsAfter(ref, plan, ours);
+            ours = applied(ref, ours, plan);
+            expect(seen.map(({ settingId, jobRole, startsOn, endsOn }) => [settingId, jobRole, startsOn, endsOn])).toEqual(ours.map(({ settingId, jobRole, startsOn, endsOn }) => [settingId, jobRole, startsOn, endsOn]));
+            done.push([ref, stated]);
+          }
+          for (const [ref, stated] of done) {
+            const again = planPosts(ref, stated, ours);
+            expect(again.withdrawn).toEqual([]);
+            for (const stretchAgain of again.stretches) expect(stretchAgain).toMatchObject({ differences: [], faults: [], assign: null, restates: [], states: null });
+            for (const said of stated) expect(ours).toContainEqual(expect.objectContaining({ settingId: said.settingId, jobRole: said.jobRole, startsOn: said.startsOn, endsOn: said.endsOn, workerType: said.workerType }));
+          }
         }
         expect(ours.find(({ assignmentId }) => assignmentId === 'other')).toEqual(other);
         const pairs = ours.flatMap((one, at) => ours.slice(at + 1).map((two) => [one, two] as const));
@@ -71,13 +79,13 @@ describe('planPosts', () => {
 });
 
 /** The posts as the doors would leave them. */
-function applied(ours: readonly SourcedPost[], { stretches, withdrawn }: PostsPlan): SourcedPost[] {
+function applied(ref: string, ours: readonly SourcedPost[], { stretches, withdrawn }: PostsPlan): SourcedPost[] {
   const restates = [...stretches.flatMap((one) => one.restates), ...withdrawn.map(({ restate }) => restate)];
   const states = new Set(stretches.map((one) => one.states));
   const kept = ours.map((post) => {
     const now = restates.find(({ assignmentId }) => assignmentId === post.assignmentId);
-    return { ...post, ...(now && { ...now, void: now.leavingReason === 'entered_in_error' }), refs: states.has(post.assignmentId) ? [...post.refs, 'P1'] : post.refs };
+    return { ...post, ...(now && { ...now, void: now.leavingReason === 'entered_in_error' }), refs: states.has(post.assignmentId) ? [...post.refs, ref] : post.refs };
   });
-  const made = stretches.flatMap((one) => (one.assign ? [held({ ...one.assign, assignmentId: `new ${++lines}`, refs: ['P1'] })] : []));
+  const made = stretches.flatMap((one) => (one.assign ? [held({ ...one.assign, assignmentId: `new ${++lines}`, refs: [ref] })] : []));
   return [...kept, ...made];
 }

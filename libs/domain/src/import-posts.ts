@@ -89,6 +89,21 @@ export function planPosts(ref: string, stated: readonly StatedStretch[], ours: r
   return { stretches: stated.map((one) => plans.get(one)!), withdrawn: withdrawn.map((post) => ({ post, restate: { ...asItIs(post), endsOn: post.startsOn, leavingReason: 'entered_in_error' } })) };
 }
 
+/**
+ * Her posts as they will be once a plan is done, for the next post number of the same file: no post may be meant by
+ * two numbers or held twice. New ones go by the line that makes them.
+ */
+export function postsAfter(ref: string, { stretches, withdrawn }: PostsPlan, ours: readonly SourcedPost[]): SourcedPost[] {
+  const restates = new Map([...stretches.flatMap((one) => one.restates), ...withdrawn.map(({ restate }) => restate)].map((one) => [one.assignmentId, one]));
+  const meant = new Set(stretches.flatMap(({ of }) => of?.assignmentId ?? []));
+  const known = ours.map((post): SourcedPost => {
+    const own = meant.has(post.assignmentId);
+    return { ...post, ...restates.get(post.assignmentId), void: post.void && !own, refs: own && !post.refs.includes(ref) ? [...post.refs, ref] : post.refs };
+  });
+  const made = stretches.flatMap(({ line, assign }): SourcedPost[] => (assign ? [{ ...assign, assignmentId: `line ${line}`, settingName: '', jobTitle: '', awayFrom: null, absences: [], stated: true, refs: [ref], void: false, may: () => true }] : []));
+  return [...known, ...made];
+}
+
 interface Place {
   readonly settingId: string;
   readonly jobRole: string;
@@ -184,7 +199,7 @@ function clashOf(key: string, stretch: StatedStretch, after: ReadonlyMap<string,
   const other = now && [...after].find(([id, one]) => id !== key && samePlace(one, now) && shareDays(one, now))?.[0];
   if (other === undefined) return null;
   const post = ours.find(({ assignmentId }) => assignmentId === other);
-  const which = post ? `Our record has ${words(post)}, from ${formatDay(post.startsOn)}${post.endsOn ? ` to ${formatDay(post.endsOn)}` : ''}` : `The file has this post on the same days in ${other}`;
+  const which = post && !other.startsWith('line ') ? `Our record has ${words(post)}, from ${formatDay(post.startsOn)}${post.endsOn ? ` to ${formatDay(post.endsOn)}` : ''}` : `The file has this person in this post on the same days in ${other}`;
   return { column: 'start_date', value: stretch.startsOn, code: 'overlaps', remedy: `${which}. Give days that do not overlap, leave one of the two out, or ask the council to put our record right.` };
 }
 

@@ -20,20 +20,30 @@ export const correctManySql = `
     where a.id = g."assignmentId" returning 1)
   select count(*)::int as n from put`;
 
-/** $1 rows as JSON, $2 instant, $3 who. An absence that lasts beyond the post ends with it. Answers with how many posts were there. */
+/** $1 rows as JSON, $2 how many went before. Each on a day of its own long ago, where it is in no other's way; answers with how they ended. */
+export const parkManySql = `
+  with given as (select (one.row->>'assignmentId')::uuid as "assignmentId", one.n::int as n from jsonb_array_elements($1::jsonb) with ordinality as one (row, n)),
+  was as (select a.id, a.ends_on, a.leaving_reason, a.leaving_destination, a.ended_recorded_at::text as ended_recorded_at, a.ended_recorded_by from assignment a join given g on a.id = g."assignmentId"),
+  parked as (
+    update assignment a set starts_on = date '0100-01-01' + ($2::int + g.n), ends_on = date '0100-01-01' + ($2::int + g.n), leaving_reason = coalesce(a.leaving_reason, 'not_known')
+    from given g where a.id = g."assignmentId")
+  select * from was`;
+
+/** $1 rows as JSON, $2 instant, $3 who, $4 how they ended before, as JSON. An absence that lasts beyond the post ends with it. Answers with how many posts were there. */
 export const restateManySql = `
   with given as (select * from jsonb_to_recordset($1::jsonb) as r ("assignmentId" uuid, "settingId" uuid, "jobRole" text, "workerType" text, "managerId" uuid, "weeklyHours" numeric, flags text[], "startsOn" date, "endsOn" date, reason text, destination text)),
+  was as (select * from jsonb_to_recordset($4::jsonb) as r (id uuid, ends_on date, leaving_reason text, leaving_destination text, ended_recorded_at timestamptz, ended_recorded_by uuid)),
   back as (
     update absence x set ends_on = g."endsOn", ended_recorded_at = $2 from given g
     where x.assignment_id = g."assignmentId" and x.starts_on <= g."endsOn" and (x.ends_on is null or x.ends_on > g."endsOn")),
   put as (
     update assignment a set setting_id = g."settingId", job_role = g."jobRole", worker_type = g."workerType", manager_id = g."managerId", weekly_hours = g."weeklyHours", flags = g.flags,
       starts_on = g."startsOn", ends_on = g."endsOn",
-      leaving_reason = case when g."endsOn" is null then null when a.ends_on is not distinct from g."endsOn" and g.reason <> 'entered_in_error' then coalesce(nullif(g.reason, 'not_known'), nullif(a.leaving_reason, 'entered_in_error'), 'not_known') else g.reason end,
-      leaving_destination = case when g."endsOn" is null then null when a.ends_on is not distinct from g."endsOn" then coalesce(nullif(g.destination, 'not_known'), a.leaving_destination) else g.destination end,
-      ended_recorded_at = case when a.ends_on is not distinct from g."endsOn" then a.ended_recorded_at when g."endsOn" is null then null else $2 end,
-      ended_recorded_by = case when a.ends_on is not distinct from g."endsOn" then a.ended_recorded_by when g."endsOn" is null then null else $3 end
-    from given g where a.id = g."assignmentId" returning 1)
+      leaving_reason = case when g."endsOn" is null then null when w.ends_on is not distinct from g."endsOn" and g.reason <> 'entered_in_error' then coalesce(nullif(g.reason, 'not_known'), nullif(w.leaving_reason, 'entered_in_error'), 'not_known') else g.reason end,
+      leaving_destination = case when g."endsOn" is null then null when w.ends_on is not distinct from g."endsOn" then coalesce(nullif(g.destination, 'not_known'), w.leaving_destination) else g.destination end,
+      ended_recorded_at = case when w.ends_on is not distinct from g."endsOn" then w.ended_recorded_at when g."endsOn" is null then null else $2 end,
+      ended_recorded_by = case when w.ends_on is not distinct from g."endsOn" then w.ended_recorded_by when g."endsOn" is null then null else $3 end
+    from given g join was w on w.id = g."assignmentId" where a.id = g."assignmentId" returning 1)
   select count(*)::int as n from put`;
 
 /** $1 rows as JSON, $2 instant, $3 who. An absence that is open ends with the post. Answers with how many were open. */

@@ -5,7 +5,10 @@ import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problem.ts';
-import { absentManySql, correctManySql, describeManySql, knownAsSql, leaveManySql, postKnownAsSql, renameManySql, restateManySql, sourceSql } from './many.sql.ts';
+import { absentManySql, correctManySql, describeManySql, knownAsSql, leaveManySql, parkManySql, postKnownAsSql, renameManySql, restateManySql, sourceSql } from './many.sql.ts';
+
+/** So many rows a statement. */
+const rowsAtOnce = 2000;
 
 /** A post put right as a whole, as `People.correct` does for one. */
 export interface CorrectedPost {
@@ -69,12 +72,18 @@ export class Many {
     await audit(ctx, 'corrected_many', 'assignment', null, { posts: rows.map(({ assignmentId }) => assignmentId) });
   }
 
-  /** For a source that corrects what it said before. Why and where to is kept where the end stays. @throws Problem `conflict` as `correct`. */
+  /**
+   * For a source that corrects what it said before; all of its rows at once. Why and where to is kept where the end
+   * stays. @throws Problem `conflict` as `correct`.
+   */
   async restate(ctx: Ctx, rows: readonly Restated[]): Promise<void> {
     permit(ctx, 'write', 'Assignment', {});
-    if (rows.length === 0) return;
-    await this.allOf(ctx, restateManySql, [JSON.stringify(rows), ctx.now, ctx.actor.personId], rows.length);
-    await audit(ctx, 'restated_many', 'assignment', null, { posts: rows.map(({ assignmentId }) => assignmentId) });
+    const some = Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, n) => JSON.stringify(rows.slice(n * rowsAtOnce, (n + 1) * rowsAtOnce)));
+    // two stretches of one post may change places: all make room before the first takes its new one
+    const were: string[] = [];
+    for (const [n, json] of some.entries()) were.push(JSON.stringify(await ctx.db.query(parkManySql, [json, n * rowsAtOnce])));
+    for (const [n, json] of some.entries()) await this.allOf(ctx, restateManySql, [json, ctx.now, ctx.actor.personId, were[n]], Math.min(rowsAtOnce, rows.length - n * rowsAtOnce));
+    if (rows.length > 0) await audit(ctx, 'restated_many', 'assignment', null, { posts: rows.map(({ assignmentId }) => assignmentId) });
   }
 
   /** Long absences, new ones and those whose end or kind is put right. */

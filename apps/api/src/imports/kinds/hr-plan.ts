@@ -3,8 +3,8 @@ import type { AbsencePlan } from '@pvi/domain/import-absences';
 import { planAbsence } from '@pvi/domain/import-absences';
 import type { KnownPerson, PersonChanges, StatedPerson } from '@pvi/domain/import-people';
 import { compareIdentity } from '@pvi/domain/import-people';
-import type { StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
-import { planPosts } from '@pvi/domain/import-posts';
+import type { SourcedPost, StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
+import { planPosts, postsAfter } from '@pvi/domain/import-posts';
 import { maySay } from '@pvi/domain/import-sources';
 import type { Difference, ImportWarning } from '@pvi/domain/imports';
 import { manyRenamed } from '@pvi/domain/imports';
@@ -95,10 +95,11 @@ export class HrPlan {
     const byPost = Map.groupBy(sound, ({ read }) => read.values.post_ref ?? '');
     const stretches = new Map<number, StretchPlan>();
     const absences = new Map<number, AbsencePlan>();
+    let posts: readonly SourcedPost[] = known?.posts ?? [];
     for (const [ref, some] of byPost) {
       // half of what is said of a post could undo what the other half means
       const broken = lines.find(({ read }) => read.faults.length > 0 && read.values.post_ref === ref);
-      const plan = planPosts(ref, some.map(({ read }) => this.stretchOf(read)), known?.posts ?? []);
+      const plan = planPosts(ref, some.map(({ read }) => this.stretchOf(read)), posts);
       const away = some.map(({ read }, k) => this.absenceOf(read, plan.stretches[k]!));
       for (const [k, { n, read }] of some.entries()) {
         read.faults.push(...plan.stretches[k]!.faults, ...away[k]!.faults);
@@ -110,7 +111,9 @@ export class HrPlan {
         if (faulty !== undefined && read.faults.length === 0) read.faults.push({ column: 'post_ref', value: read.values.post_ref ?? '', code: 'with_other', remedy: `Line ${faulty} is about the same post. Put that right first.` });
         stretches.set(n, stretch);
       }
-      if (faulty === undefined && known) for (const one of plan.withdrawn) this.withdraw(known, one);
+      if (faulty !== undefined) continue;
+      posts = postsAfter(ref, plan, posts);
+      if (known) for (const one of plan.withdrawn) this.withdraw(known, one);
     }
     const first = 'candidate' in meant ? undefined : lines.find(({ read }) => read.faults.length === 0);
     for (const { n, read } of lines) this.rowsByLine[n] = this.row(read, meant, known, { stretch: stretches.get(n), away: absences.get(n), first: read === first?.read });

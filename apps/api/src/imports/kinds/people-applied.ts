@@ -90,13 +90,9 @@ export class PeopleApplied {
     }
   }
 
-  /** What ends or was a mistake makes room first. */
   private async restate(ctx: Ctx): Promise<void> {
     const all = this.wanted.flatMap(({ restates }) => restates ?? []);
-    const first = all.filter(({ leavingReason }) => leavingReason === 'moved' || leavingReason === 'entered_in_error');
-    for (const some of [...inChunks(first), ...inChunks(all.filter((one) => !first.includes(one)))]) {
-      await this.door.many.restate(ctx, some.map((one) => ({ ...one, ...this.postOf(one), ...endOf(one.leavingReason) })));
-    }
+    await this.door.many.restate(ctx, all.map((one) => ({ ...one, ...this.postOf(one), ...endOf(one.leavingReason) })));
   }
 
   private async correct(ctx: Ctx): Promise<void> {
