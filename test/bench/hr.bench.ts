@@ -1,28 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, Running } from '../../tools/launch.ts';
+import type { Launched } from '../../tools/launch.ts';
+import { freePort } from '../../tools/processes.ts';
 import type { Bench, BenchProduct } from '../harness/bench.ts';
 import { Dice } from './dice.ts';
 import { loaded, mostMemory } from './loading.ts';
-import { asOwner, signIn } from './people.ts';
+import { asOwner } from './people.ts';
 
 const lines = 100_000;
 
 /**
  * An extract of MHR iTrent with 100,000 lines of 90,000 people nobody knows yet, a tenth of them with an earlier
- * stretch of their post: sent, checked and loaded through the product as it runs, and undone afterwards.
+ * stretch of their post: sent, checked and loaded through the product as it runs. It has a council of its own, because
+ * so many people would weigh on the other figures.
  */
 export const bench: Bench = {
   names: ['hr.total_s', 'hr.rss_mb'],
-  async measure(house) {
-    const product = await house.product();
-    const { cookie } = await signIn(product, product.bulk.wdoId);
-    const rows = await extract(product);
-    const { total } = await loaded(product, cookie, 'hr_itrent', rows);
-    await asOwner(product, (client) => client.query('vacuum (analyze) person, assignment, person_alias, assignment_alias, import_row, undo_entry'));
-    return [
-      { name: 'hr.total_s', value: total, unit: 's', target: 90 },
-      { name: 'hr.rss_mb', value: mostMemory(product.worker.pid), unit: 'MB', target: 512 },
-    ];
+  async measure() {
+    const running = new Running();
+    const dataFolder = mkdtempSync(join(tmpdir(), 'pvi-learning-hr-'));
+    running.add(() => rmSync(dataFolder, { recursive: true, force: true }));
+    try {
+      const launched = await launch({ dataFolder, mode: 'demo', people: 300, host: '127.0.0.1', port: await freePort() }, running);
+      const product: BenchProduct = { ...launched, dataFolder, bulk: {} as BenchProduct['bulk'] };
+      const cookie = await signInAsOfficer(launched);
+      const { total } = await loaded(product, cookie, 'hr_itrent', await extract(product), { undo: false });
+      return [
+        { name: 'hr.total_s', value: total, unit: 's', target: 90 },
+        { name: 'hr.rss_mb', value: mostMemory(product.worker.pid), unit: 'MB', target: 512 },
+      ];
+    } finally {
+      await running.stop();
+    }
   },
 };
+
+/** By the demo's own password: what the other benches set up belongs to their council. */
+async function signInAsOfficer({ origin, signIns }: Pick<Launched, 'origin' | 'signIns'>): Promise<string> {
+  const officer = signIns.find(({ userName }) => userName === 'demo-wdo');
+  const answer = await fetch(`${origin}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ handle: officer?.userName, password: officer?.password }) });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (!answer.ok || !cookie) throw new Error(`The demo's officer was not signed in: ${answer.status}`);
+  return cookie;
+}
 
 async function extract(product: BenchProduct): Promise<string[][]> {
   const units = await asOwner(product, async (client) => {

@@ -4,8 +4,8 @@ import type { ImportKindCode } from '@pvi/contract/import-kinds';
 import type { ImportPage } from '@pvi/contract/imports';
 import type { BenchProduct } from '../harness/bench.ts';
 
-/** Loads a file as an officer does, and takes it back afterwards. Seconds of the dry run, the commit, and from sending to loaded. */
-export async function loaded(product: BenchProduct, cookie: string, kind: ImportKindCode, rows: string[][]): Promise<{ dry: number; commit: number; total: number }> {
+/** Loads a file as an officer does, and takes it back afterwards unless the council goes away with it. Seconds of the dry run, the commit, and from sending to loaded. */
+export async function loaded(product: BenchProduct, cookie: string, kind: ImportKindCode, rows: string[][], { undo = true } = {}): Promise<{ dry: number; commit: number; total: number }> {
   const body = new FormData();
   body.append('file', new Blob([rows.map((row) => row.join(',')).join('\r\n')]), `${kind}.csv`);
   const began = performance.now();
@@ -22,8 +22,10 @@ export async function loaded(product: BenchProduct, cookie: string, kind: Import
   await call(product, cookie, 'POST', `/api/imports/${importId}/commit`, { leaveOut: false });
   await until(product, cookie, importId, 'committed');
   const [commit, total] = [seconds(confirmed), seconds(began)];
-  await call(product, cookie, 'POST', `/api/imports/${importId}/undo`, {});
-  await until(product, cookie, importId, 'undone');
+  if (undo) {
+    await call(product, cookie, 'POST', `/api/imports/${importId}/undo`, {});
+    await until(product, cookie, importId, 'undone');
+  }
   return { dry, commit, total };
 }
 

@@ -61,7 +61,7 @@ export interface PostsPlan {
 export function planPosts(ref: string, stated: readonly StatedStretch[], ours: readonly SourcedPost[]): PostsPlan {
   const stretches = [...stated].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const own = ours.filter((post) => post.refs.includes(ref));
-  const pairs = pairUp(stretches, own, ours);
+  const pairs = pairUp(ref, stretches, own, ours);
   const taken = new Set([...pairs.values()].map(({ assignmentId }) => assignmentId));
   const earliest = stretches[0]?.startsOn ?? '9999-12-31';
   const left = own.filter((post) => !taken.has(post.assignmentId) && !post.void && post.may('dates'));
@@ -115,7 +115,7 @@ interface Stretch {
 }
 
 /** Which stretch is which post of ours: the surest signs first, each post once. */
-function pairUp(stretches: readonly StatedStretch[], own: readonly SourcedPost[], ours: readonly SourcedPost[]): Map<StatedStretch, SourcedPost> {
+function pairUp(ref: string, stretches: readonly StatedStretch[], own: readonly SourcedPost[], ours: readonly SourcedPost[]): Map<StatedStretch, SourcedPost> {
   const pairs = new Map<StatedStretch, SourcedPost>();
   const taken = new Set<string>();
   const counted = own.filter((post) => !post.void);
@@ -126,7 +126,7 @@ function pairUp(stretches: readonly StatedStretch[], own: readonly SourcedPost[]
     [counted, sameStart],
     [counted, (stretch, post) => stretch.startsOn < post.startsOn && shareDays(stretch, post)],
     [strangers, (stretch, post) => samePlace(stretch, post) && shareDays(stretch, post)],
-    [ours.filter((post) => post.void), (stretch, post) => samePlace(stretch, post) && shareDays(stretch, post)],
+    [ours.filter((post) => post.void && (post.refs.length === 0 || post.refs.includes(ref))), (stretch, post) => samePlace(stretch, post) && shareDays(stretch, post)],
   ];
   for (const [posts, agrees] of signs) {
     for (const stretch of stretches) {
