@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { pause } from '../../tools/processes.ts';
 
 export interface FreshDatabase {
   /** Signs in as the role that the API uses. */
@@ -18,7 +19,11 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   return {
     appUrl: onDatabase(appUrl, name),
     ownerUrl: onDatabase(ownerUrl, name),
-    drop: () => withSuperuser(superuserUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () => withSuperuser(superuserUrl, async (client) => {
+      // whoever has said goodbye is let out of the door: cut off on the way, it would be an error that nobody hears
+      for (let tries = 0; tries < 100 && (await client.query('select 1 from pg_stat_activity where datname = $1', [name])).rowCount; tries += 1) await pause(20);
+      await client.query(`drop database if exists ${name} with (force)`);
+    }),
   };
 }
 

@@ -8,12 +8,7 @@ import { askers, atTheProvider, managersHere, officers, otherManagers, signedIn,
  * - `words`: who may read names of people here; by default all of `may`.
  * - `places`: who may read names of the places here, and none of people.
  */
-export interface Rule {
-  may: readonly AskerName[];
-  elsewhere?: readonly AskerName[];
-  words?: readonly AskerName[];
-  places?: readonly AskerName[];
-}
+export type Rule = { may: readonly AskerName[] } & { [more in 'elsewhere' | 'words' | 'places']?: readonly AskerName[] };
 
 /** Public: what it answers, "no such code" included, is the same for all. */
 export const everybody: Rule = { may: askers, words: [] };
