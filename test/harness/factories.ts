@@ -13,14 +13,12 @@ const jobRoles = ['care_worker', 'senior_care_worker', 'registered_manager', 'co
 
 /** Things of the trade, straight into the tables, so that one room's tests do not wait for another room's doors. */
 export class Factories {
-  private count: number;
+  private count = 0;
   private readonly sql: Sql;
   private readonly today: () => string;
 
   // written out, because the benches run without a compiler
-  /** `first`: where several share one database, each counts from a number of its own, so that no two names or codes meet. */
-  constructor(sql: Sql, today: () => string, first = 0) {
-    this.count = first;
+  constructor(sql: Sql, today: () => string) {
     this.sql = sql;
     this.today = today;
   }
@@ -32,7 +30,7 @@ export class Factories {
 
   /** A commissioning service. */
   aService(given: Record<string, unknown> = {}): Promise<string> {
-    return this.insert('service', { id: v7(), code: `SVC${this.next()}`, name: 'Adult social care', ...given });
+    return this.insert('service', { id: v7(), code: aCode('SVC'), name: 'Adult social care', ...given });
   }
 
   /** A provider with a contract in force and the data-sharing agreement accepted (unless `contract` or `agreement` is false), and no setting yet. */
@@ -125,7 +123,7 @@ export class Factories {
   /** A course with one e-learning part and, unless `live: false`, a live version without a package. */
   async aCourse({ live = true, parts = ['e_learning'], packageId = null, ...given }: Record<string, unknown> & { live?: boolean; parts?: string[]; packageId?: string | null } = {}): Promise<{ courseId: string; versionId: string | null; partIds: string[] }> {
     const n = this.next();
-    const courseId = await this.insert('course', { id: v7(), code: `CRS-${n}`, title: `Course ${n}`, category: 'core', audience: 'all', level: '1', validity_months: 36, basis: 'L', source: 'test', sort: n, ...given });
+    const courseId = await this.insert('course', { id: v7(), code: aCode('CRS'), title: `Course ${n}`, category: 'core', audience: 'all', level: '1', validity_months: 36, basis: 'L', source: 'test', sort: n, ...given });
     const partIds: string[] = [];
     for (const [sort, kind] of parts.entries()) partIds.push(await this.insert('course_part', { id: v7(), course_id: courseId, kind, title: kind, sort }));
     const versionId = live
@@ -137,7 +135,7 @@ export class Factories {
   /** A rule that asks `courseIds` (any of them) of everybody its audience lines match; one line for anybody unless given. */
   async aRequirement(courseIds: string[], { audience = [{}], ...given }: Record<string, unknown> & { audience?: Record<string, unknown>[] } = {}): Promise<string> {
     const n = this.next();
-    const id = await this.insert('requirement', { id: v7(), code: `REQ-${n}`, title: `Requirement ${n}`, category: 'core', validity_months: 36, grace_days: 28, due_days: 28, basis: 'L', reason: 'test', starts_on: '2020-01-01', sort: n, ...given });
+    const id = await this.insert('requirement', { id: v7(), code: aCode('REQ'), title: `Requirement ${n}`, category: 'core', validity_months: 36, grace_days: 28, due_days: 28, basis: 'L', reason: 'test', starts_on: '2020-01-01', sort: n, ...given });
     for (const courseId of courseIds) await this.insert('requirement_course', { requirement_id: id, course_id: courseId });
     for (const line of audience) await this.insert('requirement_audience', { id: v7(), requirement_id: id, ...line });
     return id;
@@ -173,4 +171,9 @@ export class Factories {
     this.count += 1;
     return this.count;
   }
+}
+
+/** Several factories share one council in the stories, so a number counted by one of them would not do. */
+function aCode(kind: string): string {
+  return `${kind}-${v7().slice(-12).toUpperCase()}`;
 }

@@ -13,7 +13,7 @@ const password = 'walnut-ferry-sandal';
 beforeAll(async () => {
   owner = new pg.Client({ connectionString: inject('product').ownerUrl });
   await owner.connect();
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10), 5000);
+  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
 });
 afterAll(() => owner.end());
 
