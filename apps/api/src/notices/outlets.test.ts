@@ -41,7 +41,7 @@ it('GOV.UK Notify takes e-mail, text messages and letters, each by its template,
     ['/v2/notifications/sms', { template_id: template(2), phone_number: '07700900123', personalisation: { message: 'There is something' }, reference: 'two' }],
     ['/v2/notifications/letter', { template_id: template(3), personalisation: { address_line_1: 'Wren Hill', address_line_2: 'Weir House', address_line_3: '3 Weir Lane', address_line_4: 'NM1 1AA', subject: 'To do', message: 'Hello' }, reference: 'three' }],
   ]);
-  const [head, claims] = (notify.asked[0]?.authorization ?? '').replace('Bearer ', '').split('.').map((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8').replace(/[^}]*$/, '') || '{}') as Record<string, unknown>);
+  const [head, claims] = (notify.asked[0]?.authorization ?? '').replace('Bearer ', '').split('.').slice(0, 2).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Record<string, unknown>);
   expect(head).toMatchObject({ alg: 'HS256' });
   expect(claims).toMatchObject({ iss: '8b3aa9f5-6e6f-4c44-9e55-4c1c3a5d2f10' });
 });
