@@ -117,7 +117,7 @@ export async function startApi(settings: Record<string, string> = {}, log?: Dest
     anonymous: clientFor(origin, ''),
     within: (work) => app.get(Database).write(system, work),
     door: (type) => app.get(type),
-    work: () => runOnce({ connectionString: database.ownerUrl, taskList: app.get(Jobs).taskList(), noHandleSignals: true, logger: new Logger(() => () => undefined) }),
+    work: () => runOnce({ connectionString: database.ownerUrl, taskList: app.get(Jobs).taskList(), noHandleSignals: true, logger: new Logger(() => (level, message) => (level === 'error' ? console.error(message) : undefined)) }),
     itIs: (day) => {
       const clock = app.get(Clock);
       clock.days = 0;

@@ -210,8 +210,10 @@ export class Imports implements OnModuleInit {
 
   /** One that may be changed and on which nothing works just now. @throws Problem `import_busy`. */
   private async idle(ctx: Ctx, importId: string): Promise<ImportSqlRow> {
+    // first the progress: what is read after it is then at least as new
+    const progress = await this.work.of(ctx, importId);
     const row = await this.one(ctx, importId, 'write');
-    if ((await this.work.of(ctx, importId)) !== null) throw new Problem('import_busy', 'This import is being worked on. Wait until that is done, or stop it.');
+    if (progress !== null) throw new Problem('import_busy', 'This import is being worked on. Wait until that is done, or stop it.');
     return row;
   }
 

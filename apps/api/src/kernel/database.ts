@@ -10,7 +10,10 @@ import { prepared } from './prepared.ts';
 const openRead = prepared(`select set_config('transaction_read_only', 'on', true), set_config('pvi.actor', $1, true)`);
 const openWrite = prepared(`select set_config('pvi.actor', $1, true)`);
 
-/** Opens transactions. Every read is read-only; both kinds tell PostgreSQL who asks, in one statement. */
+/**
+ * Opens transactions. Every read is read-only and sees one instant, so that a page put together from several questions
+ * never mixes what was before a change with what is after it. Both kinds tell PostgreSQL who asks, in one statement.
+ */
 @Injectable()
 export class Database {
   constructor(
@@ -19,17 +22,17 @@ export class Database {
   ) {}
 
   read<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId = ''): Promise<T> {
-    return this.run(actor, work, requestId, openRead);
+    return this.run(actor, work, requestId, openRead, 'REPEATABLE READ');
   }
 
   write<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId = ''): Promise<T> {
     return this.run(actor, work, requestId, openWrite);
   }
 
-  private async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId: string, opening: string): Promise<T> {
+  private async run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, requestId: string, opening: string, isolation?: 'REPEATABLE READ'): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
-      await runner.startTransaction();
+      await runner.startTransaction(isolation);
       await runner.query(opening, [actor.personId ?? '']);
       const touched = { people: new Set<string>(), settings: new Set<string>() };
       const ctx: Ctx = { actor, db: runner.manager, today: this.clock.today(), now: this.clock.now(), requestId, touched, looked: [] };
