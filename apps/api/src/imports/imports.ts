@@ -60,8 +60,9 @@ export class Imports implements OnModuleInit {
   }
 
   async show(ctx: Ctx, importId: string): Promise<ImportPage> {
-    const row = await this.one(ctx, importId, 'read');
+    // before the row: of a step that ends between the two, a page must not hear that it is neither going on nor done
     const progress = await this.work.of(ctx, importId);
+    const row = await this.one(ctx, importId, 'read');
     const summary = summaryFrom(row);
     const mine = may(ctx, 'write', 'Import', { personId: row.receivedBy });
     const idle = progress === null;
