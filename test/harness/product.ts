@@ -21,6 +21,7 @@ import { Database } from '../../apps/api/src/kernel/database.ts';
 import { createApp } from '../../apps/api/src/kernel/http.ts';
 import { Jobs } from '../../apps/api/src/kernel/jobs.ts';
 import { createLog } from '../../apps/api/src/kernel/log.ts';
+import { pause } from '../../tools/processes.ts';
 import { Factories, knownPassword } from './factories.ts';
 import { freshDatabase } from './postgres.ts';
 
@@ -117,7 +118,7 @@ export async function startApi(settings: Record<string, string> = {}, log?: Dest
     anonymous: clientFor(origin, ''),
     within: (work) => app.get(Database).write(system, work),
     door: (type) => app.get(type),
-    work: () => runOnce({ connectionString: database.ownerUrl, taskList: app.get(Jobs).taskList(), noHandleSignals: true, logger: new Logger(() => (level, message) => (level === 'error' ? console.error(message) : undefined)) }),
+    work: () => workUntilNothingWaits(sql, () => runOnce({ connectionString: database.ownerUrl, taskList: app.get(Jobs).taskList(), noHandleSignals: true, logger: new Logger(() => (level, message) => (level === 'error' ? console.error(message) : undefined)) })),
     itIs: (day) => {
       const clock = app.get(Clock);
       clock.days = 0;
@@ -130,6 +131,25 @@ export async function startApi(settings: Record<string, string> = {}, log?: Dest
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The runner goes before it is noted what was done, and a queue is closed until then: what waits in it would be left.
+ * A job that failed waits for later, and is left.
+ */
+async function workUntilNothingWaits(sql: Api['sql'], runOut: () => Promise<void>): Promise<void> {
+  for (let waiting = true; waiting; ) {
+    await runOut();
+    for (let busy = true, looks = 0; busy; looks += 1) {
+      if (looks > 1000) throw new Error('A job was begun, and is neither done nor failed');
+      if (looks > 0) await pause(10);
+      const [jobs] = await sql<{ busy: boolean; waiting: boolean }>(`
+        select coalesce(bool_or(locked_at is not null), false) as busy, coalesce(bool_or(locked_at is null and run_at <= now() and attempts < max_attempts), false) as waiting
+        from graphile_worker._private_jobs`);
+      busy = jobs?.busy === true;
+      waiting = jobs?.waiting === true;
+    }
+  }
 }
 
 function clientFor(origin: string, cookie: string): Client {

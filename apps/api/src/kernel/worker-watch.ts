@@ -5,8 +5,9 @@ const lockSpace = 4301;
 const everySeconds = 30;
 
 /**
- * A worker that was killed leaves its jobs locked, and the runner would wait four hours for it. So every worker of
- * ours holds an advisory lock on a connection of its own: one that holds none is dead, and what it had goes back.
+ * A worker that was killed leaves its jobs locked, and the runner would wait four hours for it. The runner locks them
+ * in the name of its pool of workers. So every pool of ours holds an advisory lock on a connection of its own: one that
+ * holds none is dead, and what it had goes back.
  */
 export class WorkerWatch {
   private readonly client: pg.Client;
@@ -18,12 +19,12 @@ export class WorkerWatch {
     this.client.on('error', () => undefined);
   }
 
-  /** `events` are the runner's: it names each worker before that worker takes its first job. */
+  /** `events` are the runner's: it names its pool before a worker of it takes the first job. */
   async begin(events: EventEmitter): Promise<void> {
     await this.client.connect();
-    events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
-      this.ours.add(worker.workerId);
-      void this.client.query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, worker.workerId]).catch(() => undefined);
+    events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+      this.ours.add(workerPool.id);
+      void this.client.query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, workerPool.id]).catch(() => undefined);
     });
     await this.releaseTheDead();
     this.timer = setInterval(() => void this.releaseTheDead().catch(() => undefined), everySeconds * 1000);
@@ -35,7 +36,7 @@ export class WorkerWatch {
     await this.client.end();
   }
 
-  /** Only what was taken a while ago is looked at: a worker that has just begun may not hold its lock yet. */
+  /** Only what was taken a while ago is looked at: a pool that has just begun may not hold its lock yet. */
   private async releaseTheDead(): Promise<void> {
     const { rows } = await this.client.query<{ id: string }>(
       `select distinct locked_by as id from graphile_worker.jobs where locked_by is not null and locked_at < now() - interval '3 seconds'`,
