@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { freePort, run } from '../../tools/processes.ts';
 import type { Bench } from '../harness/bench.ts';
+import { freshEnvironment } from '../harness/fresh-machine.ts';
 import { newPage, signInByForm, withBrowser } from './browser.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -50,7 +51,7 @@ async function start(clone: string, port: number, browser: Browser): Promise<num
   const page = await newPage(browser, `http://localhost:${port}`);
   const began = performance.now();
   // its own session, as a terminal would give it
-  const child = spawn('npm', ['start', '--', '--data', join(clone, '..', 'data'), '--port', String(port)], { cwd: clone, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['start', '--', '--data', join(clone, '..', 'data'), '--port', String(port)], { cwd: clone, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: freshEnvironment() });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   try {
     const { userName, password } = await signInFrom(child);

@@ -7,6 +7,7 @@ import { afterEach, expect, it } from 'vitest';
 import { readInstallation } from '../../tools/installation.ts';
 import { freePort, pause } from '../../tools/processes.ts';
 import { withPage } from '../harness/browser.ts';
+import { freshEnvironment } from '../harness/fresh-machine.ts';
 
 const start = fileURLToPath(new URL('../../tools/start.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pvi-learning-first-run-'));
@@ -21,10 +22,7 @@ afterEach(async () => {
 /** `npm start`, and all that it says. Its own process group, so that everything in it can be killed at once. */
 function run(port: number): { child: ChildProcess; said: () => string } {
   let text = '';
-  // As on a fresh machine: the settings of the product under test, and of the other tests' database, are not this one's.
-  const env = { ...process.env };
-  for (const name of ['NODE_ENV', 'PVI_MODE', 'DATABASE_URL', 'MIGRATE_URL', 'SESSION_SECRET', 'PORTAL_ORIGIN', 'CONTENT_ORIGIN']) delete env[name];
-  const child = spawn(process.execPath, [start, '--data', folder, '--port', String(port), '--people', '600'], { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, [start, '--data', folder, '--port', String(port), '--people', '600'], { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: freshEnvironment() });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   started.push(child);
   return { child, said: () => text };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DayText, Done, Id, operation, requiredLine } from './base.ts';
 import { partKinds } from './catalogue.ts';
 import { licences } from './licences.ts';
+import { NewPostTold } from './people.ts';
 
 /** One part of a course, and when this learner did it. */
 export const PartDone = z.object({ id: Id, kind: z.enum(partKinds), title: z.string(), doneOn: DayText.nullable() });
@@ -52,6 +53,8 @@ export const LearningHome = z.object({
   next: LearningTask.nullable(),
   rest: z.array(LearningTask),
   done: z.array(LearningDone),
+  /** What she is to say yes or no to. */
+  newPosts: z.array(NewPostTold),
 });
 export type LearningHome = z.infer<typeof LearningHome>;
 

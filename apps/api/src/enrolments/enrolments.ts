@@ -10,6 +10,7 @@ import { looksAt, may, me, permit, reach } from '../kernel/context.ts';
 import { Facts } from '../kernel/facts.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { People } from '../people/people.ts';
 import { choicesSql, completedSql, enrolManySql, enrolmentForChangeSql, enrolOneSql, enrolPeopleSql, ofPersonSql, openVersionSql, placesOfPersonSql, previewSql, refusedSql } from './enrolments.sql.ts';
 import type { EnrolledRow, EnrolmentForChangeRow, OfPersonRow } from './enrolments.sql.ts';
 import { homeOf, myCourseOf } from './home.ts';
@@ -39,6 +40,7 @@ export class Enrolments implements OnModuleInit {
   constructor(
     private readonly facts: Facts,
     private readonly licences: Licences,
+    private readonly people: People,
   ) {}
 
   onModuleInit(): void {
@@ -48,7 +50,7 @@ export class Enrolments implements OnModuleInit {
   /** The learner's home. */
   async mine(ctx: Ctx): Promise<LearningHome> {
     const [row] = (await ctx.db.query(homeSql, [me(ctx), ctx.today])) as [HomeSqlRow];
-    return homeOf(row);
+    return homeOf(row, await this.people.newPosts(ctx));
   }
 
   /** One course for the learner who looks at it. */

@@ -3,10 +3,10 @@ import { validUntil } from '@pvi/domain/validity';
 import type { HomeSqlRow, MyCourseSqlRow } from './home.sql.ts';
 
 /** One thing to do next: the first by due date that she can open now. Everything else keeps its order. */
-export function homeOf(row: HomeSqlRow): LearningHome {
+export function homeOf(row: HomeSqlRow, newPosts: LearningHome['newPosts']): LearningHome {
   const tasks = row.tasks.map(taskOf);
   const next = tasks.find((task) => task.startable) ?? null;
-  return { places: row.places, next, rest: tasks.filter((task) => task !== next), done: row.done.map(doneOf) };
+  return { places: row.places, next, rest: tasks.filter((task) => task !== next), done: row.done.map(doneOf), newPosts };
 }
 
 export function myCourseOf(row: MyCourseSqlRow): MyCourse {

@@ -1,3 +1,5 @@
+import { prepared } from '../kernel/prepared.ts';
+
 /** Whoever wrote it down longer ago than this has long been told by her payslip. */
 const tellDays = 90;
 
@@ -7,7 +9,7 @@ const latest = `(select answer from post_answer x where x.assignment_id = a.id o
  * $1 person, $2 day, $3 instant. Posts of hers that another wrote down lately, at an organisation where she is new
  * although she was known before; not those for which she asked herself, and none that she has answered.
  */
-export const newPostsSql = `
+export const newPostsSql = prepared(`
   select a.id as "assignmentId", s.name as "settingName", o.name as "organisationName", j.title as "jobTitle", a.starts_on as "startsOn",
     coalesce(b.known_as, b.given_name) || ' ' || b.family_name as "byName", (a.recorded_at at time zone 'Europe/London')::date as "recordedOn"
   from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id join job_role j on j.code = a.job_role
@@ -16,7 +18,7 @@ export const newPostsSql = `
     and a.recorded_by is distinct from a.person_id and ${latest} is null
     and not exists (select 1 from join_request r where r.assignment_id = a.id)
     and exists (select 1 from assignment e join setting t on t.id = e.setting_id where e.person_id = a.person_id and t.organisation_id <> s.organisation_id and e.recorded_at < a.recorded_at)
-  order by a.recorded_at desc, a.id`;
+  order by a.recorded_at desc, a.id`);
 
 /** $1 post, $2 person. One of hers, whoever wrote it down. */
 export const ownPostSql = `select id from assignment where id = $1 and person_id = $2`;

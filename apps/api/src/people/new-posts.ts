@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NewPostTold, Objection } from '@pvi/contract/people';
+import type { Objection } from '@pvi/contract/people';
 import type { Day } from '@pvi/domain/days';
 import { Access } from '../access/access.ts';
 import { audit } from '../kernel/audit.ts';
@@ -7,7 +7,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { me, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { newPostsSql, objectionsSql, ownPostSql } from './new-posts.sql.ts';
+import { objectionsSql, ownPostSql } from './new-posts.sql.ts';
 import type { ObjectionRow } from './new-posts.sql.ts';
 import { People } from './people.ts';
 import type { NewPost } from './people.ts';
@@ -34,11 +34,6 @@ export class NewPosts {
     // she has just said so herself
     await this.keep(ctx, { assignmentId, personId, answer: 'mine', line: null });
     return { assignmentId, personId };
-  }
-
-  /** What the asker is told: new posts of hers that somebody else wrote down. */
-  async mine(ctx: Ctx): Promise<{ posts: NewPostTold[] }> {
-    return { posts: (await ctx.db.query(newPostsSql, [me(ctx), ctx.today, ctx.now])) as NewPostTold[] };
   }
 
   async answer(ctx: Ctx, given: { assignmentId: string; answer: 'mine' | 'not_mine'; line?: string | null }): Promise<void> {

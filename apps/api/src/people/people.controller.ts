@@ -71,8 +71,8 @@ export class PeopleController {
   }
 
   @Operation(contract.myNewPosts)
-  myNewPosts(@GivenOperation() { ctx }: Given<typeof contract.myNewPosts>) {
-    return this.newPosts.mine(ctx);
+  async myNewPosts(@GivenOperation() { ctx }: Given<typeof contract.myNewPosts>) {
+    return { posts: await this.people.newPosts(ctx) };
   }
 
   @Operation(contract.answerPost)

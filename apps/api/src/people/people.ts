@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { NewPostTold } from '@pvi/contract/people';
 import type { AbsenceKind, LeavingDestination, LeavingReason, PostFlag, WorkerType } from '@pvi/contract/posts';
 import { newCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { may, permit } from '../kernel/context.ts';
+import { may, me, permit } from '../kernel/context.ts';
 import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { Organisations } from '../organisations/organisations.ts';
@@ -12,6 +13,7 @@ import { AssignmentEntity } from './assignment.entity.ts';
 import { birthFault, faultAt, outOfOrder, yearFault } from './dates.ts';
 import { jobRoles } from './job-roles.ts';
 import { Many } from './many.ts';
+import { newPostsSql } from './new-posts.sql.ts';
 import { assignSql, knownAtSql, registerSql } from './people.sql.ts';
 
 export interface Names {
@@ -185,6 +187,11 @@ export class People {
     if (back?.n !== 1) throw new Problem('not_in_post', 'No long absence is open on that day. Check the date.', faultAt('endsOn', 'not_in_post', 'Enter a day within the absence'));
     this.touch(ctx, post);
     await audit(ctx, 'returned', 'person', post.personId, { assignmentId: post.id, endsOn: given.endsOn });
+  }
+
+  /** What the asker is told: new posts of hers that somebody else wrote down, and that she has not answered. */
+  async newPosts(ctx: Ctx): Promise<NewPostTold[]> {
+    return (await ctx.db.query(newPostsSql, [me(ctx), ctx.today, ctx.now])) as NewPostTold[];
   }
 
   /** The name used from now on, on everything, old certificates included. The former one is kept, restricted. */

@@ -22,7 +22,7 @@ export function LearnerHome() {
   const places = home.data?.places ?? [];
   return (
     <Page title={`Hello, ${person.givenName}`} caption={places.map((place) => place.settingName).join(', ') || undefined} lead={home.data && summary(home.data)}>
-      <NewPosts />
+      {home.data && <NewPosts posts={home.data.newPosts} />}
       <Loaded result={home}>{(data) => <Known home={data} />}</Loaded>
     </Page>
   );

@@ -1,26 +1,21 @@
-import type { InferClientOutputs } from '@orpc/client';
-import { useQuery } from '@tanstack/react-query';
+import type { NewPostTold } from '@pvi/contract/people';
 import { client } from '../kernel/client.ts';
-import type { Client } from '../kernel/client.ts';
 import { dayInWords } from '../kernel/dates.ts';
 import { flash } from '../kernel/flash.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { Button, ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
 
-type Told = InferClientOutputs<Client>['people']['myNewPosts']['posts'][number];
-
 /** On her first page: a new employer has written down that she works there. She says whether that is so. */
-export function NewPosts() {
-  const told = useQuery(api.people.myNewPosts.queryOptions({ input: {} }));
-  return told.data?.posts.map((post) => <Notice key={post.assignmentId} post={post} />);
+export function NewPosts({ posts }: { posts: readonly NewPostTold[] }) {
+  return posts.map((post) => <Notice key={post.assignmentId} post={post} />);
 }
 
-function Notice({ post }: { post: Told }) {
+function Notice({ post }: { post: NewPostTold }) {
   const agree = async () => {
     await client.people.answerPost({ assignmentId: post.assignmentId, answer: 'mine' });
     flash('Thank you. Your new job is on your record.');
-    await queryClient.invalidateQueries({ queryKey: api.people.key() });
+    await queryClient.invalidateQueries({ queryKey: api.enrolments.key() });
   };
   return (
     <NotificationBanner>
@@ -38,6 +33,6 @@ function Notice({ post }: { post: Told }) {
   );
 }
 
-export function placeOf({ settingName, organisationName }: Pick<Told, 'settingName' | 'organisationName'>): string {
+export function placeOf({ settingName, organisationName }: Pick<NewPostTold, 'settingName' | 'organisationName'>): string {
   return settingName === organisationName ? settingName : `${settingName} (${organisationName})`;
 }

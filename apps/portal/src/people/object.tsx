@@ -21,7 +21,7 @@ export function Objecting() {
     save: ({ line }) => client.people.answerPost({ assignmentId, answer: 'not_mine', line: line.trim() || null }),
     done: async () => {
       flash('The council has been told. They will look into it.');
-      await queryClient.invalidateQueries({ queryKey: api.people.key() });
+      await Promise.all([api.people.key(), api.enrolments.key()].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
       return navigate({ to: '/' });
     },
   });
