@@ -1,5 +1,3 @@
-import { importKind } from '@pvi/contract/import-kinds';
-import { suggestMapping } from '@pvi/domain/import-columns';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
@@ -201,29 +199,6 @@ describe('long work', () => {
     expect(await officer.show(importId)).toMatchObject({ state: 'checked', progress: null, may: { commit: true } });
     expect(await pictureOf(api)).toEqual(before);
     expect((await officer.commit(importId)).state).toBe('committed');
-  });
-
-  it('never looks idle and undone at once, whenever a page asks', { timeout: 60_000 }, async () => {
-    const { line } = await aProvider();
-    const client = await api.as(officer.personId);
-    const importId = await officer.upload(csvOf([line()]));
-    const { headings } = await officer.show(importId);
-    const mapping = { ...suggestMapping(headings, importKind('people')?.columns ?? []) };
-    let looks = 0;
-    for (let round = 0; round < 12; round += 1) {
-      await client.imports.map({ importId, kind: 'people', mapping, full: false });
-      let under = true;
-      const working = api.work().finally(() => (under = false));
-      const looking = async () => {
-        while (under) {
-          const { progress, counts } = await client.imports.show({ importId });
-          looks += 1;
-          expect(progress !== null || counts.create === 1, 'a page that is told neither waits for ever').toBe(true);
-        }
-      };
-      await Promise.all([working, looking(), looking(), looking(), looking(), looking(), looking()]);
-    }
-    expect(looks).toBeGreaterThan(12);
   });
 
   it('killed in the middle leaves nothing half done, and goes on by itself', { timeout: 60_000 }, async () => {
