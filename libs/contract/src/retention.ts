@@ -74,6 +74,7 @@ export const recordKinds: Record<string, RecordKind> = {
   join_request: about('employment', 'That somebody asked to join a setting, and the answer'),
   kept_apart: about('learning', 'That two records are of two people, and why'),
   launch: about('learning', 'One visit of a course'),
+  learner_preference: about('learning', 'How a learner likes her courses: language, sound, speed, captions'),
   local_contact: aboutNobody('reference', 'Numbers to ring here'),
   local_words: aboutNobody('reference', 'The council’s own wording in a course'),
   long_work: aboutNobody('passing', 'How far long work is'),

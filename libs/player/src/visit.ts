@@ -170,8 +170,7 @@ export class Visit {
     if (!several && !this.#sequenced) return;
     const exit = picture['cmi.exit'] ?? picture['cmi.core.exit'];
     const request = picture['adl.nav.request'] ?? '';
-    // Time is up, or the learner wants out altogether (RTE 4.2.8, 1.2 RTE 3.4.4).
-    if (exit === 'logout' || (exit === 'time-out' && 'cmi.exit' in picture)) setTimeout(() => void this.go('exitAll'));
+    if (isOut(picture)) setTimeout(() => void this.go('exitAll'));
     else if (navigationIn(request)) setTimeout(() => void this.go(request));
     // of a course of one lesson nothing is left to choose: it is over, unless its rules say otherwise
     else if (!several) setTimeout(() => void this.go(exit === 'suspend' ? 'suspendAll' : 'exit'));
@@ -212,9 +211,10 @@ export class Visit {
   }
 }
 
-/** Whoever ran out of time or logged out leaves the whole course, whatever else was asked for (SCORM 2004 RTE 4.2.8). */
+/** Whoever logged out leaves the whole course, whatever else was asked for; in SCORM 2004 whoever ran out of time too (RTE 4.2.8, 1.2 RTE 3.4.4). */
 function isOut(last: Cmi | undefined): boolean {
-  return last?.['cmi.exit'] === 'time-out' || last?.['cmi.exit'] === 'logout';
+  const exit = last?.['cmi.exit'] ?? last?.['cmi.core.exit'];
+  return exit === 'logout' || (exit === 'time-out' && last !== undefined && 'cmi.exit' in last);
 }
 
 /** Waits for work, but not for ever. */

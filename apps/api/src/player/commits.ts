@@ -12,6 +12,7 @@ import { Problem } from '../kernel/problem.ts';
 import { progressIn, stateFrom, storable } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
 import { FailedTries } from './failed-tries.ts';
+import { LearnerPreferences } from './learner-preferences.ts';
 import { termsOf } from './launches.ts';
 import { itemsIn, lessonForCommitSql, openedAgainSql, sequencedBy, sharedBy, storeCommitSql, type LaunchRow, type LessonForCommitRow } from './player.sql.ts';
 import { Sequencings } from './sequencings.ts';
@@ -28,6 +29,7 @@ export class Commits {
     private readonly courseEnd: CourseEnd,
     private readonly sequencings: Sequencings,
     private readonly failedTries: FailedTries,
+    private readonly preferences: LearnerPreferences,
   ) {}
 
   /**
@@ -57,6 +59,7 @@ export class Commits {
       const values = [launch.attemptId, commit.key, launch.launchId, commit.seq, ctx.now, storable(commit), storable(state), progress, row.item, standing && JSON.stringify(standing)];
       await ctx.db.query(storeCommitSql, values);
     }
+    if (outcome === 'applied' && !isAbandoning(commit)) await this.preferences.keep(ctx, launch, before.cmi, commit.cmi);
     if (decision.passed === false && outcome === 'applied' && !isReview && launch.trialOf === null) {
       const { attempt, item } = row;
       await this.failedTries.notice(ctx, { attemptId: launch.attemptId, commitKey: commit.key, item, before, attempt, facts: lesson.opens.facts, ended: commit.terminating, decision });

@@ -11,6 +11,7 @@ import { Problem } from '../kernel/problem.ts';
 import { stateFrom } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
 import { termsOf } from './launches.ts';
+import { LearnerPreferences } from './learner-preferences.ts';
 import { deliverSql, deliveriesSql, itemStateSql, itemsIn, learnerSql, lockAttemptSql, sequencedBy, sharedBy, standSql, standingsSql, triesSql } from './player.sql.ts';
 import type { AttemptRow, DeliveryRow, LaunchRow, StandingRow } from './player.sql.ts';
 import { Sequencings } from './sequencings.ts';
@@ -21,6 +22,7 @@ export class Deliveries {
   constructor(
     private readonly courseEnd: CourseEnd,
     private readonly sequencings: Sequencings,
+    private readonly preferences: LearnerPreferences,
   ) {}
 
   /** Those of one launch, newest first. */
@@ -64,7 +66,7 @@ export class Deliveries {
     const { path, parameters, isSco } = lesson.opens;
     const state = asOpened(await this.state(ctx, launch, item), attempt);
     const { under, over } = isSco ? await this.sequenced(ctx, launch, item, state) : { under: {}, over: {} };
-    const initial = isSco ? { ...under, ...initialCmi(state, learner, termsOf(launch, lesson)), ...over } : {};
+    const initial = isSco ? { ...under, ...initialCmi(state, learner, termsOf(launch, lesson)), ...(await this.preferences.of(ctx, launch)), ...over } : {};
     const title = (lessons.length > 1 && lesson.title) || launch.courseTitle;
     return { session: number, item, title, sco: `c/${path.split('/').map(encodeURIComponent).join('/')}${parameters}`, isSco, initial };
   }

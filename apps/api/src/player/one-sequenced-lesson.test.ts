@@ -1,22 +1,9 @@
-import { rmSync } from 'node:fs';
-import type { Gone, LaunchConfig } from '@pvi/player/opening';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aCourseOf, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { aCommit, aCourseOf } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let wdo: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  wdo = await api.cookieOf(await api.factories.aWdo());
-});
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, aLearnerOn, config, save, go, stop } = await aPlayground();
+afterAll(stop);
 
 const byContent = '<imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>';
 const rule = (kind: 'pre' | 'post', condition: string, action: string) => `<imsss:${kind}ConditionRule><imsss:ruleConditions><imsss:ruleCondition ${condition}/></imsss:ruleConditions><imsss:ruleAction action="${action}"/></imsss:${kind}ConditionRule>`;
@@ -25,25 +12,22 @@ const flows = '<imsss:sequencing><imsss:controlMode choice="true" flow="true"/><
 /** Somebody on a course of one lesson whose manifest says `inner` of it, and `outer` of the course. */
 async function onCourse(inner: string, outer = flows) {
   const zip = await aCourseOf('2004', [{ id: 'only', title: 'The only one', sco: 'only.html', more: `<imsss:sequencing>${inner}${byContent}</imsss:sequencing>` }], {}, outer);
-  const { status, body } = await upload(api, wdo, zip);
-  expect({ status, body }).toMatchObject({ status: 200 });
-  const { courseId, versionId } = await api.factories.aCourse({ packageId: body['id'] as string });
-  const personId = await api.factories.aPerson();
-  const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
-  const client = await api.as(personId);
+  const { launch, outcome, versionId } = await aLearnerOn(zip);
   const open = async () => {
-    const { launchUrl } = await client.player.launch({ enrolmentId });
-    const config = (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig;
-    let seq = config.nextSeq - 1;
-    const save = async (cmi: Record<string, string>, more = {}) => {
-      seq += 1;
-      expect((await ask(api, `${launchUrl}commit`, { method: 'POST', body: aCommit(seq, cmi, { session: config.lesson?.session ?? 1, item: 'only', ...more }) })).status).toBe(200);
+    const { launchUrl } = await launch();
+    const begun = await config(launchUrl);
+    let seq = begun.nextSeq - 1;
+    return {
+      config: begun,
+      save: async (cmi: Record<string, string>, more = {}) => {
+        seq += 1;
+        expect((await save(launchUrl, aCommit(seq, cmi, { session: begun.lesson?.session ?? 1, item: 'only', ...more }))).status).toBe(200);
+      },
+      go: (from: number, request: string) => go(launchUrl, from, request),
     };
-    const go = async (from: number, request: string) => (await ask(api, `${launchUrl}go`, { method: 'POST', body: { from, request } })).body as unknown as Gone;
-    return { config, save, go };
   };
   const report = async () => (await api.as(await api.factories.aWdo())).player.packageReport({ courseVersionId: versionId ?? '' });
-  return { open, outcome: () => client.player.outcome({ enrolmentId }), report };
+  return { open, outcome, report };
 }
 
 const passed = { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.9', 'cmi.exit': 'normal' };
@@ -141,22 +125,19 @@ it('a lesson begins with what its primary objective reads of another course, unt
   const shares = (way: string) => `<imsss:objectives><imsss:primaryObjective objectiveID="p"><imsss:mapInfo targetObjectiveID="urn:shared-in-test" ${way}/></imsss:primaryObjective></imsss:objectives>`;
   const zip = (way: string) => aCourseOf('2004', [{ id: 'only', sco: 'only.html', more: `<imsss:sequencing>${shares(way)}${byContent}</imsss:sequencing>` }], {}, flows);
   const personId = await api.factories.aPerson();
-  const client = await api.as(personId);
   const on = async (way: string) => {
-    const { body } = await upload(api, wdo, await zip(way));
-    const { courseId, versionId } = await api.factories.aCourse({ packageId: body['id'] as string });
-    const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
+    const { launch } = await aLearnerOn(await zip(way), personId);
     return async () => {
-      const { launchUrl } = await client.player.launch({ enrolmentId });
-      return { launchUrl, config: (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig };
+      const { launchUrl } = await launch();
+      return { launchUrl, config: await config(launchUrl) };
     };
   };
   const first = await (await on('writeSatisfiedStatus="true" writeNormalizedMeasure="true"'))();
-  await ask(api, `${first.launchUrl}commit`, { method: 'POST', body: aCommit(1, failed, { session: 1, item: 'only', terminating: true }) });
+  await save(first.launchUrl, aCommit(1, failed, { session: 1, item: 'only', terminating: true }));
   const openSecond = await on('readSatisfiedStatus="true" readNormalizedMeasure="true" writeSatisfiedStatus="false"');
   const second = await openSecond();
   expect(second.config.edition).toBe('4th');
   expect(second.config.lesson?.initial).toMatchObject({ 'cmi.success_status': 'failed', 'cmi.score.scaled': '0.3' });
-  await ask(api, `${second.launchUrl}commit`, { method: 'POST', body: aCommit(1, { 'cmi.success_status': 'unknown', 'cmi.score.scaled': '0.5', 'cmi.exit': 'suspend' }, { session: 1, item: 'only', terminating: true }) });
+  await save(second.launchUrl, aCommit(1, { 'cmi.success_status': 'unknown', 'cmi.score.scaled': '0.5', 'cmi.exit': 'suspend' }, { session: 1, item: 'only', terminating: true }));
   expect((await openSecond()).config.lesson?.initial).toMatchObject({ 'cmi.success_status': 'unknown', 'cmi.score.scaled': '0.5' });
 });

@@ -16,6 +16,7 @@ import { LaunchData } from './launch-data.ts';
 import { Launches } from './launches.ts';
 import { Deliveries } from './deliveries.ts';
 import { Lessons } from './lessons.ts';
+import { LearnerPreferences } from './learner-preferences.ts';
 import { LocalWords } from './local-words.ts';
 import { Moves } from './moves.ts';
 import { OddResults } from './odd-results.ts';
@@ -35,7 +36,7 @@ import { Trials } from './trials.ts';
 @Module({
   imports: [CatalogueModule, CompletionsModule, ContractsModule, EnrolmentsModule],
   controllers: [PlayerController, OddResultsController, OfficerController, AlternativeFormatsController, HelpController, PackageUploadController],
-  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports, Inspections, FailedTries, AlternativeFormats, PackageReach],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, LearnerPreferences, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports, Inspections, FailedTries, AlternativeFormats, PackageReach],
   exports: [Player],
 })
 export class PlayerModule {}

@@ -1,48 +1,17 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Gone, LaunchConfig } from '@pvi/player/opening';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aCourseOf, aPlayerDir, ask, upload, type ItemPlan } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { aCommit, aCourseOf, type ItemPlan } from './player.fixture.ts';
+import { aPlayground, choose } from './playing.fixture.ts';
 
-let api: Api;
-let wdo: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  wdo = await api.cookieOf(await api.factories.aWdo());
-});
-
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, aLearnerOn, config, save, go, stop } = await aPlayground();
+afterAll(stop);
 
 const sequencing = (inner: string): string => `<imsss:sequencing>${inner}</imsss:sequencing>`;
 const byContent = '<imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>';
 const flow = sequencing('<imsss:controlMode choice="true" flow="true"/>');
 const lessons = (...ids: string[]): ItemPlan[] => ids.map((id) => ({ id, title: `The ${id}`, sco: `${id}.html`, more: sequencing(byContent) }));
 
-async function aCourse(zip: Buffer) {
-  const { status, body } = await upload(api, wdo, zip);
-  expect({ status, body }).toMatchObject({ status: 200 });
-  return api.factories.aCourse({ packageId: body['id'] as string });
-}
-
-async function aLearnerOn(zip: Buffer, personId?: string) {
-  const { courseId, versionId } = await aCourse(zip);
-  const learner = personId ?? (await api.factories.aPerson());
-  const enrolmentId = await api.factories.anEnrolment(learner, courseId, { course_version_id: versionId });
-  const client = await api.as(learner);
-  return { personId: learner, enrolmentId, client, launch: () => client.player.launch({ enrolmentId }) };
-}
-
-const config = async (launchUrl: string) => (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig;
-const save = async (launchUrl: string, commit: object) => (await ask(api, `${launchUrl}commit`, { method: 'POST', body: commit })).body;
-const go = async (launchUrl: string, from: number, request: string) => (await ask(api, `${launchUrl}go`, { method: 'POST', body: { from, request } })).body as unknown as Gone & { code?: string };
-const choose = (item: string) => `{target=${item}}choice`;
 const passed = { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed' };
 
 describe('a SCORM 2004 package of several lessons', () => {
@@ -51,7 +20,7 @@ describe('a SCORM 2004 package of several lessons', () => {
     const { launchUrl, launchId } = await launch();
     const begun = await config(launchUrl);
     expect(begun).toMatchObject({ several: true, lesson: { session: 1, item: 'one', initial: { 'cmi.entry': 'ab-initio' } }, sequenced: { tree: { edition: '4th' }, state: { current: 'one' } } });
-    expect(await save(launchUrl, aCommit(1, { ...passed, 'cmi.score.scaled': '0.9' }, { session: 1, item: 'one', terminating: true }))).toMatchObject({ finished: null });
+    expect(await save(launchUrl, aCommit(1, { ...passed, 'cmi.score.scaled': '0.9' }, { session: 1, item: 'one', terminating: true }))).toMatchObject({ body: { finished: null } });
     const second = await go(launchUrl, 1, 'continue');
     expect(second).toMatchObject({ ended: false, lesson: { session: 2, item: 'two' }, state: { current: 'two' } });
     expect(await client.player.menu({ launchId })).toMatchObject({

@@ -1,23 +1,10 @@
-import { rmSync } from 'node:fs';
-import type { Gone, LaunchConfig } from '@pvi/player/opening';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aCourseOf, aPlayerDir, ask, upload, type ItemPlan } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aCommit, aCourseOf, ask, type ItemPlan } from './player.fixture.ts';
+import { aPlayground, choose } from './playing.fixture.ts';
 
-let api: Api;
-let wdo: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  wdo = await api.cookieOf(await api.factories.aWdo());
-});
-
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, aLearnerOn, config, save, go, stop } = await aPlayground();
+afterAll(stop);
 
 const three: readonly ItemPlan[] = [
   { id: 'intro', title: 'Introduction', asset: 'intro.html' },
@@ -27,19 +14,6 @@ const three: readonly ItemPlan[] = [
   ] },
 ];
 
-async function aLearnerOn(zip: Buffer) {
-  const { body } = await upload(api, wdo, zip);
-  const personId = await api.factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
-  const { courseId, versionId } = await api.factories.aCourse({ packageId: body['id'] as string });
-  const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
-  const client = await api.as(personId);
-  return { personId, courseId, versionId, enrolmentId, client, launch: (takeOver?: string) => client.player.launch({ enrolmentId, takeOver }) };
-}
-
-const config = async (launchUrl: string) => (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig;
-const save = (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit });
-const go = async (launchUrl: string, from: number, request: string) => (await ask(api, `${launchUrl}go`, { method: 'POST', body: { from, request } })).body as unknown as Gone & { code?: string };
-const choose = (item: string) => `{target=${item}}choice`;
 const status = (lessonStatus: string, more: Record<string, string> = {}) => ({ 'cmi.core.lesson_status': lessonStatus, ...more });
 
 describe('a package of several lessons', () => {

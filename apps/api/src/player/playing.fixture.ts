@@ -1,0 +1,42 @@
+import { rmSync } from 'node:fs';
+import type { Gone, LaunchConfig } from '@pvi/player/opening';
+import { expect } from 'vitest';
+import { startApi } from '../../../../test/harness/product.ts';
+import { aPlayerDir, ask, upload } from './player.fixture.ts';
+
+/** A product in which packages are played, with what an officer, a portal and a course's frame do in it. */
+export async function aPlayground() {
+  const playerDir = aPlayerDir();
+  const api = await startApi({ PLAYER_DIR: playerDir });
+  const wdo = await api.cookieOf(await api.factories.aWdo());
+
+  /** Somebody, or whoever is named, on a live course with this package. */
+  const aLearnerOn = async (zip: Buffer, who?: string) => {
+    const { status, body } = await upload(api, wdo, zip);
+    expect({ status, body }).toMatchObject({ status: 200 });
+    const { courseId, versionId } = await api.factories.aCourse({ packageId: body['id'] as string });
+    const personId = who ?? (await api.factories.aPerson({ given_name: 'Amina', family_name: 'Khan' }));
+    const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
+    const client = await api.as(personId);
+    return {
+      personId, courseId, versionId, enrolmentId, client,
+      launch: (takeOver?: string) => client.player.launch({ enrolmentId, takeOver }),
+      outcome: () => client.player.outcome({ enrolmentId }),
+    };
+  };
+
+  return {
+    api, aLearnerOn,
+    /** What a frame begins with. */
+    config: async (launchUrl: string) => (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig,
+    save: (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit }),
+    go: async (launchUrl: string, from: number, request: string) => (await ask(api, `${launchUrl}go`, { method: 'POST', body: { from, request } })).body as unknown as Gone & { code?: string },
+    stop: async () => {
+      await api.stop();
+      rmSync(playerDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The request for a lesson by its identifier. */
+export const choose = (item: string): string => `{target=${item}}choice`;
