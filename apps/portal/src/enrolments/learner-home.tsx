@@ -110,8 +110,8 @@ function Later({ task }: { task: LearningTask }) {
           <Link to={`/learn/${task.courseId}`}>{task.title}</Link>
         </h3>
         <p className="govuk-body govuk-!-margin-bottom-1">
+          {task.startable && task.minutes !== null && <>Takes about {minutesWords(task.minutes)}. </>}
           <Due task={task} />
-          {task.startable && task.minutes !== null && <> · {minutesWords(task.minutes)}</>}
         </p>
         {!task.startable && <p className="govuk-hint govuk-!-margin-bottom-0">{howDone(task)}</p>}
       </div>

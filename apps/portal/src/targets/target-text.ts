@@ -49,9 +49,9 @@ export function courseWords(line: Pick<Line, 'course' | 'next'>): string {
     case 'reached':
       return 'Reached already';
     case 'on_course':
-      return `On course: ${course.expectedPrinted} expected at the pace of the last 3 months`;
+      return `On course, ${course.expectedPrinted} expected at the pace of the last 3 months`;
     case 'behind':
-      return `Behind: ${course.expectedPrinted} expected at the pace of the last 3 months`;
+      return `Behind, ${course.expectedPrinted} expected at the pace of the last 3 months`;
     case 'no_steps_left':
       return 'No step left';
     case 'not_known':

@@ -64,7 +64,7 @@ export function TargetTable({ targets }: { targets: readonly Line[] }) {
         { key: 'share', heading: 'Trained today', cell: (target) => shareWords(target.share) },
         { key: 'last', heading: 'Last step', cell: lastStep },
         { key: 'next', heading: 'Next step', cell: (target) => (target.next ? `${thresholdWords(target.next)} by ${dayShort(target.next.dueOn)}${target.next.needed ? `, ${target.next.needed.toLocaleString('en-GB')} more needed` : ''}` : 'None left') },
-        { key: 'course', heading: 'On course?', cell: (target) => courseWords(target) },
+        { key: 'course', heading: 'Outlook', cell: (target) => courseWords(target) },
       ]}
     />
   );
