@@ -43,7 +43,7 @@ export interface PageOptions {
 /** A browser of somebody's own: no cookies or storage shared with any other. Close its context when done. */
 export async function newPage({ width = DESK, height = 800, ...more }: PageOptions = {}): Promise<Page> {
   const context: BrowserContext = await (await browser()).newContext({ baseURL: inject('product').origin, viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', ...more });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 

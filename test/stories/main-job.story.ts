@@ -179,7 +179,7 @@ it('a care worker in post finishes: her cell on the open grid turns green, the n
     await sitTheTest(frame, 'right');
     expect(await frame.locator('h1').first().innerText()).toBe('You passed');
     // not a word to the manager's page: it hears by itself
-    await expect.poll(standing, { timeout: 5000 }).toBe(greens + 1);
+    await expect.poll(standing).toBe(greens + 1);
     await frame.getByRole('button', { name: 'Finish', exact: true }).click();
     await page.getByText('You have passed').waitFor();
   });
