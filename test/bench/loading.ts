@@ -4,8 +4,8 @@ import type { ImportKindCode } from '@pvi/contract/import-kinds';
 import type { ImportPage } from '@pvi/contract/imports';
 import type { BenchProduct } from '../harness/bench.ts';
 
-/** Loads a file as an officer does, and takes it back afterwards unless the council goes away with it. Seconds of the dry run, the commit, and from sending to loaded. */
-export async function loaded(product: BenchProduct, cookie: string, kind: ImportKindCode, rows: string[][], { undo = true } = {}): Promise<{ dry: number; commit: number; total: number }> {
+/** Loads a file as an officer does, and takes it back afterwards. Seconds of the dry run, the commit, from sending to loaded, and of the undo. */
+export async function loaded(product: BenchProduct, cookie: string, kind: ImportKindCode, rows: string[][]): Promise<{ dry: number; commit: number; total: number; undo: number }> {
   const body = new FormData();
   body.append('file', new Blob([rows.map((row) => row.join(',')).join('\r\n')]), `${kind}.csv`);
   const began = performance.now();
@@ -22,11 +22,10 @@ export async function loaded(product: BenchProduct, cookie: string, kind: Import
   await call(product, cookie, 'POST', `/api/imports/${importId}/commit`, { leaveOut: false });
   await until(product, cookie, importId, 'committed');
   const [commit, total] = [seconds(confirmed), seconds(began)];
-  if (undo) {
-    await call(product, cookie, 'POST', `/api/imports/${importId}/undo`, {});
-    await until(product, cookie, importId, 'undone');
-  }
-  return { dry, commit, total };
+  const regretted = performance.now();
+  await call(product, cookie, 'POST', `/api/imports/${importId}/undo`, {});
+  await until(product, cookie, importId, 'undone');
+  return { dry, commit, total, undo: seconds(regretted) };
 }
 
 async function until(product: BenchProduct, cookie: string, importId: string, state: ImportPage['state']): Promise<ImportPage> {
