@@ -9,6 +9,8 @@ import { keepLog } from './processes.ts';
  * short-lived objects grow to 100 MB for good.
  */
 export const nodeFlags = ['--max-semi-space-size=16'];
+/** The worker reads large files. What it is done with goes before its room has grown by half, not when it has grown fourfold. */
+const workerFlags = ['--heap-growing-percent=40'];
 
 interface ProgramOptions {
   /** Name of the log file, where it is not the program's. */
@@ -40,7 +42,7 @@ export class Programs {
     const file = join(this.logs, `${log}.log`);
     const leaves = join(ROOT, 'tools', 'follow-parent.ts');
     // Its own session, so that Ctrl-C reaches only us and the parts stop in order.
-    const child = spawn(process.execPath, [...nodeFlags, '--enable-source-maps', '--import', leaves, join(ROOT, 'dist', 'api', `${program}.js`), ...args], {
+    const child = spawn(process.execPath, [...nodeFlags, ...(program === 'worker' ? workerFlags : []), '--enable-source-maps', '--import', leaves, join(ROOT, 'dist', 'api', `${program}.js`), ...args], {
       cwd: ROOT,
       env,
       detached: true,

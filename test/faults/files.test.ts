@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { importKinds } from '@pvi/contract/import-kinds';
 import { importFailures } from '@pvi/contract/imports';
 import { readCells, suggestMapping } from '@pvi/domain/import-columns';
-import { readTable, TableRefused } from '../../apps/api/src/imports/table-reader.ts';
+import { wholeTable } from '../../apps/api/src/imports/table-reader.fixture.ts';
+import { TableRefused } from '../../apps/api/src/imports/table-reader.ts';
 
 const count = Number(process.env['FAULTS_COUNT'] ?? 60);
 const seed = process.env['FAULTS_SEED'] === undefined ? undefined : Number(process.env['FAULTS_SEED']);
@@ -22,7 +23,7 @@ it('a malformed file never breaks the reader: it is refused in words, or each ba
   await fc.assert(
     fc.asyncProperty(malformed, async (given) => {
       const bytes = damaged(given.excel === 0 ? await workbook(given) : text(given), given.harm, given.at);
-      const table = await readTable(bytes).catch((error: unknown) => {
+      const table = await wholeTable(bytes).catch((error: unknown) => {
         expect(error).toBeInstanceOf(TableRefused);
         expect(importFailures).toContain((error as TableRefused).failure);
         return null;

@@ -21,6 +21,13 @@ export interface AbsencePlan {
   readonly faults: readonly CellFault[];
 }
 
+interface AbsencePost {
+  readonly assignmentId: string | null;
+  readonly startsOn: Day;
+  readonly endsOn: Day | null;
+  readonly absences: readonly KnownAbsence[];
+}
+
 /** Shorter ones change nothing about what somebody must have learned, so they are not kept. */
 export const longAbsenceDays = 28;
 
@@ -38,4 +45,12 @@ export function planAbsence(stated: StatedAbsence, post: { readonly startsOn: Da
   if (same && same.kind === stated.kind && same.endsOn === endsOn) return nothing;
   const words = (one: StatedAbsence): string => `${formatDay(one.startsOn)} ${one.endsOn ? `to ${formatDay(one.endsOn)}` : 'onwards'}`;
   return { put: { ...stated, endsOn, absenceId: same?.absenceId ?? null }, differences: [{ field: 'absence_start', was: same ? words(same) : null, now: words({ ...stated, endsOn }) }], faults: [] };
+}
+
+/** The same where a stretch is several posts, one after another: in each, the days that fall into it. */
+export function planAbsences(stated: StatedAbsence, posts: readonly AbsencePost[]): { assignmentId: string | null; plan: AbsencePlan }[] {
+  const met = posts.filter((post) => post.startsOn <= (stated.endsOn ?? '9999') && stated.startsOn <= (post.endsOn ?? '9999'));
+  const begins = met.some((post) => post.startsOn <= stated.startsOn);
+  const asked = begins ? met : posts.slice(0, 1);
+  return asked.map((post) => ({ assignmentId: post.assignmentId, plan: planAbsence(begins && post.startsOn > stated.startsOn ? { ...stated, startsOn: post.startsOn } : stated, post, post.absences) }));
 }

@@ -38,6 +38,15 @@ describe('planPosts', () => {
     expect(maySay({ dates: 'oracle' }, 'dates', 'itrent', ['itrent', 'oracle'])).toBe(false);
   });
 
+  it('takes one stretch over several posts for all of them, and ends none', () => {
+    const [before, after] = [held({ endsOn: '2024-12-31' }), held({ assignmentId: 'a2', startsOn: '2025-01-01' })];
+    const same = planPosts('P1', [stretch()], [before, after]);
+    expect(same).toMatchObject({ withdrawn: [], stretches: [{ differences: [], faults: [], assign: null, restates: [], parts: [{ assignmentId: 'a1' }, { assignmentId: 'a2' }] }] });
+    const ended = planPosts('P1', [stretch({ endsOn: '2026-06-30', leavingReason: 'career', weeklyHours: 30 })], [held({ endsOn: '2024-11-30' }), after]);
+    expect(ended.stretches[0]).toMatchObject({ leaves: true, restates: [{ assignmentId: 'a1', endsOn: '2024-12-31', weeklyHours: 30, leavingReason: 'moved' }, { assignmentId: 'a2', endsOn: '2026-06-30', weeklyHours: 30, leavingReason: 'career' }] });
+    expect(planPosts('P1', [stretch(), stretch({ startsOn: '2025-01-01' })], [before, after]).stretches.every(({ faults }) => faults.length === 1)).toBe(true);
+  });
+
   it('says so where one post would be held twice', () => {
     expect(planPosts('P2', [stretch()], [held()]).stretches[0]?.faults).toMatchObject([{ code: 'overlaps' }]);
     expect(planPosts('P1', [stretch(), stretch({ startsOn: '2025-01-01' })], []).stretches.every(({ faults }) => faults.length === 1)).toBe(true);
@@ -65,7 +74,7 @@ describe('planPosts', () => {
             const again = planPosts(ref, stated, ours);
             expect(again.withdrawn).toEqual([]);
             for (const stretchAgain of again.stretches) expect(stretchAgain).toMatchObject({ differences: [], faults: [], assign: null, restates: [], states: null });
-            for (const said of stated) expect(ours).toContainEqual(expect.objectContaining({ settingId: said.settingId, jobRole: said.jobRole, startsOn: said.startsOn, endsOn: said.endsOn, workerType: said.workerType }));
+            for (const said of stated) expect(daysOf(ref, said, ours)).toEqual([{ startsOn: said.startsOn, endsOn: said.endsOn, workerType: said.workerType }]);
           }
         }
         expect(ours.find(({ assignmentId }) => assignmentId === 'other')).toEqual(other);
@@ -77,6 +86,16 @@ describe('planPosts', () => {
     );
   });
 });
+
+/** The days for which a place and job is held under a number within a stretch, posts that follow each other taken as one. */
+function daysOf(ref: string, said: StatedStretch, ours: readonly SourcedPost[]) {
+  const posts = ours.filter((post) => !post.void && post.refs.includes(ref) && post.settingId === said.settingId && post.jobRole === said.jobRole && post.startsOn <= (said.endsOn ?? '9999') && said.startsOn <= (post.endsOn ?? '9999'));
+  return posts.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)).reduce<Pick<SourcedPost, 'startsOn' | 'endsOn' | 'workerType'>[]>((days, { startsOn, endsOn, workerType }) => {
+    const last = days.at(-1);
+    if (last?.endsOn && addDays(last.endsOn, 1) === startsOn && last.workerType === workerType) return [...days.slice(0, -1), { ...last, endsOn }];
+    return [...days, { startsOn, endsOn, workerType }];
+  }, []);
+}
 
 /** The posts as the doors would leave them. */
 function applied(ref: string, ours: readonly SourcedPost[], { stretches, withdrawn }: PostsPlan): SourcedPost[] {

@@ -43,8 +43,8 @@ export interface StretchPlan {
   readonly restates: readonly RestatedPost[];
   /** The post of ours that is known by the number from now on. */
   readonly states: string | null;
-  /** The post of ours that it is; null for a new one. */
-  readonly of: SourcedPost | null;
+  /** The posts of ours that it is, in order: one, or several that the source now states as one; none for a new one. */
+  readonly parts: readonly SourcedPost[];
 }
 
 export interface PostsPlan {
@@ -56,11 +56,13 @@ export interface PostsPlan {
 /**
  * What an extract that states one post number changes: each stretch is the post of ours that it was before, put right
  * where it differs; a later stretch elsewhere follows the earlier one; what is no longer stated of the days that are
- * stated was a mistake; days before the first stretch are not spoken of and stay.
+ * stated was a mistake; days before the first stretch are not spoken of and stay. One stretch over what were several
+ * posts of ours in the same place and job is all of them, one after another: what hangs on each stays with it.
  */
 export function planPosts(ref: string, stated: readonly StatedStretch[], ours: readonly SourcedPost[]): PostsPlan {
-  const stretches = [...stated].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const own = ours.filter((post) => post.refs.includes(ref));
+  const pieces = new Map(stated.map((one) => [one, piecesOf(one, stated, own)]));
+  const stretches = [...pieces.values()].flat().sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const pairs = pairUp(ref, stretches, own, ours);
   const taken = new Set([...pairs.values()].map(({ assignmentId }) => assignmentId));
   const earliest = stretches[0]?.startsOn ?? '9999-12-31';
@@ -86,7 +88,7 @@ export function planPosts(ref: string, stated: readonly StatedStretch[], ours: r
     const clash = clashOf(pairs.get(stretch)?.assignmentId ?? `line ${stretch.line}`, stretch, after, ours);
     if (clash) plans.set(stretch, { ...plan, faults: [...plan.faults, clash], differences: [], assign: null, restates: [], states: null });
   }
-  return { stretches: stated.map((one) => plans.get(one)!), withdrawn: withdrawn.map((post) => ({ post, restate: { ...asItIs(post), endsOn: post.startsOn, leavingReason: 'entered_in_error' } })) };
+  return { stretches: stated.map((one) => joined(pieces.get(one)!.map((piece) => plans.get(piece)!))), withdrawn: withdrawn.map((post) => ({ post, restate: { ...asItIs(post), endsOn: post.startsOn, leavingReason: 'entered_in_error' } })) };
 }
 
 /**
@@ -95,7 +97,7 @@ export function planPosts(ref: string, stated: readonly StatedStretch[], ours: r
  */
 export function postsAfter(ref: string, { stretches, withdrawn }: PostsPlan, ours: readonly SourcedPost[]): SourcedPost[] {
   const restates = new Map([...stretches.flatMap((one) => one.restates), ...withdrawn.map(({ restate }) => restate)].map((one) => [one.assignmentId, one]));
-  const meant = new Set(stretches.flatMap(({ of }) => of?.assignmentId ?? []));
+  const meant = new Set(stretches.flatMap(({ parts }) => parts.map(({ assignmentId }) => assignmentId)));
   const known = ours.map((post): SourcedPost => {
     const own = meant.has(post.assignmentId);
     return { ...post, ...restates.get(post.assignmentId), void: post.void && !own, refs: own && !post.refs.includes(ref) ? [...post.refs, ref] : post.refs };
@@ -112,6 +114,23 @@ interface Place {
 interface Stretch {
   readonly startsOn: Day;
   readonly endsOn: Day | null;
+}
+
+/** A stretch, cut where a later post of ours begins that the source stated of the same place and job and that no other stretch is about. */
+function piecesOf(stretch: StatedStretch, stated: readonly StatedStretch[], own: readonly SourcedPost[]): StatedStretch[] {
+  const covered = own.filter((post) => !post.void && post.may('dates') && samePlace(stretch, post) && shareDays(stretch, post)).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const cuts = covered.slice(1).flatMap(({ startsOn }) => (startsOn > stretch.startsOn && !stated.some((other) => other !== stretch && other.startsOn === startsOn) ? [startsOn] : []));
+  return [stretch.startsOn, ...cuts].map((startsOn, n) => (n === cuts.length ? { ...stretch, startsOn } : { ...stretch, startsOn, endsOn: addDays(cuts[n]!, -1), leavingReason: 'moved' }));
+}
+
+/** What the pieces of one stretch change, as one: all of it or nothing. */
+function joined(plans: readonly StretchPlan[]): StretchPlan {
+  const [first] = plans;
+  if (!first || plans.length === 1) return first!;
+  const all = <T>(of: (plan: StretchPlan) => readonly T[]): T[] => plans.flatMap(of);
+  const faults = all((plan) => plan.faults);
+  const whole = { line: first.line, faults, leaves: plans.some(({ leaves }) => leaves), parts: all((plan) => plan.parts), assign: null, states: null };
+  return faults.length > 0 ? { ...whole, differences: [], restates: [] } : { ...whole, differences: all((plan) => plan.differences), restates: all((plan) => plan.restates) };
 }
 
 /** Which stretch is which post of ours: the surest signs first, each post once. */
@@ -144,7 +163,7 @@ function fresh(stretch: StatedStretch): StretchPlan {
   const { line, settingId, jobRole, endsOn, leavingReason } = stretch;
   const assign = { ...detailsOf(stretch), settingId, jobRole, endsOn, leavingReason };
   const told = `${stretch.jobTitle}, ${stretch.settingName}, from ${formatDay(stretch.startsOn)}${endsOn ? ` to ${formatDay(endsOn)}` : ''}`;
-  return { line, differences: [{ field: 'post', was: null, now: told }], faults: [], leaves: false, assign, restates: [], states: null, of: null };
+  return { line, differences: [{ field: 'post', was: null, now: told }], faults: [], leaves: false, assign, restates: [], states: null, parts: [] };
 }
 
 function compared(ref: string, stretch: StatedStretch, post: SourcedPost): StretchPlan {
@@ -176,7 +195,7 @@ function compared(ref: string, stretch: StatedStretch, post: SourcedPost): Stret
   told('end_date', post.endsOn, now.endsOn);
   if (now.managerLine !== null || now.managerId !== post.managerId) differences.push({ field: 'manager', was: null, now: 'as in the file' });
   const sound = faults.length === 0;
-  return { line, differences: sound ? differences : [], faults, leaves: post.endsOn === null && now.endsOn !== null, assign: null, restates: sound && differences.length > 0 ? [now] : [], states: post.refs.includes(ref) ? null : post.assignmentId, of: post };
+  return { line, differences: sound ? differences : [], faults, leaves: post.endsOn === null && now.endsOn !== null, assign: null, restates: sound && differences.length > 0 ? [now] : [], states: post.refs.includes(ref) ? null : post.assignmentId, parts: [post] };
 }
 
 function asItIs({ assignmentId, settingId, jobRole, workerType, managerId, weeklyHours, flags, startsOn, endsOn }: SourcedPost): RestatedPost {

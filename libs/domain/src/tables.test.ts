@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText, isBinary, separatorOf } from './tables.ts';
+import { encodingOf, isBinary, separatorOf, textPieces } from './tables.ts';
+
+const decodeText = (bytes: Uint8Array) => {
+  const encoding = encodingOf(bytes);
+  return { text: [...textPieces(bytes, encoding)].join(''), encoding };
+};
 import type { Separator } from './tables.ts';
 
 const text = 'Name;Born\nZoë “Zo” Ńowak;1990\nÉamonn;1991\n';
 
-describe('decodeText', () => {
+describe('encodingOf and textPieces', () => {
   const utf16 = (littleEndian: boolean, mark: boolean) => {
     const bytes = new Uint8Array((text.length + (mark ? 1 : 0)) * 2);
     const view = new DataView(bytes.buffer);

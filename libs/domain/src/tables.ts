@@ -5,11 +5,26 @@ export type Separator = ',' | ';' | '\t' | '|';
 
 const SEPARATORS: readonly Separator[] = [',', ';', '\t', '|'];
 const LINES_LOOKED_AT = 20;
+const PIECE_BYTES = 512 * 1024;
 
-/** The text of a file, without a byte-order mark, and how it was written. Never fails: any bytes are some Windows text. */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
-  const encoding = encodingOf(bytes);
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+/** How the text of a file is written. Never fails: any bytes are some Windows text. */
+export function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const [even, odd] = noughts(bytes);
+  if (odd > 0.3 && even < 0.05) return 'utf-16le';
+  if (even > 0.3 && odd < 0.05) return 'utf-16be';
+  try {
+    for (const _piece of decoded(bytes, new TextDecoder('utf-8', { fatal: true }))) continue;
+    return 'utf-8';
+  } catch {
+    return 'windows-1252';
+  }
+}
+
+/** The text of a file without a byte-order mark, piece by piece: a large one need not stand beside its bytes as a whole. */
+export function textPieces(bytes: Uint8Array, encoding: Encoding): Generator<string> {
+  return decoded(bytes, new TextDecoder(encoding));
 }
 
 /** True for what no table is: an old Excel file, a PDF, a picture. */
@@ -42,18 +57,9 @@ export function separatorOf(text: string): Separator {
   return best.separator;
 }
 
-function encodingOf(bytes: Uint8Array): Encoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const [even, odd] = noughts(bytes);
-  if (odd > 0.3 && even < 0.05) return 'utf-16le';
-  if (even > 0.3 && odd < 0.05) return 'utf-16be';
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'windows-1252';
-  }
+function* decoded(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>): Generator<string> {
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true });
+  yield decoder.decode();
 }
 
 /** Which share of the bytes at even and at odd places is nought: plain letters in UTF-16 have one of each pair so. */

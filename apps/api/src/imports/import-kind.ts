@@ -44,12 +44,17 @@ export interface PlannedRow {
   changes: unknown;
 }
 
-/** A whole dry run, and the way to do what it says. */
+/** Is told rows as they are found out, each once. What it does not keep is gone. */
+export type RowTaker = (rows: readonly PlannedRow[]) => Promise<void>;
+
+/** What a dry run says of the file as a whole, and the way to do what it found. */
 export interface Plan {
-  rows: readonly PlannedRow[];
   warnings: readonly ImportWarning[];
-  /** Does what the rows say, through the rooms' doors, in the caller's transaction. Faulty and undecided lines are left out. */
-  apply(ctx: Ctx, tell: Teller): Promise<void>;
+  /**
+   * Does what rows of this plan say, through the rooms' doors, in the caller's transaction. `changes`: theirs, in the
+   * order in which they were found; faulty and undecided lines have none.
+   */
+  apply(ctx: Ctx, changes: readonly unknown[], tell: Teller): Promise<void>;
 }
 
 /**
@@ -62,7 +67,7 @@ export interface ImportKind {
   mayLoad(ctx: Ctx): boolean;
   /** Its columns, with the choices that are the council's own. */
   columns(ctx: Ctx): Promise<readonly ImportColumn[]>;
-  plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan>;
+  plan(ctx: Ctx, asked: Asked, found: RowTaker, tell: Teller): Promise<Plan>;
 }
 
 /** So many rows a statement: well below what makes one parameter slow to read. */

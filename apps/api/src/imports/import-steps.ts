@@ -17,16 +17,17 @@ import { LongWork, Stopped } from '../kernel/long-work.ts';
 import type { Teller } from '../kernel/long-work.ts';
 import { Problem } from '../kernel/problem.ts';
 import { inChunks } from './import-kind.ts';
-import type { MappedLine, Plan } from './import-kind.ts';
-import { addRowsSql, checkedSql, committedSql, forgetSql, importSql, keptMappingSql, lockImportSql, readSql } from './imports.sql.ts';
+import type { Plan, PlannedRow, RowTaker } from './import-kind.ts';
+import { addRowsSql, checkedSql, committedSql, filePieceSql, fileSizeSql, forgetSql, importSql, keptMappingSql, lockImportSql, readSql } from './imports.sql.ts';
 import type { ImportSqlRow } from './imports.sql.ts';
 import { ImportKinds } from './import-kinds.ts';
+import { readMappedLines } from './mapped-lines.ts';
 import { readTable, TableRefused } from './table-reader.ts';
-import type { Table } from './table-reader.ts';
 
 export type ImportStep = 'read' | 'check' | 'commit' | 'undo';
 
 const sampleLines = 3;
+const pieceBytes = 1024 * 1024;
 
 /** The register is not as it was when the plan was looked at. */
 class ChangedMeanwhile extends Error {}
@@ -85,7 +86,10 @@ export class ImportSteps {
   }
 
   private async read(actor: Actor, importId: string): Promise<void> {
-    const table = await readTable(await this.contentOf(importId));
+    const firsts: string[][] = [];
+    const table = await readTable(await this.contentOf(importId), ({ cells }) => {
+      if (firsts.length < sampleLines) firsts.push(cells);
+    });
     await this.database.write(actor, async (ctx) => {
       const open = importKinds.filter(({ code }) => this.kinds.of(code)?.mayLoad(ctx));
       const key = headingsKey(table.headings);
@@ -93,8 +97,8 @@ export class ImportSteps {
       const usable = kept && open.some(({ code }) => code === kept.kind) ? kept : undefined;
       const kind = recogniseKind(table.headings, open);
       const mapping = usable?.mapping ?? (kind ? suggestMapping(table.headings, kind.columns) : {});
-      const sample = table.lines.slice(0, sampleLines).map(({ cells }) => table.headings.map((_, at) => (cells[at] ?? '').slice(0, 80)));
-      await ctx.db.query(readSql, [importId, ctx.now, table.format, table.headings, key, JSON.stringify(sample), table.lines.length, usable?.kind ?? kind?.code ?? null, JSON.stringify(mapping), usable?.sourceId ?? null]);
+      const sample = firsts.map((cells) => table.headings.map((_, at) => (cells[at] ?? '').slice(0, 80)));
+      await ctx.db.query(readSql, [importId, ctx.now, table.format, table.headings, key, JSON.stringify(sample), table.count, usable?.kind ?? kind?.code ?? null, JSON.stringify(mapping), usable?.sourceId ?? null]);
       await this.work.over(ctx, importId);
     });
   }
@@ -102,16 +106,17 @@ export class ImportSteps {
   private async check(ctx: Ctx, importId: string, tell: Teller): Promise<void> {
     const row = await this.one(ctx, importId);
     if (row.committedAt !== null) return;
-    const plan = await this.plan(ctx, row, tell);
-    const counts: Partial<Record<RowOutcome, number>> = {};
-    for (const { outcome } of plan.rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
     await ctx.db.query('delete from import_row where import_id = $1', [importId]);
+    const counts: Partial<Record<RowOutcome, number>> = {};
     let n = 0;
-    for (const some of inChunks(plan.rows)) {
-      const rows = some.map(({ line, outcome, title, subjectId, faults, differences, candidate }) => ({ n: (n += 1), line, outcome, title: title.slice(0, 200), subjectId, faults, differences, candidate }));
-      await ctx.db.query(addRowsSql, [importId, JSON.stringify(rows)]);
-    }
-    await ctx.db.query(checkedSql, [importId, ctx.now, JSON.stringify(counts), JSON.stringify(plan.warnings), digestOf(plan)]);
+    const { plan, planDigest } = await this.plan(ctx, row, tell, async (found) => {
+      for (const { outcome } of found) counts[outcome] = (counts[outcome] ?? 0) + 1;
+      for (const some of inChunks(found)) {
+        const rows = some.map(({ line, outcome, title, subjectId, faults, differences, candidate }) => ({ n: (n += 1), line, outcome, title: title.slice(0, 200), subjectId, faults, differences, candidate }));
+        await ctx.db.query(addRowsSql, [importId, JSON.stringify(rows)]);
+      }
+    });
+    await ctx.db.query(checkedSql, [importId, ctx.now, JSON.stringify(counts), JSON.stringify(plan.warnings), planDigest]);
     await this.work.over(ctx, importId);
   }
 
@@ -124,11 +129,14 @@ export class ImportSteps {
     const row = await this.one(ctx, importId);
     permit(ctx, 'write', 'Import', { personId: row.receivedBy });
     if (!locked || locked.committedAt !== null) return this.work.over(ctx, importId);
-    const plan = await this.plan(ctx, row, tell);
-    if (row.planDigest === null || digestOf(plan) !== row.planDigest) throw new ChangedMeanwhile();
+    const changes: unknown[] = [];
+    const { plan, planDigest } = await this.plan(ctx, row, tell, async (found) => {
+      for (const one of found) if (changesSomething(one)) changes.push(one.changes);
+    });
+    if (row.planDigest === null || planDigest !== row.planDigest) throw new ChangedMeanwhile();
     const journalId = await this.journal.open(ctx, 'import', undoDays);
     // the import as a whole is permitted, line by line in the plan; the doors write it in the importer's name
-    await plan.apply({ ...ctx, actor: { ...ctx.actor, system: true } }, tell);
+    await plan.apply({ ...ctx, actor: { ...ctx.actor, system: true } }, changes, tell);
     await this.journal.close(ctx);
     await ctx.db.query(committedSql, [importId, ctx.now, ctx.actor.personId, journalId]);
     await audit(ctx, 'committed_import', 'import', importId, { journalId, counts: row.counts });
@@ -147,14 +155,21 @@ export class ImportSteps {
     await this.work.over(ctx, importId);
   }
 
-  private async plan(ctx: Ctx, row: ImportSqlRow, tell: Teller): Promise<Plan> {
+  /** Plans the file, hands over each row as it is found out, and makes a digest of all that would change and of what holds it. */
+  private async plan(ctx: Ctx, row: ImportSqlRow, tell: Teller, found: RowTaker): Promise<{ plan: Plan; planDigest: string }> {
     const kind = this.kinds.of(row.kind ?? '');
     if (!kind?.mayLoad(ctx)) throw new Problem('not_found', 'You may not load this kind of file.');
     const columns = await kind.columns(ctx);
     const decided = (await ctx.db.query('select line, decision from import_decision where import_id = $1', [row.id])) as { line: number; decision: 'same' | 'other' }[];
-    const lines = mappedLines(await readTable(await this.contentOf(row.id, ctx)), columns.flatMap(({ code }) => (row.mapping[code] == null ? [] : [[code, row.mapping[code]] as const])));
-    const plan = await kind.plan(ctx, { lines, columns, whole: row.whole, sourceId: row.sourceId, decisions: new Map(decided.map(({ line, decision }) => [line, decision])) }, tell);
-    return { ...plan, warnings: [...plan.warnings, ...(await this.loadedBefore(ctx, row))] };
+    const lines = await readMappedLines(await this.contentOf(row.id, ctx), columns, row.mapping);
+    const hash = createHash('sha256');
+    const asked = { lines, columns, whole: row.whole, sourceId: row.sourceId, decisions: new Map(decided.map(({ line, decision }) => [line, decision])) };
+    const plan = await kind.plan(ctx, asked, async (rows) => {
+      for (const { line, outcome, changes, candidate } of rows) hash.update(JSON.stringify([line, outcome, changes, candidate]));
+      await found(rows);
+    }, tell);
+    const warnings = [...plan.warnings, ...(await this.loadedBefore(ctx, row))];
+    return { plan: { ...plan, warnings }, planDigest: hash.update(JSON.stringify(warnings)).digest('hex') };
   }
 
   private async loadedBefore(ctx: Ctx, row: ImportSqlRow): Promise<ImportWarning[]> {
@@ -193,30 +208,22 @@ export class ImportSteps {
     return row;
   }
 
+  /** The file, fetched in pieces: on the wire each is three times as large. */
   private async contentOf(importId: string, ctx?: Ctx): Promise<Buffer> {
     const db = ctx?.db ?? this.database.source;
-    const [file] = (await db.query('select content from import_file where import_id = $1', [importId])) as { content: Buffer }[];
-    if (!file) throw new TableRefused('empty');
-    return file.content;
+    const [file] = (await db.query(fileSizeSql, [importId])) as { bytes: number }[];
+    const content = Buffer.alloc(file?.bytes ?? 0);
+    for (let at = 0; at < content.length; at += pieceBytes) {
+      const [one] = (await db.query(filePieceSql, [importId, at + 1, pieceBytes])) as { piece: Buffer }[];
+      // thrown away meanwhile
+      if (!one) throw new TableRefused('empty');
+      one.piece.copy(content, at);
+    }
+    return content;
   }
 }
 
-/** Each line's cells under the columns that are in use. What else stands in the file is let go of here. */
-function mappedLines(table: Table, places: readonly (readonly [code: string, at: number])[]): MappedLine[] {
-  return table.lines.map(({ line, cells }) => ({ line, cells: Object.fromEntries(places.map(([code, at]) => [code, cells[at] ?? ''])), faults: tooManyCells(table.headings, cells) }));
-}
-
-/** A cell too many is a separator inside a cell: everything after it stands under the wrong heading. */
-function tooManyCells(headings: readonly string[], cells: readonly string[]): MappedLine['faults'] {
-  const more = cells.slice(headings.length).filter((cell) => cell.trim() !== '');
-  if (more.length === 0) return [];
-  return [{ column: '', value: (more[0] ?? '').slice(0, 200), code: 'too_many_cells', remedy: `This line has ${cells.length} cells under ${headings.length} headings. Put quotation marks around a cell that holds the separator.` }];
-}
-
-/** Of all that a plan would change and of what holds it. */
-function digestOf(plan: Plan): string {
-  const hash = createHash('sha256');
-  for (const { line, outcome, changes, candidate } of plan.rows) hash.update(JSON.stringify([line, outcome, changes, candidate]));
-  hash.update(JSON.stringify(plan.warnings));
-  return hash.digest('hex');
+/** Faulty and undecided lines are left out. */
+function changesSomething({ outcome, changes }: PlannedRow): boolean {
+  return changes !== null && outcome !== 'error' && outcome !== 'duplicate';
 }

@@ -69,6 +69,12 @@ export const receiveSql = `
   with made as (insert into import (id, file_name, file_digest, size_bytes, received_at, received_by, source_id, collected_at) values ($1, $2, $3, $4, $5, $6, $8, case when $8::uuid is not null then $5::timestamptz end) returning id)
   insert into import_file (import_id, content) select id, $7 from made`;
 
+/** $1 import. */
+export const fileSizeSql = 'select octet_length(content) as bytes from import_file where import_id = $1';
+
+/** $1 import, $2 first byte, from 1, $3 how many. */
+export const filePieceSql = 'select substring(content from $2::int for $3::int) as piece from import_file where import_id = $1';
+
 /** $1 headings key, $2 everything, $3 asker. The mapping last used for such headings. */
 export const keptMappingSql = `
   select kind, mapping, source_id as "sourceId" from import where headings_key = $1 and mapped_at is not null and ($2 or received_by = $3) order by mapped_at desc limit 1`;
@@ -112,7 +118,7 @@ export interface ImportRowSql {
 export const rowsSql = `
   select r.n, r.line, r.outcome, r.title, r.subject_id as "subjectId", r.faults, r.differences, r.candidate, d.decision, count(*) over ()::int as total
   from import_row r left join import_decision d on d.import_id = r.import_id and d.line = r.line
-  where r.import_id = $1 and ($2::text is null or r.outcome = $2) order by r.n limit $3 offset $4`;
+  where r.import_id = $1 and ($2::text is null or r.outcome = $2) order by r.line nulls last, r.n limit $3 offset $4`;
 
 /** $1 import, $2 lines or null for all that are undecided, $3 decision, $4 instant, $5 who, $6 also those that an officer must see. */
 export const decideSql = `

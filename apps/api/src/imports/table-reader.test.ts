@@ -2,9 +2,10 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import yazl from 'yazl';
 import writeExcel from 'write-excel-file/node';
-import { readTable, TableRefused } from './table-reader.ts';
+import { wholeTable } from './table-reader.fixture.ts';
+import { TableRefused } from './table-reader.ts';
 
-const refused = async (bytes: Buffer): Promise<unknown> => readTable(bytes).then(() => 'read', (error: unknown) => (error instanceof TableRefused ? error.failure : error));
+const refused = async (bytes: Buffer): Promise<unknown> => wholeTable(bytes).then(() => 'read', (error: unknown) => (error instanceof TableRefused ? error.failure : error));
 
 async function zipped(files: Record<string, Buffer>): Promise<Buffer> {
   const zip = new yazl.ZipFile();
@@ -17,12 +18,12 @@ async function zipped(files: Record<string, Buffer>): Promise<Buffer> {
 
 describe('CSV', () => {
   it('keeps line numbers through quoted line breaks, empty lines and a title above the headings', async () => {
-    const table = await readTable(Buffer.from('Staff list\r\n\r\nName;Note\r\nAsha;"one\r\ntwo"\r\n;\r\nBen;"say ""hi"""\r\n'));
+    const table = await wholeTable(Buffer.from('Staff list\r\n\r\nName;Note\r\nAsha;"one\r\ntwo"\r\n;\r\nBen;"say ""hi"""\r\n'));
     expect(table).toEqual({ format: 'CSV, UTF-8, semicolons', headings: ['Name', 'Note'], lines: [{ line: 4, cells: ['Asha', 'one\ntwo'] }, { line: 7, cells: ['Ben', 'say "hi"'] }] });
   });
 
   it('says near which line a quotation mark is left open', async () => {
-    await expect(readTable(Buffer.from('Name,Note\nAsha,fine\nBen,"never closed\nCarys,x\n'))).rejects.toMatchObject({ failure: 'broken_quotes', line: 3 });
+    await expect(wholeTable(Buffer.from('Name,Note\nAsha,fine\nBen,"never closed\nCarys,x\n'))).rejects.toMatchObject({ failure: 'broken_quotes', line: 3 });
   });
 
   it('refuses what is no table, in words that the portal has', async () => {
@@ -37,7 +38,7 @@ describe('CSV', () => {
 describe('XLSX', () => {
   it('reads the first filled sheet, dates as days, numbers as they are written', async () => {
     const bytes = await workbook([[{ value: 'Name' }, { value: 'Start' }, { value: 'Number' }], [{ value: 'Zoë' }, { value: new Date('2026-05-03T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' }, { value: 7.5, type: Number }]]);
-    expect(await readTable(bytes)).toEqual({ format: 'Excel', headings: ['Name', 'Start', 'Number'], lines: [{ line: 2, cells: ['Zoë', '2026-05-03', '7.5'] }] });
+    expect(await wholeTable(bytes)).toEqual({ format: 'Excel', headings: ['Name', 'Start', 'Number'], lines: [{ line: 2, cells: ['Zoë', '2026-05-03', '7.5'] }] });
   });
 
   it('refuses a bomb before it goes off, and what is damaged', async () => {

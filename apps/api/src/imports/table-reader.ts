@@ -1,21 +1,24 @@
 import { createRequire } from 'node:module';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ImportFailure } from '@pvi/contract/imports';
 import { mostLines } from '@pvi/contract/imports';
-import { decodeText, isBinary, separatorOf } from '@pvi/domain/tables';
+import { encodingOf, isBinary, separatorOf, textPieces } from '@pvi/domain/tables';
 import type { Encoding, Separator } from '@pvi/domain/tables';
-import { parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse';
 import type { Entry, ZipFile } from 'yauzl';
 
 const yauzl = createRequire(import.meta.url)('yauzl') as typeof import('yauzl');
 
-/** A table as it stood in the file: headings, and the cells of each line with its number there. */
+/** What a table is, beside its lines. */
 export interface Table {
   format: string;
   headings: string[];
-  lines: TableLine[];
+  /** How many lines it has. */
+  count: number;
 }
 
+/** The cells of a line, with its number in the file. */
 export interface TableLine {
   line: number;
   cells: string[];
@@ -40,51 +43,101 @@ const mostEntries = 500;
 const encodings: Record<Encoding, string> = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' };
 const separators: Record<Separator, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
-/** Reads a CSV file of any usual encoding and separator, or the first filled sheet of an XLSX file. @throws TableRefused */
-export async function readTable(bytes: Buffer): Promise<Table> {
+/** Takes a line as it is read. What it does not keep is gone. */
+type EachLine = (line: TableLine, headings: readonly string[]) => void;
+
+/**
+ * Reads a CSV file of any usual encoding and separator, or the first filled sheet of an XLSX file, and hands over line
+ * after line: a large file is never whole in memory as cells. @throws TableRefused, also after lines were handed over.
+ */
+export async function readTable(bytes: Buffer, each: EachLine): Promise<Table> {
   if (bytes.length === 0) throw new TableRefused('empty');
-  if (bytes.subarray(0, 4).equals(Buffer.from('504b0304', 'hex'))) return asTable('Excel', await sheetRows(bytes));
+  const rows = new TableRows(each);
+  if (bytes.subarray(0, 4).equals(Buffer.from('504b0304', 'hex'))) {
+    await readSheet(bytes, rows);
+    return rows.over('Excel');
+  }
   // an old .xls, and an .xlsx that is locked with a password, are both of this kind
   if (bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'))) throw new TableRefused('old_excel');
-  const { text, encoding } = decodeText(bytes);
-  if (isBinary(text)) throw new TableRefused('not_a_table');
-  const separator = separatorOf(text);
-  return asTable(`CSV, ${encodings[encoding]}, ${separators[separator]}`, csvRows(text.toWellFormed().replaceAll('\u0000', '').replace(/\r\n?/g, '\n'), separator));
+  const encoding = encodingOf(bytes);
+  const [head = ''] = textPieces(bytes, encoding);
+  if (isBinary(head)) throw new TableRefused('not_a_table');
+  const separator = separatorOf(head);
+  await readCsv(textPieces(bytes, encoding), separator, rows);
+  return rows.over(`CSV, ${encodings[encoding]}, ${separators[separator]}`);
 }
 
 /** The first line with two filled cells is the headings; what stands above is a title. */
-function asTable(format: string, rows: TableLine[]): Table {
-  const filled = (row: TableLine): number => row.cells.filter((cell) => cell.trim() !== '').length;
-  const at = rows.findIndex((row) => filled(row) >= 2);
-  const head = rows[at];
-  if (!head) throw new TableRefused(rows.some((row) => filled(row) > 0) ? 'not_a_table' : 'empty');
-  if (head.cells.length > mostColumns) throw new TableRefused('not_a_table');
-  const headings = head.cells.map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 100));
-  while (headings.at(-1) === '') headings.pop();
-  const lines = rows.slice(at + 1).filter((row) => filled(row) > 0);
-  if (lines.length === 0) throw new TableRefused('no_lines');
-  if (lines.length > mostLines) throw new TableRefused('too_many_lines');
-  return { format, headings, lines };
+class TableRows {
+  /** The last line that was read. */
+  last = 0;
+  private headings: string[] | null = null;
+  private count = 0;
+  private titled = false;
+
+  constructor(private readonly each: EachLine) {}
+
+  row(line: TableLine): void {
+    this.last = line.line;
+    const filled = line.cells.filter((cell) => cell.trim() !== '').length;
+    if (filled === 0) return;
+    if (this.headings === null) {
+      this.titled = true;
+      if (filled >= 2) this.head(line.cells);
+      return;
+    }
+    this.count += 1;
+    if (this.count > mostLines) throw new TableRefused('too_many_lines');
+    this.each(line, this.headings);
+  }
+
+  over(format: string): Table {
+    if (this.headings === null) throw new TableRefused(this.titled ? 'not_a_table' : 'empty');
+    if (this.count === 0) throw new TableRefused('no_lines');
+    return { format, headings: this.headings, count: this.count };
+  }
+
+  private head(cells: readonly string[]): void {
+    if (cells.length > mostColumns) throw new TableRefused('not_a_table');
+    this.headings = cells.map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 100));
+    while (this.headings.at(-1) === '') this.headings.pop();
+  }
 }
 
-function csvRows(text: string, delimiter: Separator): TableLine[] {
-  const rows: TableLine[] = [];
-  // each line is kept as it is read, so that those before a mistake say where it is
-  const keep = (record: string[], { lines }: { lines: number }): null => {
+async function readCsv(pieces: Iterable<string>, delimiter: Separator, rows: TableRows): Promise<void> {
+  // each line is handed over as it is read, so that those before a mistake say where it is
+  const take = (record: string[], { lines }: { lines: number }): null => {
     const breaks = record.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
-    rows.push({ line: lines - breaks, cells: record });
-    if (rows.length > mostLines + 50) throw new TableRefused('too_many_lines');
+    rows.row({ line: lines - breaks, cells: record });
     return null;
   };
   try {
-    parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: longestRecord, on_record: keep as never });
+    await pipeline(
+      Readable.from(tidied(pieces)),
+      parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: longestRecord, on_record: take as never }),
+      async (records: AsyncIterable<unknown>) => {
+        for await (const _none of records) continue;
+      },
+    );
   } catch (error) {
-    throw error instanceof TableRefused ? error : new TableRefused('broken_quotes', (rows.at(-1)?.line ?? 0) + 1);
+    throw error instanceof TableRefused ? error : new TableRefused('broken_quotes', rows.last + 1);
   }
-  return rows;
 }
 
-async function sheetRows(bytes: Buffer): Promise<TableLine[]> {
+/** With one sort of line break, and without what no text holds. */
+function* tidied(pieces: Iterable<string>): Generator<string> {
+  let held = '';
+  for (const piece of pieces) {
+    const text = held + piece;
+    // the other half of a line break may be the first of the next piece
+    held = text.endsWith('\r') ? '\r' : '';
+    const tidy = text.slice(0, text.length - held.length).toWellFormed().replaceAll('\u0000', '').replace(/\r\n?/g, '\n');
+    if (tidy !== '') yield tidy;
+  }
+  if (held !== '') yield '\n';
+}
+
+async function readSheet(bytes: Buffer, rows: TableRows): Promise<void> {
   await mustUnpackSmall(bytes);
   const { default: readExcel } = await import('read-excel-file/node');
   let sheets: { data: unknown[][] }[];
@@ -95,7 +148,7 @@ async function sheetRows(bytes: Buffer): Promise<TableLine[]> {
     throw new TableRefused('damaged');
   }
   const sheet = sheets.find(({ data }) => data.some((row) => row.filter((cell) => cell !== null && cell !== '').length >= 2)) ?? sheets[0];
-  return (sheet?.data ?? []).map((row, at) => ({ line: at + 1, cells: row.map(cellText) }));
+  for (const [at, row] of (sheet?.data ?? []).entries()) rows.row({ line: at + 1, cells: row.map(cellText) });
 }
 
 function cellText(cell: unknown): string {

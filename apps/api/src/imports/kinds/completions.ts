@@ -10,7 +10,7 @@ import { may } from '../../kernel/context.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import { inChunks } from '../import-kind.ts';
-import type { Asked, ImportKind, MappedLine, Plan, PlannedRow } from '../import-kind.ts';
+import type { Asked, ImportKind, MappedLine, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
 import { byNameSql, byNumberSql, coursesSql, onRecordSql, waitingAlreadySql, waitSql } from './completions.sql.ts';
 
 interface Course {
@@ -59,14 +59,14 @@ export class CompletionsKind implements ImportKind {
     return importKind('completions')?.columns.map((column) => (column.code === 'course_code' ? { ...column, choices: courses } : column)) ?? [];
   }
 
-  async plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan> {
+  async plan(ctx: Ctx, asked: Asked, found: RowTaker, tell: Teller): Promise<Plan> {
     const courses = new Map(((await ctx.db.query(coursesSql)) as Course[]).map((course) => [course.code, course]));
     const lines = asked.lines.map((line) => readLine(line, asked.columns, courses, ctx.today));
     await tell(1, asked.lines.length, 'lines');
     await this.findPeople(ctx, lines);
     const known = await this.known(ctx, lines, tell);
-    const rows = lines.map((line) => rowOf(line, known));
-    return { rows, warnings: [], apply: (write, teller) => this.apply(write, rows, teller) };
+    await found(lines.map((line) => rowOf(line, known)));
+    return { warnings: [], apply: (write, changes, teller) => this.apply(write, changes as CompletionChanges[], teller) };
   }
 
   private async findPeople(ctx: Ctx, lines: readonly CompletionLine[]): Promise<void> {
@@ -109,8 +109,7 @@ export class CompletionsKind implements ImportKind {
     return known;
   }
 
-  private async apply(ctx: Ctx, rows: readonly PlannedRow[], tell: Teller): Promise<void> {
-    const wanted = rows.flatMap(({ outcome, changes }) => (outcome === 'create' || outcome === 'wait' ? [changes as CompletionChanges] : []));
+  private async apply(ctx: Ctx, wanted: readonly CompletionChanges[], tell: Teller): Promise<void> {
     let done = 0;
     for (const some of inChunks(wanted.filter(({ personId }) => personId !== null), atOnce)) {
       await this.completions.record(ctx, some.map(({ personId, courseId, completedOn, expiresOn, evidence }) => ({ personId: personId ?? '', courseId, completedOn, expiresOn, evidence, source: 'imported' as const })));

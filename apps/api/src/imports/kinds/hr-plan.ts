@@ -1,6 +1,5 @@
 import { absenceKindOf } from '@pvi/domain/hr-words';
-import type { AbsencePlan } from '@pvi/domain/import-absences';
-import { planAbsence } from '@pvi/domain/import-absences';
+import { planAbsences } from '@pvi/domain/import-absences';
 import type { KnownPerson, PersonChanges, StatedPerson } from '@pvi/domain/import-people';
 import { compareIdentity } from '@pvi/domain/import-people';
 import type { SourcedPost, StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
@@ -10,13 +9,14 @@ import type { Difference, ImportWarning } from '@pvi/domain/imports';
 import { manyRenamed } from '@pvi/domain/imports';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
-import { inChunks } from '../import-kind.ts';
-import type { Asked, PlannedRow } from '../import-kind.ts';
+import { rowsAtOnce } from '../import-kind.ts';
+import type { Asked, PlannedRow, RowTaker } from '../import-kind.ts';
 import type { SourceFamily } from '../sources.ts';
 import type { HrLine } from './hr-lines.ts';
 import type { HrPeople, HrPerson } from './hr-people.ts';
 import type { PeopleLineChanges } from './people-applied.ts';
 
+type AwayPlan = ReturnType<typeof planAbsences>;
 type Identity = Omit<StatedPerson, 'post'>;
 type Meant = { personId: string } | { candidate: NonNullable<ReturnType<HrPeople['candidate']>> } | { nobody: true };
 
@@ -24,9 +24,13 @@ type Meant = { personId: string } | { candidate: NonNullable<ReturnType<HrPeople
 export class HrPlan {
   /** Person number → whom it means, and the line that says so first. */
   private readonly persons = new Map<string, { personId: string | null; line: number }>();
-  private readonly lines: readonly HrLine[];
-  private readonly rowsByLine: PlannedRow[] = [];
-  private readonly withdrawn: PlannedRow[] = [];
+  /** Known people with a line that does not say which post it is about: none of theirs is missing for certain. */
+  readonly unsure: ReadonlySet<string>;
+  /** Each person's lines, in the order of the file. They are let go of as they are planned. */
+  private readonly groups: HrLine[][];
+  private readonly total: number;
+  /** What was found out since it was last told. */
+  private found: PlannedRow[] = [];
   private renamed = 0;
   private known = 0;
   private strangeManagers = 0;
@@ -38,31 +42,31 @@ export class HrPlan {
     private readonly people: HrPeople,
     private readonly about: { family: SourceFamily; titles: ReadonlyMap<string, string> },
   ) {
-    this.lines = lines;
+    this.groups = [...Map.groupBy(lines, ({ line, values }) => values.person_ref ?? `line ${line}`).values()];
+    this.total = lines.length;
+    this.unsure = new Set(lines.flatMap(({ values }) => (values.post_ref ? [] : (people.aliasOf(values.person_ref ?? '') ?? []))));
   }
 
-  async rows(tell: Teller): Promise<PlannedRow[]> {
-    const groups = [...Map.groupBy(this.lines.keys(), (at) => this.lines[at]!.values.person_ref ?? `line ${at}`).values()];
-    const meant = groups.map((at) => this.meant(this.lines[at[0]!]!));
-    for (const [n, at] of groups.entries()) this.settle(at, meant[n]!);
+  /** Hands over the rows of so many people at once, a person's together. */
+  async rows(found: RowTaker, tell: Teller): Promise<void> {
+    const meant = this.groups.map(([first]) => this.meant(first!));
+    for (const [n, lines] of this.groups.entries()) this.settle(lines, meant[n]!);
     let done = 0;
-    for (const some of inChunks(groups.map((at, n) => ({ at, meant: meant[n]! })))) {
-      const known = await this.people.read(some.flatMap((one) => ('personId' in one.meant ? one.meant.personId : [])));
-      for (const one of some) this.planPerson(one.at, one.meant, 'personId' in one.meant ? (known.get(one.meant.personId) ?? null) : null);
-      done += some.reduce((sum, { at }) => sum + at.length, 0);
-      await tell(done, this.lines.length, 'lines');
+    while (this.groups.length > 0) {
+      const some = this.groups.splice(0, rowsAtOnce);
+      const theirs = meant.splice(0, rowsAtOnce);
+      const known = await this.people.read(theirs.flatMap((one) => ('personId' in one ? one.personId : [])));
+      for (const [n, lines] of some.entries()) this.planPerson(lines, theirs[n]!, known);
+      done += some.reduce((sum, lines) => sum + lines.length, 0);
+      await found(this.found);
+      this.found = [];
+      await tell(done, this.total, 'lines');
     }
-    return [...this.rowsByLine, ...this.withdrawn];
   }
 
   /** Whom the file names, known ones by their keys, new ones by their numbers. */
   named(): string[] {
     return [...this.persons].map(([ref, { personId }]) => personId ?? ref);
-  }
-
-  /** Known people with a line that does not say which post it is about: none of theirs is missing for certain. */
-  unsure(): ReadonlySet<string> {
-    return new Set(this.lines.flatMap(({ values }) => (values.post_ref ? [] : (this.people.aliasOf(values.person_ref ?? '') ?? []))));
   }
 
   warnings(): ImportWarning[] {
@@ -84,42 +88,41 @@ export class HrPlan {
   }
 
   /** Before any post is looked at, so that a manager may stand below those who answer to her. */
-  private settle(at: readonly number[], meant: Meant): void {
-    const first = at.map((n) => this.lines[n]!).find(({ faults }) => faults.length === 0);
+  private settle(lines: readonly HrLine[], meant: Meant): void {
+    const first = lines.find(({ faults }) => faults.length === 0);
     if (first?.values.person_ref && !('candidate' in meant)) this.persons.set(first.values.person_ref, { personId: 'personId' in meant ? meant.personId : null, line: first.line });
   }
 
-  private planPerson(at: readonly number[], meant: Meant, known: HrPerson | null): void {
-    const lines = at.map((n) => ({ n, read: this.lines[n]! }));
-    const sound = lines.filter(({ read }) => read.faults.length === 0);
-    const byPost = Map.groupBy(sound, ({ read }) => read.values.post_ref ?? '');
-    const stretches = new Map<number, StretchPlan>();
-    const absences = new Map<number, AbsencePlan>();
+  private planPerson(lines: readonly HrLine[], meant: Meant, people: ReadonlyMap<string, HrPerson>): void {
+    const known = 'personId' in meant ? (people.get(meant.personId) ?? null) : null;
+    const sound = lines.filter(({ faults }) => faults.length === 0);
+    const stretches = new Map<HrLine, StretchPlan>();
+    const absences = new Map<HrLine, AwayPlan>();
+    const withdrawn: PlannedRow[] = [];
     let posts: readonly SourcedPost[] = known?.posts ?? [];
-    for (const [ref, some] of byPost) {
+    for (const [ref, some] of Map.groupBy(sound, ({ values }) => values.post_ref ?? '')) {
       // half of what is said of a post could undo what the other half means
-      const broken = lines.find(({ read }) => read.faults.length > 0 && read.values.post_ref === ref);
-      const plan = planPosts(ref, some.map(({ read }) => this.stretchOf(read)), posts);
-      const away = some.map(({ read }, k) => this.absenceOf(read, plan.stretches[k]!));
-      for (const [k, { n, read }] of some.entries()) {
-        read.faults.push(...plan.stretches[k]!.faults, ...away[k]!.faults);
-        absences.set(n, away[k]!);
+      const broken = lines.find(({ faults, values }) => faults.length > 0 && values.post_ref === ref);
+      const plan = planPosts(ref, some.map((read) => this.stretchOf(read)), posts);
+      const away = some.map((read, k) => this.absenceOf(read, plan.stretches[k]!));
+      for (const [k, read] of some.entries()) {
+        read.faults.push(...plan.stretches[k]!.faults, ...away[k]!.flatMap(({ plan: { faults } }) => faults));
+        absences.set(read, away[k]!);
       }
-      const faulty = broken?.read.line ?? some.find(({ read }) => read.faults.length > 0)?.read.line;
-      for (const [k, { n, read }] of some.entries()) {
-        const stretch = plan.stretches[k]!;
+      const faulty = broken?.line ?? some.find(({ faults }) => faults.length > 0)?.line;
+      for (const [k, read] of some.entries()) {
         if (faulty !== undefined && read.faults.length === 0) read.faults.push({ column: 'post_ref', value: read.values.post_ref ?? '', code: 'with_other', remedy: `Line ${faulty} is about the same post. Put that right first.` });
-        stretches.set(n, stretch);
+        stretches.set(read, plan.stretches[k]!);
       }
       if (faulty !== undefined) continue;
       posts = postsAfter(ref, plan, posts);
-      if (known) for (const one of plan.withdrawn) this.withdraw(known, one);
+      if (known) withdrawn.push(...plan.withdrawn.map((one) => withdraw(known, one)));
     }
-    const first = 'candidate' in meant ? undefined : lines.find(({ read }) => read.faults.length === 0);
-    for (const { n, read } of lines) this.rowsByLine[n] = this.row(read, meant, known, { stretch: stretches.get(n), away: absences.get(n), first: read === first?.read });
+    const first = 'candidate' in meant ? undefined : lines.find(({ faults }) => faults.length === 0);
+    this.found.push(...lines.map((read) => this.row(read, meant, known, { stretch: stretches.get(read), away: absences.get(read), first: read === first })), ...withdrawn);
   }
 
-  private row(read: HrLine, meant: Meant, known: HrPerson | null, { stretch, away, first }: { stretch: StretchPlan | undefined; away: AbsencePlan | undefined; first: boolean }): PlannedRow {
+  private row(read: HrLine, meant: Meant, known: HrPerson | null, { stretch, away, first }: { stretch: StretchPlan | undefined; away: AwayPlan | undefined; first: boolean }): PlannedRow {
     const { values } = read;
     const title = [values.first_name, values.last_name].filter(Boolean).join(' ') || `Line ${read.line}`;
     const base = { line: read.line, title, faults: read.faults, differences: [] as Difference[], candidate: null, changes: null, subjectId: known?.personId ?? null };
@@ -134,7 +137,7 @@ export class HrPlan {
       compareIdentity(this.believed(identity, known, source), known, differences, changes, this.about.family.masters.email === source);
       if (changes.names) this.renamed += 1;
     }
-    differences.push(...stretch.differences, ...(away?.differences ?? []));
+    differences.push(...stretch.differences, ...(away ?? []).flatMap(({ plan }) => plan.differences));
     const linked = known !== null && ((first && this.people.aliasOf(values.person_ref) === undefined) || stretch.states !== null);
     if (linked && differences.length === 0) differences.push({ field: 'worker_ref', was: null, now: values.post_ref ?? null });
     if (known !== null && differences.length === 0) return { ...base, outcome: 'same' };
@@ -146,7 +149,7 @@ export class HrPlan {
       person: known ? null : identity,
       changes,
       restates: stretch.restates,
-      absence: away?.put ? { ...away.put, assignmentId: stretch.of?.assignmentId ?? null } : null,
+      absences: (away ?? []).flatMap(({ assignmentId, plan: { put } }) => (put ? [{ ...put, assignmentId }] : [])),
       leavingReason: read.leavingReason,
     };
     return { ...base, outcome: known === null ? 'create' : stretch.leaves ? 'leave' : 'update', differences, changes: whole };
@@ -164,17 +167,13 @@ export class HrPlan {
     };
   }
 
-  private withdraw(known: HrPerson, { post, restate }: ReturnType<typeof planPosts>['withdrawn'][number]): void {
-    const changes: PeopleLineChanges = { key: '', personId: known.personId, personLine: 0, person: null, changes: { names: null, details: null, assign: null, correct: null, leave: [], statesPost: null }, restates: [restate] };
-    this.withdrawn.push({ line: null, outcome: 'update', title: nameOf(known), subjectId: known.personId, faults: [], candidate: null, differences: [{ field: 'post', was: `${post.jobTitle}, ${post.settingName}`, now: 'entered by mistake' }], changes });
-  }
-
   /** A long absence that the line states, in the days that the post has after it. */
-  private absenceOf({ values }: HrLine, stretch: StretchPlan): AbsencePlan {
+  private absenceOf({ values }: HrLine, stretch: StretchPlan): AwayPlan {
     const { absence_start: startsOn, absence_end: endsOn, absence_type: kind } = values;
-    if (!startsOn) return { put: null, differences: [], faults: [] };
-    const post = stretch.assign ?? stretch.restates.find(({ assignmentId }) => assignmentId === stretch.of?.assignmentId) ?? stretch.of;
-    return planAbsence({ kind: absenceKindOf(kind ?? ''), startsOn, endsOn: endsOn ?? null }, post ?? { startsOn, endsOn: null }, stretch.of?.absences ?? []);
+    if (!startsOn) return [];
+    const known = stretch.parts.map((post) => ({ ...post, ...stretch.restates.find(({ assignmentId }) => assignmentId === post.assignmentId) }));
+    const posts = known.length > 0 ? known : [{ assignmentId: null, startsOn: stretch.assign?.startsOn ?? startsOn, endsOn: stretch.assign?.endsOn ?? null, absences: [] }];
+    return planAbsences({ kind: absenceKindOf(kind ?? ''), startsOn, endsOn: endsOn ?? null }, posts);
   }
 
   private stretchOf(read: HrLine): StatedStretch {
@@ -200,6 +199,11 @@ export class HrPlan {
       leavingReason: read.leavingReason,
     };
   }
+}
+
+function withdraw(known: HrPerson, { post, restate }: ReturnType<typeof planPosts>['withdrawn'][number]): PlannedRow {
+  const changes: PeopleLineChanges = { key: '', personId: known.personId, personLine: 0, person: null, changes: { names: null, details: null, assign: null, correct: null, leave: [], statesPost: null }, restates: [restate] };
+  return { line: null, outcome: 'update', title: nameOf(known), subjectId: known.personId, faults: [], candidate: null, differences: [{ field: 'post', was: `${post.jobTitle}, ${post.settingName}`, now: 'entered by mistake' }], changes };
 }
 
 function identityFrom(values: HrLine['values']): Identity {

@@ -8,7 +8,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { may } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import { People } from '../../people/people.ts';
-import type { Asked, ImportKind, Plan, PlannedRow } from '../import-kind.ts';
+import type { Asked, ImportKind, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
 import { Sources } from '../sources.ts';
 import type { SourceFamily } from '../sources.ts';
 import { readHrLines } from './hr-lines.ts';
@@ -43,23 +43,28 @@ class HrExtract implements ImportKind {
     return Promise.resolve(importKind(this.code)?.columns ?? []);
   }
 
-  async plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan> {
+  async plan(ctx: Ctx, asked: Asked, found: RowTaker, tell: Teller): Promise<Plan> {
     if (asked.sourceId === null) throw new Error('An extract is from a system');
     const family = await this.sources.family(ctx, asked.sourceId);
+    const { plan, refs } = await this.begun(ctx, asked, family);
+    await plan.rows(found, tell);
+    const { missing, warnings } = asked.whole ? await this.missing(ctx, family, refs, plan) : { missing: [], warnings: [] };
+    await found(missing);
+    return { warnings: [...warnings, ...plan.warnings()], apply: (write, changes, teller) => new PeopleApplied(this.people, changes as PeopleLineChanges[], (_, sourceId) => Promise.resolve(sourceId)).apply(write, teller) };
+  }
+
+  /** Reads the lines for a plan that lets go of them; of a whole file the post numbers are needed to its end. */
+  private async begun(ctx: Ctx, asked: Asked, family: SourceFamily): Promise<{ plan: HrPlan; refs: string[] }> {
     const titles = new Map((await this.people.jobRoles(ctx)).map(({ code, title }) => [code, title]));
     const lines = await readHrLines(ctx, asked, family, titles);
-    const plan = new HrPlan(ctx, asked, lines, await HrPeople.load(ctx, family, lines), { family, titles });
-    const rows = await plan.rows(tell);
-    const { missing, warnings } = asked.whole ? await this.missing(ctx, family, lines.flatMap(({ values }) => values.post_ref ?? []), plan) : { missing: [], warnings: [] };
-    const planned = [...rows, ...missing];
-    return { rows: planned, warnings: [...warnings, ...plan.warnings()], apply: (write, teller) => new PeopleApplied(this.people, planned, (_, sourceId) => Promise.resolve(sourceId)).apply(write, teller) };
+    const refs = asked.whole ? lines.flatMap(({ values }) => values.post_ref ?? []) : [];
+    return { plan: new HrPlan(ctx, asked, lines, await HrPeople.load(ctx, family, lines), { family, titles }), refs };
   }
 
   /** Posts that the source has stated and a whole file does not: left, if so many are plausible. */
   private async missing(ctx: Ctx, family: SourceFamily, refs: readonly string[], plan: HrPlan): Promise<{ missing: PlannedRow[]; warnings: ImportWarning[] }> {
-    const unsure = plan.unsure();
     const open = (await ctx.db.query(hrMissingSql, [family.all, refs, ctx.today])) as { assignmentId: string; personId: string; settingName: string; jobTitle: string; name: string }[];
-    const gone = open.filter(({ personId }) => !unsure.has(personId));
+    const gone = open.filter(({ personId }) => !plan.unsure.has(personId));
     const leavers = new Set(gone.map(({ personId }) => personId)).size;
     if (leavers === 0) return { missing: [], warnings: [] };
     const before = ((await ctx.db.query(hrInPostSql, [family.all, ctx.today])) as { personId: string }[]).map(({ personId }) => personId);

@@ -6,7 +6,6 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import type { People } from '../../people/people.ts';
 import { inChunks } from '../import-kind.ts';
-import type { PlannedRow } from '../import-kind.ts';
 
 /** What a line does: about whom, under which number, and the changes to make. */
 export interface PeopleLineChanges {
@@ -22,8 +21,8 @@ export interface PeopleLineChanges {
   changes: PersonChanges | null;
   /** Posts of hers as they become. */
   restates?: readonly RestatedPost[];
-  /** A long absence to be written; without a post: in the one that this line makes. */
-  absence?: (StatedAbsence & { absenceId: string | null; assignmentId: string | null }) | null;
+  /** Long absences to be written; without a post: in the one that this line makes. */
+  absences?: readonly (StatedAbsence & { absenceId: string | null; assignmentId: string | null })[];
   /** Why a new post ended that is over already. */
   leavingReason?: string | null;
 }
@@ -33,17 +32,14 @@ export type SourceOf = (ctx: Ctx, prefix: string) => Promise<string>;
 
 /** Does what a plan of people says, many rows a statement: newcomers, leavers, corrections, names, new posts. */
 export class PeopleApplied {
-  private readonly wanted: PeopleLineChanges[];
   /** Line → the person of that line. */
   private readonly people = new Map<number, string>();
 
   constructor(
     private readonly door: People,
-    rows: readonly PlannedRow[],
+    private readonly wanted: readonly PeopleLineChanges[],
     private readonly sourceOf: SourceOf,
-  ) {
-    this.wanted = rows.flatMap(({ changes, outcome }) => (changes !== null && outcome !== 'error' && outcome !== 'duplicate' ? [changes as PeopleLineChanges] : []));
-  }
+  ) {}
 
   async apply(ctx: Ctx, tell: Teller): Promise<void> {
     const total = this.wanted.length;
@@ -122,7 +118,7 @@ export class PeopleApplied {
   }
 
   private async beAway(ctx: Ctx, madeBy: ReadonlyMap<PeopleLineChanges, string>): Promise<void> {
-    const away = this.wanted.flatMap((one) => (one.absence ? [{ ...one.absence, kind: one.absence.kind as AbsenceKind, assignmentId: one.absence.assignmentId ?? madeBy.get(one) ?? '' }] : []));
+    const away = this.wanted.flatMap((one) => (one.absences ?? []).map((absence) => ({ ...absence, kind: absence.kind as AbsenceKind, assignmentId: absence.assignmentId ?? madeBy.get(one) ?? '' })));
     for (const some of inChunks(away)) await this.door.many.absent(ctx, some);
   }
 

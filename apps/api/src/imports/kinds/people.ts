@@ -9,7 +9,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { may } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import { People } from '../../people/people.ts';
-import type { Asked, Candidate, ImportKind, Plan, PlannedRow } from '../import-kind.ts';
+import type { Asked, Candidate, ImportKind, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
 import { PeopleApplied } from './people-applied.ts';
 import type { PeopleLineChanges } from './people-applied.ts';
 import { fault, readPeopleLines } from './people-lines.ts';
@@ -34,15 +34,15 @@ export class PeopleKind implements ImportKind {
     return importKind('people')?.columns.map((column) => (column.code === 'job_role_code' ? { ...column, choices: roles } : column)) ?? [];
   }
 
-  async plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan> {
+  async plan(ctx: Ctx, asked: Asked, found: RowTaker, tell: Teller): Promise<Plan> {
     const lines = await readPeopleLines(ctx, asked);
     const titles = new Map((await this.people.jobRoles(ctx)).map(({ code, title }) => [code, title]));
     const matches = await Matches.load(ctx, lines);
     const whole = new PeoplePlan(ctx, asked, lines, matches, titles);
     const rows = await whole.rows(tell);
     const { missing, warnings } = asked.whole ? await this.missing(ctx, whole, rows) : { missing: [], warnings: [] };
-    const planned = [...rows, ...missing];
-    return { rows: planned, warnings: [...warnings, ...whole.warnings(asked)], apply: (write, teller) => new PeopleApplied(this.people, planned, (open, organisationId) => this.sourceOf(open, organisationId)).apply(write, teller) };
+    await found([...rows, ...missing]);
+    return { warnings: [...warnings, ...whole.warnings(asked)], apply: (write, changes, teller) => new PeopleApplied(this.people, changes as PeopleLineChanges[], (open, organisationId) => this.sourceOf(open, organisationId)).apply(write, teller) };
   }
 
   /** Each provider's own staff numbers are a source of their own. */

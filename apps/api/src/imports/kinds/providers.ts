@@ -11,7 +11,7 @@ import { may } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import { Organisations } from '../../organisations/organisations.ts';
 import type { Particulars } from '../../organisations/organisations.ts';
-import type { Asked, ImportKind, MappedLine, Plan, PlannedRow } from '../import-kind.ts';
+import type { Asked, ImportKind, MappedLine, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
 import { KnownPlaces } from './known-places.ts';
 import type { KnownOrganisation } from './known-places.ts';
 import { servicesSql } from './providers.sql.ts';
@@ -61,18 +61,18 @@ export class ProvidersKind implements ImportKind {
     return importKind('providers')?.columns.map((column) => (choices[column.code] ? { ...column, choices: choices[column.code] } : column)) ?? [];
   }
 
-  async plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan> {
+  async plan(ctx: Ctx, asked: Asked, found: RowTaker, tell: Teller): Promise<Plan> {
     const lines = asked.lines.map((line) => readLine(line, asked.columns));
     const services = new Map(((await ctx.db.query(servicesSql)) as { id: string; code: string }[]).map(({ id, code }) => [code, id]));
     const known = await KnownPlaces.load(ctx);
     const rows: PlannedRow[] = [];
     for (const line of lines) rows.push(rowOf(line, known, services));
     await tell(lines.length, lines.length, 'lines');
-    return { rows, warnings: [], apply: (write, teller) => this.apply(write, rows, teller) };
+    await found(rows);
+    return { warnings: [], apply: (write, changes, teller) => this.apply(write, changes as ProviderChanges[], teller) };
   }
 
-  private async apply(ctx: Ctx, rows: readonly PlannedRow[], tell: Teller): Promise<void> {
-    const wanted = rows.flatMap(({ outcome, changes }) => (outcome === 'create' || outcome === 'update' ? [changes as ProviderChanges] : []));
+  private async apply(ctx: Ctx, wanted: readonly ProviderChanges[], tell: Teller): Promise<void> {
     const made = new Map<string, string>();
     const opened = new Map<string, string>();
     for (const [at, one] of wanted.entries()) {

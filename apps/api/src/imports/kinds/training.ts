@@ -11,7 +11,7 @@ import { may } from '../../kernel/context.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import { inChunks } from '../import-kind.ts';
-import type { Asked, ImportKind, MappedLine, Plan, PlannedRow } from '../import-kind.ts';
+import type { Asked, ImportKind, MappedLine, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
 import { Places } from './places.ts';
 import { knownPlacesSql, learnedSql, putRecordsSql, recordsOfSql, settingsByWordSql, workersSql } from './training.sql.ts';
 
@@ -58,14 +58,14 @@ export class TrainingKind implements ImportKind {
     return Promise.resolve(importKind('asc_wds_training')?.columns ?? []);
   }
 
-  async plan(ctx: Ctx, asked: Asked, tell: Teller): Promise<Plan> {
+  async plan(ctx: Ctx, asked: Asked, found: RowTaker, tell: Teller): Promise<Plan> {
     const lines = asked.lines.map((line) => readLine(line, asked.columns));
     await this.findPlaces(ctx, lines);
     await this.findWorkers(ctx, lines);
     for (const read of lines) checkDates(read, ctx.today);
     await tell(1, lines.length, 'lines');
-    const rows = await this.rows(ctx, lines, tell);
-    return { rows, warnings: [], apply: (write, teller) => this.apply(write, rows, teller) };
+    await found(await this.rows(ctx, lines, tell));
+    return { warnings: [], apply: (write, changes, teller) => this.apply(write, changes as Kept[], teller) };
   }
 
   /** A place goes by its name or a regulator's number, or by the number that this provider's file gave it before. */
@@ -127,8 +127,7 @@ export class TrainingKind implements ImportKind {
     return rows;
   }
 
-  private async apply(ctx: Ctx, rows: readonly PlannedRow[], tell: Teller): Promise<void> {
-    const wanted = rows.flatMap(({ outcome, changes }) => (outcome === 'create' || outcome === 'update' ? [changes as Kept] : []));
+  private async apply(ctx: Ctx, wanted: readonly Kept[], tell: Teller): Promise<void> {
     let done = 0;
     for (const some of inChunks(wanted)) {
       await ctx.db.query(putRecordsSql, [JSON.stringify(some.map((one, n) => ({ ...one, n, id: one.id || newId() }))), ctx.now, ctx.actor.personId]);

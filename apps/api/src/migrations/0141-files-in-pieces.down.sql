@@ -1,0 +1,1 @@
+alter table import_file alter column content set storage extended;
