@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pictureOf } from '../../apps/api/src/imports/imports.fixture.ts';
 import { Merges } from '../../apps/api/src/duplicates/merges.ts';
 import { Chance } from '../../apps/api/src/seed/demo/chance.ts';
 import { brokenInvariants } from '../harness/invariants.ts';
@@ -16,15 +17,6 @@ beforeAll(async () => {
   api.itIs(today);
 });
 afterAll(() => api.stop());
-
-/** What each table of the record holds, as one hash a table. */
-async function picture(): Promise<Record<string, string>> {
-  const tables = await api.sql<{ name: string }>(`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migration'
-    and coalesce(obj_description(c.oid, 'pg_class'), '') not like 'not journalled%' order by 1`);
-  const hashes: Record<string, string> = {};
-  for (const { name } of tables) hashes[name] = (await api.sql<{ hash: string }>(`select md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as hash from ${name} t`))[0]?.hash ?? '';
-  return hashes;
-}
 
 /** Rows that still name somebody, by table and column. */
 async function rowsNaming(personId: string): Promise<string[]> {
@@ -108,7 +100,7 @@ it(`two records become one without loss and two again without a trace, seed ${se
     const inPost = async (day: string) => (await api.sql('select distinct setting_id, job_role from assignment where person_id = any($1::uuid[]) and starts_on <= $2 and (ends_on is null or ends_on >= $2) order by 1, 2', [[kept, gone], day]));
     const days = ['2021-06-01', '2023-01-15', '2024-03-01', '2025-08-20', today];
     const posts = await Promise.all(days.map(inPost));
-    const before = await picture();
+    const before = await pictureOf(api);
 
     const { mergeId } = await api.within((ctx) => merges.merge(ctx, { personId: kept, otherId: gone, reason: 'generated', signIn: chance.is(0.5) ? 'kept' : 'other' }));
     expect(await api.sql(facts, [[kept]]), `completions, history ${n}`).toEqual(union);
@@ -119,6 +111,6 @@ it(`two records become one without loss and two again without a trace, seed ${se
     expect(settled, `history ${n}`).toEqual([]);
 
     await api.within((ctx) => merges.undo(ctx, mergeId, 'generated'));
-    expect(await picture(), `undone, history ${n}`).toEqual(before);
+    expect(await pictureOf(api), `undone, history ${n}`).toEqual(before);
   }
 });

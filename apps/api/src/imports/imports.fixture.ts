@@ -64,10 +64,21 @@ export class Loading {
   }
 }
 
+const statements = new WeakMap<Api, string>();
+
 /** Every row of the record, hashed by table: all but the imports' own, the audit and what comes and goes with a visit. */
 export async function pictureOf(api: Api): Promise<Record<string, string>> {
+  const rows = await api.sql<{ name: string; hash: string }>(await statementFor(api));
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+}
+
+/** One question for all tables, so that a picture is taken at one moment and some thousands of them in good time. */
+async function statementFor(api: Api): Promise<string> {
+  const known = statements.get(api);
+  if (known !== undefined) return known;
   const tables = await api.sql<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration'
     and coalesce(obj_description(oid, 'pg_class'), '') not like 'not journalled%' order by 1`);
-  const hashes = await Promise.all(tables.map(({ name }) => api.sql<{ hash: string }>(`select md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as hash from ${name} t`)));
-  return Object.fromEntries(tables.map(({ name }, at) => [name, hashes[at]?.[0]?.hash ?? '']));
+  const statement = tables.map(({ name }) => `select '${name}' as name, md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as hash from ${name} t`).join(' union all ');
+  statements.set(api, statement);
+  return statement;
 }
