@@ -66,6 +66,24 @@ describe('an extract of MHR iTrent', () => {
     expect(await posts(one.SURNAME ?? '')).toMatchObject([{ to: '2026-09-30', why: 'retirement' }]);
   });
 
+  it('joined of two stretches is both of them: none is ended, what hangs on each stays, and an undo puts it back', async () => {
+    const one = itrent({ START_DATE: '08/01/2024', LEAVING_DATE: '30/11/2024', ABSENCE_TYPE: 'Maternity leave', ABSENCE_START: '04/03/2024', ABSENCE_END: '30/06/2024' });
+    const next = { ...one, START_DATE: '01/01/2025', LEAVING_DATE: '', ABSENCE_TYPE: '', ABSENCE_START: '', ABSENCE_END: '' };
+    await loaded([one, next]);
+    const [first, second] = await posts(one.SURNAME ?? '');
+    expect([first, second]).toMatchObject([{ from: '2024-01-08', to: '2024-11-30' }, { from: '2025-01-01', to: null }]);
+    const joined = { ...one, LEAVING_DATE: '', ABSENCE_START: '03/03/2025', ABSENCE_END: '31/08/2025' };
+    const before = await pictureOf(api);
+    const { importId, counts } = await loaded([joined]);
+    expect(counts).toEqual({ update: 1 });
+    // the weeks between the two are stated now, and the later absence is in the later of them
+    expect(await posts(one.SURNAME ?? '')).toEqual([{ ...first, to: '2024-12-31' }, second]);
+    expect(await api.sql('select a.starts_on::text as post, x.starts_on::text as from from absence x join assignment a on a.id = x.assignment_id join person p on p.id = a.person_id where p.family_name = $1 order by 1', [one.SURNAME])).toEqual([{ post: '2024-01-08', from: '2024-03-04' }, { post: '2025-01-01', from: '2025-03-03' }]);
+    expect((await officer.checked(csvOf([joined]), { kind: 'hr_itrent', full: false })).counts).toEqual({ same: 1 });
+    await officer.undo(importId);
+    expect(await pictureOf(api)).toEqual(before);
+  });
+
   it('keeps a long absence, corrects it, and leaves short ones out', async () => {
     const one = itrent({ ABSENCE_TYPE: 'Maternity leave', ABSENCE_START: '02/03/2026', ABSENCE_END: '' });
     const away = () => api.sql('select x.kind, x.starts_on::text as from, x.ends_on::text as to from absence x join assignment a on a.id = x.assignment_id join person p on p.id = a.person_id where p.family_name = $1', [one.SURNAME]);
