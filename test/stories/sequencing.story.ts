@@ -1,38 +1,9 @@
-import pg from 'pg';
-import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { aCourseOf, upload, type ItemPlan } from '../../apps/api/src/player/player.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { aCourseOf, type ItemPlan } from '../../apps/api/src/player/player.fixture.ts';
 import { DESK, expectAccessible, picture, withPage } from '../harness/browser.ts';
-import { Factories, knownPassword } from '../harness/factories.ts';
+import { content, playingStories } from './playing.ts';
 
-let owner: pg.Pool;
-let factories: Factories;
-
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-
-beforeAll(() => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-});
-
-afterAll(async () => {
-  await owner.end();
-});
-
-async function signIn(page: Page, personId: string): Promise<string> {
-  const response = await page.request.post('/api/session', { data: { handle: await factories.accountOf(personId), password: knownPassword } });
-  expect(response.status()).toBe(200);
-  return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-}
-
-async function lesson(page: Page, name: string): Promise<Frame> {
-  const found = (): Frame | undefined => page.frames().find((frame) => /\/l\/[\w-]+\/c\//.test(frame.url()) && frame.url().includes(`${name}.html`) && !frame.isDetached());
-  await expect.poll(() => found() !== undefined, { timeout: 10_000, message: `the lesson ${name}` }).toBe(true);
-  const frame = found() as Frame;
-  await frame.waitForLoadState('load');
-  return frame;
-}
+const { sql, signIn, aLearnerOn } = playingStories();
 
 /** A SCO that tells how it was opened, and has a button for each way to end it. */
 const sco = (name: string, ways: Record<string, string>): string => `<!doctype html><html lang="en"><head><title>${name}</title></head><body><h1>${name}</h1><p id="said"></p>
@@ -78,20 +49,14 @@ const items: readonly ItemPlan[] = [
 
 describe('a course that decides by what the learner does', () => {
   it('hides, retries, skips, opens and jumps as its manifest says, and goes on where it was left', async () => {
-    const officer = await factories.aWdo();
-    const cookie = await withPage({}, (page) => signIn(page, officer));
     const zip = await aCourseOf('2004', items, pages, sequencing('<imsss:controlMode choice="true" flow="true"/>'));
-    const { status, body } = await upload(inject('product'), cookie, zip);
-    expect({ status, body }).toMatchObject({ status: 200 });
-    const { courseId, versionId } = await factories.aCourse({ title: 'A course that decides', code: `SEQ-${Math.floor(Math.random() * 1e6)}`, packageId: body['id'] as string });
-    const personId = await factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
-    const enrolmentId = await factories.anEnrolment(personId, courseId, { course_version_id: versionId });
+    const { personId, enrolmentId } = await aLearnerOn(zip, 'A course that decides');
 
     await withPage({ width: DESK }, async (page) => {
       await signIn(page, personId);
       await page.goto(`/play/${enrolmentId}`);
       const menu = page.getByRole('navigation', { name: 'Lessons' });
-      const intro = await lesson(page, 'intro');
+      const intro = await content(page, 'intro.html');
       expect(await intro.locator('#said').textContent()).toBe('ab-initio||true|true');
       await menu.getByRole('button', { name: /^Test/ }).waitFor();
       // hideLMSUI: the way on is the content's own; what is disabled is shut, what is hidden is not there
@@ -103,28 +68,28 @@ describe('a course that decides by what the learner does', () => {
       await picture(page, 'sequencing-hidden');
       await intro.locator('#next').click();
 
-      const first = await lesson(page, 'test');
+      const first = await content(page, 'test.html');
       await page.getByRole('button', { name: 'Next lesson' }).waitFor();
       await first.locator('#fail').click();
       await expect.poll(() => first.isDetached()).toBe(true);
-      const second = await lesson(page, 'test');
+      const second = await content(page, 'test.html');
       // a new attempt, with nothing kept
       expect(await second.locator('#said').textContent()).toMatch(/^ab-initio\|\|/);
       await second.locator('#pass').click();
 
-      const end = await lesson(page, 'end');
+      const end = await content(page, 'end.html');
       // what was shut is open now, and she is in it; the help that she did not need was passed over, and may be opened all the same
       await menu.getByRole('button', { name: /^The end .*You are here/ }).waitFor();
       await menu.getByRole('button', { name: /^Test \(passed\)/ }).waitFor();
       await menu.getByRole('button', { name: 'Help with the test (not begun)' }).waitFor();
       await picture(page, 'sequencing-open');
       await end.locator('#jump').click();
-      const secret = await lesson(page, 'secret');
+      const secret = await content(page, 'secret.html');
       await secret.locator('#mark').click();
       await page.getByRole('button', { name: 'Save and leave' }).click();
       await page.getByText('You are at Lesson 5 of 5').waitFor();
       await page.goto(`/play/${enrolmentId}`);
-      expect(await (await lesson(page, 'secret')).locator('#said').textContent()).toMatch(/^resume\|page 2\|/);
+      expect(await (await content(page, 'secret.html')).locator('#said').textContent()).toMatch(/^resume\|page 2\|/);
     });
     const [state] = await sql<{ current: string; attempts: number }>(
       `select state->>'current' as current, (state->'activities'->'test'->>'attempts')::int as attempts from attempt where enrolment_id = $1`, [enrolmentId],

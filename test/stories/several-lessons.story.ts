@@ -2,55 +2,13 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
-import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { aCourseOf, upload, type ItemPlan } from '../../apps/api/src/player/player.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { aCourseOf, type ItemPlan } from '../../apps/api/src/player/player.fixture.ts';
 import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
-import { Factories, knownPassword } from '../harness/factories.ts';
+import { content, playingStories } from './playing.ts';
 
 const packages = fileURLToPath(new URL('../../../shared/packages/', import.meta.url));
-let owner: pg.Pool;
-let factories: Factories;
-let officer: string;
-
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-
-beforeAll(async () => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-  officer = await factories.aWdo();
-});
-
-afterAll(async () => {
-  await owner.end();
-});
-
-async function signIn(page: Page, personId: string): Promise<string> {
-  const response = await page.request.post('/api/session', { data: { handle: await factories.accountOf(personId), password: knownPassword } });
-  expect(response.status()).toBe(200);
-  return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-}
-
-/** A learner on a new live course with this package, taken in as an officer's upload. */
-async function aLearnerOn(zip: Buffer, title: string): Promise<{ personId: string; enrolmentId: string }> {
-  const cookie = await withPage({}, (page) => signIn(page, officer));
-  const { status, body } = await upload(inject('product'), cookie, zip);
-  expect({ status, body }).toMatchObject({ status: 200 });
-  const { courseId, versionId } = await factories.aCourse({ title, code: `LES-${Math.floor(Math.random() * 1e6)}`, packageId: body['id'] as string });
-  const personId = await factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
-  return { personId, enrolmentId: await factories.anEnrolment(personId, courseId, { course_version_id: versionId }) };
-}
-
-/** The content's own frame when a page whose address contains the text has loaded. */
-async function content(page: Page, text: string): Promise<Frame> {
-  const found = (): Frame | undefined => page.frames().find((frame) => /\/l\/[\w-]+\/c\//.test(frame.url()) && frame.url().includes(text) && !frame.isDetached());
-  await expect.poll(() => found() !== undefined, { timeout: 10_000, message: `a lesson at ${text}` }).toBe(true);
-  const frame = found() as Frame;
-  await frame.waitForLoadState('load');
-  return frame;
-}
+const { sql, officer, signIn, aLearnerOn } = playingStories();
 
 /** A lesson as an author would write it: it looks for its API up through its parents, two frames deep. */
 const lesson = (name: string, script: string): string => `<!doctype html><html lang="en"><head><title>${name}</title></head><body><h1>${name}</h1>
@@ -263,7 +221,7 @@ describe('an officer', () => {
     const zip = join(tmpdir(), `pvi-second-${process.pid}.zip`);
     writeFileSync(zip, await aCourseOf('1.2', [...items.slice(1), { id: 'more', title: 'More', sco: 'more.html' }], pages));
     await withPage({}, async (page) => {
-      await signIn(page, officer);
+      await signIn(page, officer());
       await page.goto(`/catalogue/${courseId}/new`);
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('heading', { name: 'Version 2' }).waitFor();
