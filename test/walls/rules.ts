@@ -165,6 +165,8 @@ export const rules: Record<string, Rule> = {
   'player.localWords': byOfficers,
   // an officer's, and the package that is here leaves no passage to anybody
   'player.putLocalWords': { may: [] },
+  'player.courseNotes': byOfficers,
+  'player.putCourseNotes': byOfficers,
   'player.packages': byOfficers,
   'player.attachPackage': byOfficers,
   'player.completionRule': byOfficers,

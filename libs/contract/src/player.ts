@@ -6,6 +6,7 @@ import { Launched } from './launched.ts';
 import { alternativeFormats } from './alternative-formats.ts';
 import { failedTries } from './failed-tries.ts';
 import { inspections } from './inspection.ts';
+import { courseNotes } from './course-notes.ts';
 import { packageReach } from './package-reach.ts';
 import { packageReports } from './package-report.ts';
 import { trials } from './trials.ts';
@@ -273,4 +274,5 @@ export const player = {
   ...failedTries,
   ...alternativeFormats,
   ...packageReach,
+  ...courseNotes,
 };

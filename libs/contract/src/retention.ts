@@ -49,6 +49,7 @@ export const recordKinds: Record<string, RecordKind> = {
   course: aboutNobody('reference', 'Something that can be learnt'),
   course_covers: aboutNobody('reference', 'That one course covers another'),
   course_licence: aboutNobody('contract', 'What was agreed with the supplier of a course: term and seats'),
+  course_notes: aboutNobody('reference', 'What the council says to learners inside a course'),
   course_part: aboutNobody('reference', 'A part of a course: e-learning, practical, attendance, observation'),
   course_price: aboutNobody('contract', 'What a course costs on the market, with its source'),
   course_version: aboutNobody('reference', 'One version of a course, its approval and its package'),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shown, type Standings } from '@pvi/player/course';
+import { commentsFromLms } from '@pvi/player/comments-from-lms';
 import type { Cmi } from '@pvi/player/data-model';
 import { initialCmi, type Learner } from '@pvi/player/initial-cmi';
 import { asOpened, attemptEnded, type ItemState } from '@pvi/player/item-state';
@@ -10,6 +11,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import { stateFrom } from './attempt-text.ts';
 import { CourseEnd } from './course-end.ts';
+import { CourseNotes } from './course-notes.ts';
 import { termsOf } from './launches.ts';
 import { LearnerPreferences } from './learner-preferences.ts';
 import { deliverSql, deliveriesSql, itemStateSql, itemsIn, learnerSql, lockAttemptSql, sequencedBy, sharedBy, standSql, standingsSql, triesSql } from './player.sql.ts';
@@ -23,6 +25,7 @@ export class Deliveries {
     private readonly courseEnd: CourseEnd,
     private readonly sequencings: Sequencings,
     private readonly preferences: LearnerPreferences,
+    private readonly notes: CourseNotes,
   ) {}
 
   /** Those of one launch, newest first. */
@@ -66,9 +69,14 @@ export class Deliveries {
     const { path, parameters, isSco } = lesson.opens;
     const state = asOpened(await this.state(ctx, launch, item), attempt);
     const { under, over } = isSco ? await this.sequenced(ctx, launch, item, state) : { under: {}, over: {} };
-    const initial = isSco ? { ...under, ...initialCmi(state, learner, termsOf(launch, lesson)), ...(await this.preferences.of(ctx, launch)), ...over } : {};
+    const initial = isSco ? { ...under, ...initialCmi(state, learner, termsOf(launch, lesson)), ...(await this.told(ctx, launch)), ...over } : {};
     const title = (lessons.length > 1 && lesson.title) || launch.courseTitle;
     return { session: number, item, title, sco: `c/${path.split('/').map(encodeURIComponent).join('/')}${parameters}`, isSco, initial };
+  }
+
+  /** What her other courses and the council tell it. */
+  private async told(ctx: Ctx, launch: LaunchRow): Promise<Cmi> {
+    return { ...(await this.preferences.of(ctx, launch)), ...commentsFromLms(launch.standard, await this.notes.toShow(ctx, launch.courseId)) };
   }
 
   /** What sequencing says in a lesson's data model: beneath what the lesson has said itself, and above it. */

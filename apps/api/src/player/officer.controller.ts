@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { player as contract } from '@pvi/contract/player';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
+import { CourseNotes } from './course-notes.ts';
 import { Inspections } from './inspections.ts';
 import { PackageReach } from './package-reach.ts';
 import { PackageReports } from './package-reports.ts';
@@ -17,6 +18,7 @@ export class OfficerController {
     private readonly reports: PackageReports,
     private readonly inspections: Inspections,
     private readonly reach: PackageReach,
+    private readonly notes: CourseNotes,
   ) {}
 
   @Operation(contract.openTrial)
@@ -48,6 +50,17 @@ export class OfficerController {
   @Operation(contract.putPackageReach)
   async putPackageReach(@GivenOperation() { ctx, input }: Given<typeof contract.putPackageReach>) {
     await this.reach.put(ctx, input.courseVersionId, input.hosts, input.reason);
+    return done;
+  }
+
+  @Operation(contract.courseNotes)
+  courseNotes(@GivenOperation() { ctx, input }: Given<typeof contract.courseNotes>) {
+    return this.notes.ofCourse(ctx, input.courseId);
+  }
+
+  @Operation(contract.putCourseNotes)
+  async putCourseNotes(@GivenOperation() { ctx, input }: Given<typeof contract.putCourseNotes>) {
+    await this.notes.put(ctx, input.courseId, input.notes);
     return done;
   }
 

@@ -14,6 +14,7 @@ import { Inspections } from './inspections.ts';
 import { LaunchContent } from './launch-content.ts';
 import { LaunchData } from './launch-data.ts';
 import { Launches } from './launches.ts';
+import { CourseNotes } from './course-notes.ts';
 import { Deliveries } from './deliveries.ts';
 import { Lessons } from './lessons.ts';
 import { LearnerPreferences } from './learner-preferences.ts';
@@ -36,7 +37,7 @@ import { Trials } from './trials.ts';
 @Module({
   imports: [CatalogueModule, CompletionsModule, ContractsModule, EnrolmentsModule],
   controllers: [PlayerController, OddResultsController, OfficerController, AlternativeFormatsController, HelpController, PackageUploadController],
-  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, LearnerPreferences, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports, Inspections, FailedTries, AlternativeFormats, PackageReach],
+  providers: [Player, Packages, Moves, PackageShelf, Attempts, Launches, Sequencings, LearnerPreferences, CourseNotes, Deliveries, Lessons, OddResults, CourseEnd, Commits, LaunchData, LaunchContent, LocalWords, Reading, Trials, PackageReports, Inspections, FailedTries, AlternativeFormats, PackageReach],
   exports: [Player],
 })
 export class PlayerModule {}

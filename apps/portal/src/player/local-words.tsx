@@ -12,6 +12,7 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
+import { CourseNotes } from './course-notes.tsx';
 import { LocalText } from './local-text.tsx';
 
 /** The passages of a course that speak of this area: what learners read now, who keeps it right, and where to change it. */
@@ -38,6 +39,7 @@ export function LocalWords() {
           )
         }
       </Loaded>
+      <CourseNotes courseId={courseId} />
     </Page>
   );
 }
