@@ -3,7 +3,7 @@ import type { LaunchFacts } from '@pvi/player/launch';
 import { controls, type Control, type CourseItem, type LessonPage } from '@pvi/player/organisation';
 import { PackageRefused } from './package-refusal.ts';
 import { readSequencing } from './package-sequencing.ts';
-import { outlineOf, type TreeOutline } from './package-tree.ts';
+import { outlineOf, type ItemSource, type TreeOutline } from './package-tree.ts';
 import { child, childrenOf, numberWithin, type XmlElement } from './package-xml.ts';
 
 /** A SCORM package in its own words. */
@@ -34,13 +34,14 @@ export function readManifest(root: XmlElement): Manifest {
   const edition = editionOf(root);
   const standard: Standard = edition === '1.2' ? 'scorm12' : 'scorm2004';
   const organisation = defaultOrganisation(root);
-  const items = readItems({ manifest: root, base: baseOf(root) }, organisation, standard, new Set());
+  const sources: Sources = new Map();
+  const items = readItems({ manifest: root, base: baseOf(root) }, organisation, edition, sources);
   const first = firstTitle(items);
   if (!organisation || first === undefined) {
     throw new PackageRefused('nothing_to_launch', 'imsmanifest.xml names nothing to open. Export the package again, with at least one lesson in it.');
   }
   const title = plainText(child(organisation, 'title')?.text) || first || 'Untitled course';
-  const outline = edition === '1.2' ? null : outlineOf(root, organisation, items, edition, title);
+  const outline = edition === '1.2' ? null : outlineOf({ manifest: root, element: organisation }, sources, edition, title);
   return { standard, edition, title, items, outline };
 }
 
@@ -83,15 +84,22 @@ function defaultOrganisation(manifest: XmlElement): XmlElement | undefined {
   return all.find((each) => each.attributes.get('identifier') === organisations?.attributes.get('default')) ?? all[0];
 }
 
-function readItems(scope: Scope, parent: XmlElement | undefined, standard: Standard, known: Set<string>): ManifestItem[] {
+/** Where each item stands in the manifest, by its identifier in the package. */
+type Sources = Map<string, ItemSource>;
+
+function readItems(scope: Scope, parent: XmlElement | undefined, edition: Manifest['edition'], known: Sources): ManifestItem[] {
+  const standard: Standard = edition === '1.2' ? 'scorm12' : 'scorm2004';
   return childrenOf(parent, 'item').map((item) => {
     if (known.size >= MOST_ITEMS) throw new PackageRefused('manifest_broken', `imsmanifest.xml names more than ${MOST_ITEMS.toLocaleString('en-GB')} lessons. Ask its supplier for a smaller package.`);
     const id = uniqueId(item, known);
     const wanted = item.attributes.get('identifierref')?.trim();
-    const opens = readPage(scope, item, standard, wanted);
-    // SCORM 1.2 (CAM 2.3.2): an item may stand for a whole manifest within the manifest
-    const nested = standard === 'scorm12' && !opens && wanted ? nestedScopes(scope).find(({ manifest }) => identifierOf(manifest) === wanted) : undefined;
-    const items = [...readItems(scope, item, standard, known), ...(nested ? readItems(nested, defaultOrganisation(nested.manifest), standard, known) : [])];
+    const opens = readPage(scope, item, edition, wanted);
+    // before the 4th Edition (1.2 CAM 2.3.2, 2004 CAM 3.4.1) an item may stand for a whole manifest within the manifest
+    const nested = !opens && wanted ? nestedScopes(scope, edition).find(({ manifest }) => identifierOf(manifest) === wanted) : undefined;
+    const organisation = nested && defaultOrganisation(nested.manifest);
+    // what the item does not say of its sequencing, the organisation that it stands for does
+    known.set(id, nested && organisation && !child(item, 'sequencing') ? { manifest: nested.manifest, element: organisation } : { manifest: scope.manifest, element: item });
+    const items = [...readItems(scope, item, edition, known), ...(nested ? readItems(nested, organisation, edition, known) : [])];
     const isVisible = !['false', '0'].includes(item.attributes.get('isvisible')?.trim().toLowerCase() ?? '');
     const prerequisites = standard === 'scorm12' ? textOf(item, 'prerequisites', 4000) : null;
     return { id, title: plainText(child(item, 'title')?.text), isVisible, prerequisites, hides: standard === 'scorm2004' ? readHidden(item) : [], opens, items };
@@ -99,11 +107,10 @@ function readItems(scope: Scope, parent: XmlElement | undefined, standard: Stand
 }
 
 /** Items are known by their identifiers, so one that has none, or another's, gets its own. */
-function uniqueId(item: XmlElement, known: Set<string>): string {
+function uniqueId(item: XmlElement, known: Sources): string {
   const given = item.attributes.get('identifier')?.trim().slice(0, 4000) ?? '';
   let id = given;
   for (let number = known.size + 1; id === '' || known.has(id); number += 1) id = `${given || 'item'}-${number}`;
-  known.add(id);
   return id;
 }
 
@@ -113,9 +120,9 @@ function readHidden(item: XmlElement): Control[] {
   return controls.filter((control) => told.includes(control.toLowerCase()));
 }
 
-function readPage(scope: Scope, item: XmlElement, standard: Standard, wanted: string | undefined): ManifestItem['opens'] {
-  const found = wanted === undefined ? undefined : resourceIn(scope, standard, wanted);
-  if (!found && wanted !== undefined && standard === 'scorm2004') refuseNested(scope.manifest, wanted);
+function readPage(scope: Scope, item: XmlElement, edition: Manifest['edition'], wanted: string | undefined): ManifestItem['opens'] {
+  const found = wanted === undefined ? undefined : resourceIn(scope, edition, wanted);
+  if (!found && wanted !== undefined && edition === '4th') refuseNested(scope.manifest, wanted);
   const href = found?.resource.attributes.get('href');
   if (!found || !href) return null;
   const kind = found.resource.attributes.get('scormtype')?.toLowerCase();
@@ -124,13 +131,13 @@ function readPage(scope: Scope, item: XmlElement, standard: Standard, wanted: st
     parameters: item.attributes.get('parameters')?.trim() ?? '',
     // A resource that does not say what it is will be opened with the runtime at hand: that harms nothing.
     isSco: kind !== 'asset',
-    facts: standard === 'scorm12' ? facts12(item) : facts2004(scope.manifest, item),
+    facts: edition === '1.2' ? facts12(item) : facts2004(scope.manifest, item),
   };
 }
 
-/** A resource of the manifest, or in SCORM 1.2 of one within it, and the base of its files. */
-function resourceIn(scope: Scope, standard: Standard, wanted: string): { resource: XmlElement; base: string } | undefined {
-  for (const { manifest, base } of [scope, ...(standard === 'scorm12' ? nestedScopes(scope) : [])]) {
+/** A resource of the manifest, or of one within it, and the base of its files. */
+function resourceIn(scope: Scope, edition: Manifest['edition'], wanted: string): { resource: XmlElement; base: string } | undefined {
+  for (const { manifest, base } of [scope, ...nestedScopes(scope, edition)]) {
     const resources = child(manifest, 'resources');
     const resource = childrenOf(resources, 'resource').find((each) => identifierOf(each) === wanted);
     if (resource) return { resource, base: base + baseOf(resources) + baseOf(resource) };
@@ -140,12 +147,13 @@ function resourceIn(scope: Scope, standard: Standard, wanted: string): { resourc
 
 const nestedIn = new WeakMap<XmlElement, Scope[]>();
 
-/** The manifests within a manifest, outermost first; each item may ask. */
-function nestedScopes({ manifest, base }: Scope): Scope[] {
+/** The manifests within a manifest, outermost first; each item may ask. The 4th Edition has none. */
+function nestedScopes({ manifest, base }: Scope, edition: Manifest['edition']): Scope[] {
+  if (edition === '4th') return [];
   const known = nestedIn.get(manifest);
   if (known) return known;
   const below = childrenOf(manifest, 'manifest').map((each): Scope => ({ manifest: each, base: base + baseOf(each) }));
-  const all = [...below, ...below.flatMap(nestedScopes)];
+  const all = [...below, ...below.flatMap((scope) => nestedScopes(scope, edition))];
   nestedIn.set(manifest, all);
   return all;
 }

@@ -166,7 +166,27 @@ describe('the tree', () => {
     expect([tree.root, tree.activities['o']?.parent]).toEqual(['o-course', 'o-course']);
   });
 
-  it('refuses lessons that lie in a manifest inside the manifest, with words', async () => {
+  it('before the 4th Edition has lessons of a manifest inside the manifest, with its sequencing and its collection', async () => {
+    const inner = (own: string) => `<manifest identifier="inner"><organizations><organization identifier="o2"><title>Inner</title>
+      <item identifier="a" identifierref="r-x"><title>X</title>${sequencing('<imsss:limitConditions attemptLimit="2"/>')}</item><item identifier="y" identifierref="r-x"><title>Y</title><imsss:sequencing IDRef="set"/></item>
+      ${sequencing('<imsss:controlMode flow="true" choice="false"/>')}</organization></organizations>
+      <resources><resource identifier="r-x" type="webcontent" adlcp:scormType="sco" href="a.html"/></resources>
+      <imsss:sequencingCollection><imsss:sequencing ID="set"><imsss:deliveryControls tracked="false"/></imsss:sequencing></imsss:sequencingCollection>${own}</manifest>`;
+    const within = (edition: string, own = ''): readonly (readonly [string, string])[] => [['2004 4th Edition', edition], ['identifierref="r-b"', 'identifierref="inner"'], ['</resources>', `</resources>${inner(own)}`]];
+    const plans = [{ id: 'a', sco: 'a.html' }, { id: 'b', sco: 'b.html' }];
+    for (const edition of ['CAM 1.3', '2004 3rd Edition']) {
+      const reading = await read(plans, '', within(edition));
+      const activities = reading.ok ? reading.facts.tree?.activities : undefined;
+      expect(activities?.['b']).toMatchObject({ content: null, children: ['a-3', 'y'], sequencing: { control: { flow: true, choice: false } } });
+      expect(activities?.['a-3']).toMatchObject({ parent: 'b', content: { path: 'a.html', isSco: true }, sequencing: { limits: { attemptLimit: 2 } } });
+      expect(activities?.['y']).toMatchObject({ sequencing: { delivery: { tracked: false } } });
+      expect(activities?.['a']).toMatchObject({ sequencing: { limits: { attemptLimit: null } } });
+    }
+    const said = await read([{ id: 'a', sco: 'a.html' }, { id: 'b', sco: 'b.html', more: sequencing('<imsss:controlMode flow="false"/>') }], '', within('2004 3rd Edition'));
+    expect(said.ok && said.facts.tree?.activities['b']?.sequencing.control).toMatchObject({ flow: false, choice: true });
+  });
+
+  it('in the 4th refuses lessons that lie in a manifest inside the manifest, with words', async () => {
     const nested: readonly (readonly [string, string])[] = [['identifierref="r-a"', 'identifierref="inner"'], ['</resources>', '</resources><manifest identifier="inner"><organizations/><resources/></manifest>']];
     expect(await read([{ id: 'a', sco: 'a.html' }, { id: 'b', sco: 'b.html' }], '', nested)).toMatchObject({ ok: false, refusal: { code: 'manifest_nested' } });
     const unused: readonly (readonly [string, string])[] = [['</resources>', '</resources><manifest identifier="inner"><organizations/><resources/></manifest>']];

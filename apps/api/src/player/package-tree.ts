@@ -2,7 +2,7 @@ import type { LaunchFacts } from '@pvi/player/launch';
 import type { CourseItem } from '@pvi/player/organisation';
 import type { Activity, ActivityTree, DataMap, Edition, SequencingDefinition } from '@pvi/player/sequencing/activity-tree';
 import { dataMapsOf, sequencingOf } from './package-sequencing.ts';
-import { childrenOf, flag, type XmlElement } from './package-xml.ts';
+import { flag, type XmlElement } from './package-xml.ts';
 
 /** The sequencing that a manifest holds, for the items in their order: the files they open are found later. */
 export interface TreeOutline {
@@ -15,19 +15,16 @@ export interface TreeOutline {
   readonly definitions: ReadonlyMap<string, { readonly sequencing: SequencingDefinition; readonly dataMaps: readonly DataMap[] }>;
 }
 
-type Named = Pick<CourseItem, 'id'> & { readonly items: readonly Named[] };
+/** The element that says how an item is sequenced, and the manifest that it lies in. */
+export interface ItemSource {
+  readonly manifest: XmlElement;
+  readonly element: XmlElement;
+}
 
-export function outlineOf(manifest: XmlElement, organisation: XmlElement, items: readonly Named[], edition: Edition, title: string): TreeOutline {
-  const definitions = new Map<string, { sequencing: SequencingDefinition; dataMaps: DataMap[] }>();
-  const define = (element: XmlElement, id: string, below: readonly Named[]): void => {
-    definitions.set(id, { sequencing: sequencingOf(manifest, element, edition), dataMaps: dataMapsOf(element, edition) });
-    childrenOf(element, 'item').forEach((each, place) => {
-      const { id: itemId, items: inside } = below[place] as Named;
-      define(each, itemId, inside);
-    });
-  };
-  const root = nameFor(organisation, items);
-  define(organisation, root, items);
+export function outlineOf(course: ItemSource, sources: ReadonlyMap<string, ItemSource>, edition: Edition, title: string): TreeOutline {
+  const { element: organisation } = course;
+  const root = nameFor(organisation, sources);
+  const definitions = new Map([[root, course] as const, ...sources].map(([id, { manifest, element }]) => [id, { sequencing: sequencingOf(manifest, element, edition), dataMaps: dataMapsOf(element, edition) }]));
   return {
     edition, root, title, definitions,
     objectivesGlobalToSystem: flag(organisation, 'objectivesglobaltosystem', true),
@@ -62,13 +59,7 @@ const noFacts: LaunchFacts = {
 };
 
 /** The organisation's own identifier, unless an item has it: items are asked for by theirs. */
-function nameFor(organisation: XmlElement, items: readonly Named[]): string {
-  const taken = new Set<string>();
-  const note = (below: readonly Named[]): void => below.forEach(({ id, items: inside }) => {
-    taken.add(id);
-    note(inside);
-  });
-  note(items);
+function nameFor(organisation: XmlElement, taken: ReadonlyMap<string, ItemSource>): string {
   let name = organisation.attributes.get('identifier')?.trim().slice(0, 4000) || 'course';
   while (taken.has(name)) name = `${name}-course`;
   return name;
