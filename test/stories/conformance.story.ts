@@ -1,12 +1,12 @@
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { aCourseOf, aLesson } from '../../apps/api/src/player/player.fixture.ts';
-import { DESK, PHONE, withPage } from '../harness/browser.ts';
+import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
 import { first12, first2004, flows, lessonThatCalls, second12, second2004, tree, treePages, type Call } from './conformance-packages.ts';
 import { content, playingStories } from './playing.ts';
 
 /** Packages that hold the player to the letter of the books, call by call, in the browser. */
-const { sql, signIn, aLearnerOn } = playingStories();
+const { sql, officer, signIn, aLearnerOn } = playingStories();
 
 /** The calls that went otherwise than the book says, when all have been made. */
 async function amiss(frame: Frame): Promise<string[]> {
@@ -32,7 +32,7 @@ describe('a package that holds the player to the letter', () => {
       await page.goto(`/play/${enrolmentId}`);
       expect(await amiss(await content(page, 'first.html'))).toEqual([]);
       await page.getByRole('button', { name: 'Save and leave' }).click();
-      await page.waitForURL('**/my-learning');
+      await page.waitForURL((url) => !url.pathname.startsWith('/play/'), { timeout: 30_000 });
       await isSecond(page);
       await page.goto(`/play/${enrolmentId}`);
       const again = await content(page, 'second.html');
@@ -85,12 +85,45 @@ describe('a package that holds the player to the letter', () => {
       expect(await amiss(last)).toEqual([]);
       // its one attempt is used up: it stands in the list, and shut
       await menu.getByText('Only once').waitFor();
-      expect(await menu.getByRole('button', { name: /^Only once/ }).count()).toBe(0);
+      await expect.poll(() => menu.getByRole('button', { name: /^Only once/ }).count(), { timeout: 15_000 }).toBe(0);
       await last.locator('#jump').click();
       const secret = await content(page, 'secret.html');
       expect(await amiss(secret)).toEqual([]);
       await secret.locator('#out').click();
       await page.waitForURL((url) => !url.pathname.startsWith('/play/'), { timeout: 30_000 });
+    });
+  });
+});
+
+describe('a package that asks what the council says', () => {
+  const told: readonly Call[] = [
+    ['Initialize', [''], 'true', '0'], ['GetValue', ['cmi.comments_from_lms._count'], '2', '0'],
+    ['GetValue', ['cmi.comments_from_lms.0.comment'], 'Our form is on the intranet.', '0'], ['GetValue', ['cmi.comments_from_lms.1.comment'], 'Ring 01632 960 100 first.', '0'],
+    ['GetValue', ['cmi.comments_from_lms.0.location'], '', '403'], ['SetValue', ['cmi.comments_from_lms.0.comment', 'x'], 'false', '404'],
+  ];
+
+  it('gets the notes that an officer wrote on the page of local words', async () => {
+    const { personId, enrolmentId } = await aLearnerOn(await aLesson('2004', { 'index.html': lessonThatCalls('API_1484_11', told) }), 'A course with notes');
+    const [{ course }] = (await sql<{ course: string }>('select course_id as course from enrolment where id = $1', [enrolmentId])) as [{ course: string }];
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, officer());
+      await page.goto(`/catalogue/${course}/local-words`);
+      const notes = page.getByLabel('Notes (optional)');
+      await notes.fill('x'.repeat(501));
+      await page.getByRole('button', { name: 'Save the notes' }).click();
+      await page.getByText('Use at most 500 characters for a note. Note 1 has 501').first().waitFor();
+      await notes.fill('Our form is on the intranet.\n\nRing 01632 960 100 first.');
+      await page.getByRole('button', { name: 'Save the notes' }).click();
+      await page.getByText('The notes have been saved. Lessons that are opened from now on get them.').waitFor();
+      await page.getByText(/^Last changed /).waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await picture(page, 'course-notes');
+    });
+    await withPage({ width: PHONE }, async (page) => {
+      await signIn(page, personId);
+      await page.goto(`/play/${enrolmentId}`);
+      expect(await amiss(await content(page, 'index.html'))).toEqual([]);
     });
   });
 });

@@ -79,11 +79,20 @@ export const duration = shaped(
   /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?)?$/, 64, 'a duration such as PT1H30M5.5S',
 );
 
-/** SCORM 2004 time (second,10,0), ISO 8601 from 1970 to 2038, cut short wherever the content likes. */
-export const instant = shaped(
+const instantShape = shaped(
   /^(19[7-9]\d|20[0-2]\d|203[0-8])(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3])(:[0-5]\d(:[0-5]\d(\.\d{1,2})?(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?)?)?)?)?)?$/,
   64, 'a date and time such as 2026-11-21T14:03:00Z',
 );
+
+/** SCORM 2004 time (second,10,0), ISO 8601 from 1970 to 2038, cut short wherever the content likes; a day that its month has. */
+export const instant: Kind = {
+  ...instantShape,
+  test: (value) => {
+    const verdict = instantShape.test(value);
+    const [year, month, day] = value.slice(0, 10).split('-').map(Number);
+    return verdict !== 'ok' || day === undefined || new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day)).getUTCDate() === day ? verdict : 'wrong_type';
+  },
+};
 
 /** SCORM 1.2 CMIIdentifier: printable, without spaces. */
 export const identifier = shaped(/^[!-~]{1,255}$/, 255, 'an identifier of 1 to 255 characters without spaces');
