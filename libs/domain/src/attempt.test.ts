@@ -57,6 +57,16 @@ describe('SCORM 2004', () => {
     expect(scorm2004({ successStatus: 'passed' })).toMatchObject({ passed: true, done: true });
   });
 
+  it('calls nobody failed by a score on the way, until the content has ended, is complete or says so itself', () => {
+    const onTheWay = { scoreScaled: '0.1', scaledPassingScore: 0.8, successStatus: 'failed' };
+    for (const completionStatus of ['incomplete', 'unknown', null]) {
+      expect(scorm2004({ ...onTheWay, completionStatus })).toMatchObject({ passed: null, scorePercent: 10, done: false });
+      expect(scorm2004({ ...onTheWay, completionStatus, ended: true })).toMatchObject({ passed: false, done: false });
+      expect(scorm2004({ ...onTheWay, completionStatus, saysFailed: true })).toMatchObject({ passed: false, done: false });
+    }
+    expect(scorm2004({ ...onTheWay, completionStatus: 'completed' })).toMatchObject({ passed: false, done: false });
+  });
+
   it('lets the scaled passing score overrule the content, both ways', () => {
     expect(scorm2004({ completionStatus: 'completed', successStatus: 'passed', scoreScaled: '0.79', scaledPassingScore: 0.8 })).toMatchObject({ passed: false, done: false });
     expect(scorm2004({ completionStatus: 'completed', successStatus: 'failed', scoreScaled: '0.8', scaledPassingScore: 0.8 })).toMatchObject({ passed: true, done: true });

@@ -14,6 +14,8 @@ export interface AttemptClaim {
   readonly completionStatus?: string | null;
   /** SCORM 2004: passed, failed or unknown. */
   readonly successStatus?: string | null;
+  /** SCORM 2004: the content itself says "failed", whatever the pass mark makes of its score. */
+  readonly saysFailed?: boolean;
   readonly scoreRaw?: string | null;
   readonly scoreMin?: string | null;
   readonly scoreMax?: string | null;
@@ -68,9 +70,12 @@ function decide2004(claim: AttemptClaim): AttemptDecision {
   const ofRange = min !== null && max !== null ? percentWithin(raw, min, max) : null;
   const scorePercent = scaled === null ? ofRange : percentWithin(scaled, 0, 1);
   const claimed = status === 'passed' ? true : status === 'failed' ? false : null;
-  const passed = passingScore !== null && scaled !== null ? scaled >= passingScore : claimed;
+  const judged = passingScore !== null && scaled !== null ? scaled >= passingScore : claimed;
   // A test in the middle may be passed long before the end: content that says so is waited for.
   const isMidway = claim.completionStatus?.trim() === 'incomplete' && claim.ended !== true;
+  // And a score that grows from question to question is below the pass mark for long, without anybody having failed yet.
+  const mayYetPass = !completed && claim.ended !== true && claim.saysFailed !== true;
+  const passed = judged === false && mayYetPass ? null : judged;
   const decided = decision(completed, passed, scorePercent, passingScore);
   return { ...decided, done: decided.done && !isMidway };
 }

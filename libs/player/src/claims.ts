@@ -31,6 +31,7 @@ export function claimOf(standard: Standard, cmi: Cmi, facts: LaunchFacts, ended:
     // SN, end attempt process: unless the content alone decides, an ended attempt of silent content is complete.
     completionStatus: completion === 'unknown' && ended && !facts.completionSetByContent ? 'completed' : completion,
     successStatus: derived2004('cmi.success_status', kept) ?? cmi['cmi.success_status'] ?? 'unknown',
+    saysFailed: cmi['cmi.success_status'] === 'failed',
     scoreScaled: cmi['cmi.score.scaled'] ?? null,
     scoreRaw: cmi['cmi.score.raw'] ?? null,
     scoreMin: cmi['cmi.score.min'] ?? null,

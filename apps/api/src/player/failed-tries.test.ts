@@ -78,6 +78,20 @@ describe('tests that are not passed', () => {
     }
   });
 
+  it('are not counted while a SCORM 2004 course that is put aside adds up its score', async () => {
+    const { open, save, tries, client, enrolmentId } = await aLearner('2004');
+    for (const score of ['0.1', '0.4', '0.7']) {
+      await open();
+      await save({ 'cmi.completion_status': 'incomplete', 'cmi.score.scaled': score, 'cmi.exit': 'suspend' }, true);
+      expect(await client.player.outcome({ enrolmentId })).toMatchObject({ done: false, passed: null });
+    }
+    expect(await tries()).toBe(0);
+    await open();
+    await save({ 'cmi.completion_status': 'completed', 'cmi.score.scaled': '0.7', 'cmi.progress_measure': '1', 'cmi.exit': 'normal' }, true);
+    expect(await tries()).toBe(1);
+    expect(await client.player.outcome({ enrolmentId })).toMatchObject({ passed: false });
+  });
+
   it('bring an offer of help after the second, and a line to the manager after the third, until somebody has helped', async () => {
     const { personId, managerId, settingId, enrolmentId, manager, open, save, help, toHelp } = await aLearner();
     await api.sql(`update person set given_name = 'Mo', family_name = 'Hill' where id = $1`, [managerId]);
