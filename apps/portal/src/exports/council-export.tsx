@@ -107,7 +107,7 @@ function Ready({ one }: { one: Export }) {
         {one.expiresAt && ` until ${instantInWords(one.expiresAt)}`}
       </p>
       {problem !== null && <Failure error={problem} />}
-      <Button look="secondary" onClick={remove} label={`Delete the file asked for on ${instantInWords(one.askedAt)}`}>
+      <Button look="secondary" onClick={remove} label={`Delete the file now, asked for on ${instantInWords(one.askedAt)}`}>
         Delete the file now
       </Button>
     </>

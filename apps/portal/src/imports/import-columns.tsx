@@ -40,6 +40,10 @@ function Chosen({ facts }: { facts: ImportFacts }) {
   );
 }
 
+/** Beside the columns, each under its code, the form asks these two. No code has a hyphen: past learning has a column called source. */
+const WHOLE = 'whole-file';
+const SYSTEM = 'from-system';
+
 function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) {
   const navigate = useNavigate();
   const known = importKind(kind);
@@ -47,13 +51,13 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
   const columns = known?.columns ?? [];
   const start = facts.kind === kind && Object.keys(facts.mapping).length > 0 ? facts.mapping : suggestMapping(facts.headings, columns);
   const form = useForm({
-    initial: { ...Object.fromEntries(columns.map(({ code }) => [code, start[code] == null ? '' : String(start[code])])), whole: facts.full ? 'yes' : '', source: facts.source?.sourceId ?? '' } as Record<string, string>,
+    initial: { ...Object.fromEntries(columns.map(({ code }) => [code, start[code] == null ? '' : String(start[code])])), [WHOLE]: facts.full ? 'yes' : '', [SYSTEM]: facts.source?.sourceId ?? '' } as Record<string, string>,
     check: (values) => ({
       ...Object.fromEntries(columns.map(({ code, needed, title }) => [code, needed && values[code] === '' ? `Choose the column that holds: ${title}` : twice(values, code, facts.headings)])),
-      source: systems.length > 1 && !values.source ? 'Say which system the file is from' : undefined,
-      whole: known?.mayBeFull && !values.whole ? 'Say whether the file names everybody' : undefined,
+      [SYSTEM]: systems.length > 1 && !values[SYSTEM] ? 'Say which system the file is from' : undefined,
+      [WHOLE]: known?.mayBeFull && !values[WHOLE] ? 'Say whether the file names everybody' : undefined,
     }),
-    save: (values) => client.imports.map({ importId: facts.importId, kind, mapping: Object.fromEntries(columns.map(({ code }) => [code, values[code] === '' ? null : Number(values[code])])), full: values.whole === 'yes', sourceId: values.source || null }),
+    save: (values) => client.imports.map({ importId: facts.importId, kind, mapping: Object.fromEntries(columns.map(({ code }) => [code, values[code] === '' ? null : Number(values[code])])), full: values[WHOLE] === 'yes', sourceId: values[SYSTEM] || null }),
     done: async () => {
       await queryClient.invalidateQueries({ queryKey: api.imports.key() });
       await navigate({ to: `/imports/${facts.importId}` });
@@ -70,12 +74,12 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
         {facts.mappingKept && 'These are the columns as they were chosen the last time. '}
         {num(found.length)} of {num(columns.length)} columns are found. The file has {num(facts.lines)} {facts.lines === 1 ? 'line' : 'lines'}.
       </p>
-      {systems.length > 1 && <Select {...form.field('source')} label="Which system is the file from?" choices={systems.map(({ sourceId, name }) => ({ value: sourceId, text: name }))} empty="Choose a system" />}
+      {systems.length > 1 && <Select {...form.field(SYSTEM)} label="Which system is the file from?" choices={systems.map(({ sourceId, name }) => ({ value: sourceId, text: name }))} empty="Choose a system" />}
       {columns.filter(({ code }) => !later.has(code)).map(field)}
       {later.size > 0 && <Details summary={`${num(later.size)} more that may be in the file`}>{columns.filter(({ code }) => later.has(code)).map(field)}</Details>}
       {known?.mayBeFull && (
         <Radios
-          {...form.field('whole')}
+          {...form.field(WHOLE)}
           label="Does the file name everybody who works there now?"
           choices={[
             { value: 'yes', text: 'Yes, everybody', hint: 'Whoever is missing has left, if they are few.' },
@@ -88,6 +92,6 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
 }
 
 function twice(values: Record<string, string>, code: string, headings: readonly string[]): string | undefined {
-  const other = Object.entries(values).find(([name, at]) => name !== code && name !== 'whole' && name !== 'source' && at !== '' && at === values[code]);
+  const other = Object.entries(values).find(([name, at]) => name !== code && name !== WHOLE && name !== SYSTEM && at !== '' && at === values[code]);
   return other ? `“${headings[Number(values[code])] ?? ''}” is chosen twice. Choose another column for one of them` : undefined;
 }

@@ -30,7 +30,7 @@ export function ImportNew() {
             <li key={kind.code}>
               <strong>{kind.title}.</strong> {kind.hint}
               <br />
-              <Link to={`/api/import-templates/${kind.code}.csv`} download label={`Download an empty file for: ${kind.title}`}>
+              <Link to={`/api/import-templates/${kind.code}.csv`} download label={`Download an empty file with the headings: ${kind.title}`}>
                 Download an empty file with the headings
               </Link>
             </li>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParam } from '../kernel/address.ts';
 import { instantInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
+import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { TaskList } from '../kernel/ui/lists.tsx';
 import type { Task } from '../kernel/ui/lists.tsx';
@@ -40,6 +41,11 @@ function Steps({ facts }: { facts: ImportFacts }) {
       {!facts.progress && <Warnings facts={facts} />}
       <TaskList tasks={tasksOf(facts)} />
       {!facts.progress && <Confirm facts={facts} />}
+      {facts.state === 'committed' && facts.kind === 'people' && !facts.progress && (
+        <p className="govuk-body">
+          Whoever is new cannot sign in yet. <Link to="/joins/slips/new">Print join slips</Link> for them: with a slip each chooses a password, and you say that they are the one on the list.
+        </p>
+      )}
       {!facts.progress && <Undo facts={facts} />}
       {facts.released && (
         <InsetText>

@@ -119,10 +119,10 @@ function Decide({ row, facts }: { row: ImportRow; facts: ImportFacts }) {
     <>
       {problem !== null && <Failure error={problem} />}
       <ButtonGroup>
-        <Button small look="secondary" onClick={() => decide('same')} label={`Yes, ${row.title} is the same person`}>
+        <Button small look="secondary" onClick={() => decide('same')} label={`Yes, the same: ${row.title}`}>
           Yes, the same
         </Button>
-        <Button small look="secondary" onClick={() => decide('other')} label={`No, ${row.title} is somebody else`}>
+        <Button small look="secondary" onClick={() => decide('other')} label={`No, somebody else: ${row.title}`}>
           No, somebody else
         </Button>
       </ButtonGroup>

@@ -40,7 +40,7 @@ export function Waiting() {
       title="Learning that waits for its people"
       wide
       back={{ to: '/imports', text: 'Back to imports' }}
-      lead={data && (data.total === 0 ? 'Nothing waits.' : data.matched === 0 ? `${num(data.total)} wait. None fits anybody on the register yet.` : `${num(data.matched)} of ${num(data.total)} fit somebody who is here now.`)}
+      lead={data && (data.total === 0 ? 'Nothing waits.' : data.matched === 0 ? `${num(data.total)} ${data.total === 1 ? 'waits' : 'wait'}. None fits anybody on the register yet.` : `${num(data.matched)} of ${num(data.total)} ${data.matched === 1 ? 'fits' : 'fit'} somebody who is here now.`)}
     >
       {done && <NotificationBanner success>{done}</NotificationBanner>}
       {problem !== null && <Failure error={problem} />}
@@ -78,7 +78,7 @@ function columns(settle: (waitingIds: string[]) => Promise<void>) {
       heading: 'Action',
       cell: (row: Row) =>
         row.match ? (
-          <Button small look="secondary" onClick={() => settle([row.waitingId])} label={`Count ${row.courseTitle} for ${row.match.name}`}>
+          <Button small look="secondary" onClick={() => settle([row.waitingId])} label={`Count it: ${row.courseTitle} for ${row.match.name}`}>
             Count it
           </Button>
         ) : null,
