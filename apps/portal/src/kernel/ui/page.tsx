@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { takeFlash } from '../flash.ts';
+import { flashHere, flashShown } from '../flash.ts';
 import { knownPaths } from '../room.ts';
 import { useCan } from '../session.tsx';
 import { Link } from './link.tsx';
@@ -28,7 +28,8 @@ let firstPage = true;
 /** Every page stands in this: title, back link, and the focus on the title after going from page to page. */
 export function Page({ title, caption, back, lead, wide, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const [message] = useState(takeFlash);
+  const [message] = useState(flashHere);
+  useEffect(flashShown, []);
   useEffect(() => {
     document.title = `${title} – ${SERVICE}`;
   }, [title]);
