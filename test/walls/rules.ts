@@ -284,6 +284,7 @@ export const rules: Record<string, Rule> = {
   'notices.release': byOfficers,
   'notices.throwAway': byOfficers,
   'notices.list': byOfficers,
+  'notices.invitationMails': byOfficers,
   'notices.mine': { may: signedIn, words: ['learner'] },
   'notices.toPrint': ownPlaces,
   'notices.handOver': atThePlace,

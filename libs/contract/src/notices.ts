@@ -70,6 +70,16 @@ const MessageRow = z.object({
 });
 export type MessageRow = z.infer<typeof MessageRow>;
 
+/** `closed`: the invitation was not open any more when its mail was to go. `refused`: the server would not take it. */
+const InvitationMailRow = z.object({
+  invitationId: Id,
+  state: z.enum(['waiting', 'unsure', 'sent', 'refused', 'closed']),
+  at: z.string().nullable(),
+  /** What a server said when it would not take it. */
+  failure: z.string().nullable(),
+});
+export type InvitationMailRow = z.infer<typeof InvitationMailRow>;
+
 const HeldBatch = z.object({
   importId: Id,
   fileName: z.string(),
@@ -152,6 +162,8 @@ export const notices = {
     .route({ method: 'GET', path: '/messages', tags: ['notices'] })
     .input(z.strictObject({ kind: Kind.optional(), outcome: Outcome.optional(), q: line(100).optional(), ...pageOf }))
     .output(z.object({ total: count, rows: z.array(MessageRow) })),
+  /** E-mails to first managers who were invited by e-mail, and what became of them. */
+  invitationMails: decide.route({ method: 'GET', path: '/messages/invitations', tags: ['notices'] }).input(z.strictObject({})).output(z.object({ rows: z.array(InvitationMailRow) })),
   /** The asker's own, the newest first: also those that went by another way. */
   mine: operation
     .meta({ permission: 'signed_in' })

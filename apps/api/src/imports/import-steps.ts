@@ -18,7 +18,7 @@ import type { Teller } from '../kernel/long-work.ts';
 import { Problem } from '../kernel/problem.ts';
 import { inChunks } from './import-kind.ts';
 import type { Plan, PlannedRow, RowTaker } from './import-kind.ts';
-import { addRowsSql, checkedSql, committedSql, filePieceSql, fileSizeSql, forgetSql, importSql, keptMappingSql, lockImportSql, readSql } from './imports.sql.ts';
+import { addRowsSql, changedPeopleSql, checkedSql, committedSql, filePieceSql, fileSizeSql, forgetSql, importSql, keptMappingSql, lockImportSql, readSql } from './imports.sql.ts';
 import type { ImportSqlRow } from './imports.sql.ts';
 import { ImportKinds } from './import-kinds.ts';
 import { readMappedLines } from './mapped-lines.ts';
@@ -139,6 +139,7 @@ export class ImportSteps {
     await plan.apply({ ...ctx, actor: { ...ctx.actor, system: true } }, changes, tell);
     await this.journal.close(ctx);
     await ctx.db.query(committedSql, [importId, ctx.now, ctx.actor.personId, journalId]);
+    await ctx.db.query(changedPeopleSql, [importId, journalId]);
     await audit(ctx, 'committed_import', 'import', importId, { journalId, counts: row.counts });
     await this.work.over(ctx, importId);
   }

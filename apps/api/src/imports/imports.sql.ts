@@ -132,6 +132,14 @@ export const decideSql = `
 /** $1 import, $2 instant, $3 who, $4 journal. */
 export const committedSql = 'update import set committed_at = $2, committed_by = $3, journal_id = $4, stopped_at = null, failure = null where id = $1 and committed_at is null';
 
+/** $1 import, $2 its journal. Everybody whose record the file wrote to, in whatever table. */
+export const changedPeopleSql = `
+  insert into import_subject (import_id, person_id)
+  select distinct $1::uuid, coalesce(case when e.table_name = 'person' then e.image->>'id' else e.image->>'person_id' end, a.person_id::text)::uuid
+  from (select table_name, coalesce(after, before) as image from undo_entry where journal_id = $2) e
+  left join assignment a on a.id = (e.image->>'assignment_id')::uuid
+  where e.table_name = 'person' or e.image->>'person_id' is not null or a.id is not null`;
+
 /** $1 instant. Files and lines that can be neither loaded nor undone any more. */
 export const forgetSql = `
   with old as (select i.id from import i left join undo_journal j on j.id = i.journal_id

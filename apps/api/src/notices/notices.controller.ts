@@ -3,6 +3,7 @@ import { notices as contract } from '@pvi/contract/notices';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Announcements } from './announcements.ts';
+import { InvitationMail } from './invitation-mail.ts';
 import { lateList } from './late.ts';
 import { Notices } from './notices.ts';
 import { Sending } from './sending.ts';
@@ -16,6 +17,7 @@ export class NoticesController {
     private readonly notices: Notices,
     private readonly sending: Sending,
     private readonly announced: Announcements,
+    private readonly invitationMail: InvitationMail,
   ) {}
 
   @Operation(contract.kinds)
@@ -52,6 +54,11 @@ export class NoticesController {
   @Operation(contract.list)
   list(@GivenOperation() { ctx, input }: Given<typeof contract.list>) {
     return this.notices.list(ctx, input);
+  }
+
+  @Operation(contract.invitationMails)
+  invitationMails(@GivenOperation() { ctx }: Given<typeof contract.invitationMails>) {
+    return this.invitationMail.list(ctx);
   }
 
   @Operation(contract.mine)

@@ -7,11 +7,17 @@ export const policiesSql = `
   select p.kind, p.sent, p.days, (select count(*)::int from message m where m.kind = p.kind and m.made_on > $1::date - 30 and (m.sent_at is not null or m.handed_at is not null)) as "sentLately"
   from (select distinct on (kind) kind, sent, days from message_policy where recorded_at <= $2 order by kind, recorded_at desc, id desc) p`;
 
+/** Her record, and those that became part of it: a message stays with the record that it was made for, and belongs to who she is now. */
+const hers = (person: string) => `(select h.id from person h where ${person} in (h.id, h.merged_into))`;
+
 /** $1 kind, $2 people, $3 keys: which pairs were told before. */
 export const toldSql = `
-  select i.person_id as "personId", i.item_key as key from message_item i
-  join unnest($2::uuid[], $3::text[]) as asked (person_id, key) on asked.person_id = i.person_id and asked.key = i.item_key
-  where i.kind = $1 and i.counts`;
+  select asked.person_id as "personId", asked.key from unnest($2::uuid[], $3::text[]) as asked (person_id, key)
+  where exists (select from message_item i where i.kind = $1 and i.item_key = asked.key and i.counts
+    and i.person_id in (select asked.person_id union all select h.id from person h where h.merged_into = asked.person_id))`;
+
+/** $1 kind. As the council last said. */
+export const policySql = 'select sent, days from message_policy where kind = $1 order by recorded_at desc, id desc limit 1';
 
 /** $1 ids, $2 kind, $3 people, $4 day, $5 instant. One a person, kind and day: gives those that are new or have not gone yet. */
 export const makeSql = `
@@ -64,20 +70,22 @@ export interface BatchRow {
   byKind: { kind: NoticeKind; messages: number }[];
 }
 
+/** From the moment in which it is loaded, whether or not a message about it was made. */
 export const batchesSql = `
-  select h.import_id as "importId", i.file_name as "fileName", coalesce(i.committed_at, h.opened_at) as "committedAt", cardinality(h.people) as people,
-    (select count(*)::int from message m where m.held_by = h.import_id and m.dropped_at is null) as messages,
+  select i.id as "importId", i.file_name as "fileName", i.committed_at as "committedAt", coalesce(cardinality(h.people), (select count(*)::int from import_subject s where s.import_id = i.id)) as people,
+    (select count(*)::int from message m where m.held_by = i.id and m.dropped_at is null) as messages,
     (select coalesce(json_agg(json_build_object('kind', k.kind, 'messages', k.n) order by k.kind), '[]') from (
-      select m.kind, count(*)::int as n from message m where m.held_by = h.import_id and m.dropped_at is null group by 1) k) as "byKind"
-  from ${openHolds} order by 3`;
+      select m.kind, count(*)::int as n from message m where m.held_by = i.id and m.dropped_at is null group by 1) k) as "byKind"
+  from import i left join message_hold h on h.import_id = i.id
+  where i.committed_at is not null and i.undone_at is null and h.closed_at is null order by 3`;
 
 /** $1 import, $2 instant, $3 who, $4 how. */
 export const closeHoldSql = `
   with closed as (update message_hold set closed_at = $2, closed_by = $3, closed_as = $4 where import_id = $1 and closed_at is null returning import_id) select import_id as id from closed`;
 
-/** $1 message. */
+/** $1 message, for who its person is now. */
 export const lockSql = `
-  select id, kind, person_id as "personId", made_on::text as "madeOn", channel, claimed_at as "claimedAt", dropped_at as "droppedAt" from message where id = $1 for update`;
+  select id, kind, coalesce((select p.merged_into from person p where p.id = message.person_id), person_id) as "personId", made_on::text as "madeOn", channel, claimed_at as "claimedAt", dropped_at as "droppedAt" from message where id = $1 for update`;
 
 export interface LockedRow {
   id: string;
@@ -131,9 +139,9 @@ const outcome = `case when m.dropped_at is not null then 'dropped' when m.handed
 
 /** $1 kind, $2 outcome, $3 words of the name, $4 limit, $5 offset. */
 export const messagesSql = `
-  select m.id as "messageId", m.kind, m.person_id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, m.made_on::text as "madeOn",
+  select m.id as "messageId", m.kind, coalesce(p.id, m.person_id) as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, m.made_on::text as "madeOn",
     ${outcome} as outcome, m.channel, coalesce(m.dropped_at, m.handed_at, m.sent_at, m.claimed_at) as at, m.drop_reason as "dropReason", m.failure, m.subject, m.body, count(*) over ()::int as total
-  from message m left join person p on p.id = m.person_id
+  from message m left join person made_for on made_for.id = m.person_id left join person p on p.id = coalesce(made_for.merged_into, made_for.id)
   where ($1::text is null or m.kind = $1) and ($2::text is null or ${outcome} = $2)
     and not exists (select from unnest($3::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0)
   order by m.made_at desc, m.id desc limit $4 offset $5`;
@@ -141,12 +149,12 @@ export const messagesSql = `
 /** $1 person. What was written to her and not dropped. */
 export const mineSql = `
   select id as "messageId", coalesce(sent_at, made_at) as at, subject, body from message
-  where person_id = $1 and body is not null and dropped_at is null and (sent_at is not null or channel = 'print') order by made_at desc, id desc limit 100`;
+  where person_id in ${hers('$1')} and body is not null and dropped_at is null and (sent_at is not null or channel = 'print') order by made_at desc, id desc limit 100`;
 
 /** $1 today, $2 everything, $3 settings in reach. By hand, to people who still work there, of the last 60 days. */
 export const toPrintSql = `
   select m.id as "messageId", m.made_on::text as "madeOn", m.body, p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, place.names as places
-  from message m join person p on p.id = m.person_id cross join lateral (
+  from message m join person made_for on made_for.id = m.person_id join person p on p.id = coalesce(made_for.merged_into, made_for.id) cross join lateral (
     select array_agg(distinct s.name order by s.name) as names from assignment a join setting s on s.id = a.setting_id
     where a.person_id = p.id and a.starts_on <= $1::date and (a.ends_on is null or a.ends_on >= $1::date) and ($2 or a.setting_id = any($3::uuid[]))) place
   where m.channel = 'print' and m.handed_at is null and m.dropped_at is null and m.made_on > $1::date - 60

@@ -131,6 +131,22 @@ describe('something due in seven days', () => {
     expect(row).toMatchObject({ drop_reason: reason === 'left' ? expect.stringMatching(/left|done/) : reason, sent: false });
   });
 
+  it('made for a record that became part of another, goes to who she is now, and is hers to read', async () => {
+    const { personId } = await aLearner('2026-11-30');
+    const keptId = await api.factories.aPerson({ given_name: 'Wren', family_name: 'Kept', email: 'kept@care.example' });
+    await switchOn('due');
+    await aDay(monday, '20:30');
+    const officer = await api.as(await api.factories.aWdo());
+    await officer.duplicates.merge({ personId: keptId, otherId: personId, reason: 'Asked her', signIn: 'kept' });
+    await hurry();
+    await aDay('2026-11-24');
+    expect(server.mails.map((mail) => (Array.isArray(mail.to) ? mail.to[0] : mail.to)?.text)).toEqual(['kept@care.example']);
+    await aDay('2026-11-25');
+    expect(server.mails, 'it is not told again to the record that stays').toHaveLength(1);
+    expect((await (await api.as(keptId)).notices.mine({})).rows).toHaveLength(1);
+    expect((await officer.notices.list({ q: 'Kept' })).rows).toMatchObject([{ personId: keptId, name: 'Wren Kept', outcome: 'sent' }]);
+  });
+
   it('is told after all when the absent come back', async () => {
     const { assignmentId } = await aLearner('2026-11-30');
     await switchOn('due');
@@ -264,6 +280,20 @@ describe('the other kinds', () => {
     expect(server.mails.map(({ subject, text }) => [subject, /- Provider \d+: (.+)/.exec(text ?? '')?.[1]])).toEqual([['Training that is late', '1']]);
     await aDay('2026-12-07');
     expect(server.mails.slice(1).map(({ subject, text }) => [subject, /- Provider \d+: (.+)/.exec(text ?? '')?.[1]])).toEqual([['Training that is late at your providers', 'fewer than 5']]);
+  });
+
+  it('the list of who is late begins where the council is told: for officers and for commissioners as each kind was set', async () => {
+    const { organisationId } = await aLearner('2026-11-09');
+    const [contract] = await api.sql<{ service_id: string }>('select service_id from contract where organisation_id = $1', [organisationId]);
+    const buyer = await api.factories.aPerson();
+    await api.factories.aGrant(buyer, 'commissioner', 'service', contract?.service_id ?? '');
+    const [commissioner, officer] = [await api.as(buyer), await api.as(await api.factories.aWdo())];
+    expect([(await officer.notices.late({})).days, (await commissioner.notices.late({})).days]).toEqual([14, 28]);
+    await officer.notices.setKind({ kind: 'late_officer', sent: true, days: [15] });
+    await officer.notices.setKind({ kind: 'late_commissioner', sent: false, days: [10] });
+    expect(await officer.notices.late({})).toMatchObject({ days: 15, total: 0 });
+    expect(await officer.notices.late({ days: 14 })).toMatchObject({ days: 14, total: 1 });
+    expect(await commissioner.notices.late({})).toMatchObject({ days: 10, people: null, total: 1, rows: null });
   });
 
   it('a contract is told of 90, 60 and 30 days before its end, and not when another follows', async () => {

@@ -12,7 +12,7 @@ import { Database } from '../kernel/database.ts';
 import { Jobs } from '../kernel/jobs.ts';
 import type { Try } from '../kernel/jobs.ts';
 import { notFound } from '../kernel/problem.ts';
-import { addresseeSql, batchesSql, closeHoldSql, dropSql, heldBySql, lockSql, openHoldsSql } from './notices.sql.ts';
+import { addresseeSql, batchesSql, closeHoldSql, dropSql, heldBySql, lockSql, openHoldsSql, policySql } from './notices.sql.ts';
 import type { AddresseeRow, BatchRow, LockedRow } from './notices.sql.ts';
 import { NotTaken } from './outlet.ts';
 import type { Outgoing } from './outlet.ts';
@@ -118,7 +118,7 @@ export class Sending implements OnModuleInit {
 
   /** The lines that still hold, or why none does. */
   private async whatToSay(ctx: Ctx, { id, kind, personId }: LockedRow): Promise<{ lines: string[] } | { reason: DropReason }> {
-    const [policy] = (await ctx.db.query('select sent, days from message_policy where kind = $1 order by recorded_at desc, id desc limit 1', [kind])) as { sent: boolean; days: number[] }[];
+    const [policy] = (await ctx.db.query(policySql, [kind])) as { sent: boolean; days: number[] }[];
     if (!policy?.sent) return { reason: 'switched_off' };
     const keys = ((await ctx.db.query('select item_key from message_item where message_id = $1', [id])) as { item_key: string }[]).map((row) => row.item_key);
     // the horizon of the usual days, in case they were moved nearer meanwhile

@@ -121,8 +121,8 @@ export const changesSql = `
   changed as (
     select e.at, e.actor_id as by, e.verb as what from audit_entry e
       where e.subject_kind = 'person' and e.subject_id in (select id from hers) and e.verb = any($2::text[]) and e.actor_id is distinct from $1
-    union all select i.committed_at, i.received_by, 'import' from import i
-      where i.committed_at is not null and i.undone_at is null and exists (select 1 from import_row r where r.import_id = i.id and r.subject_id in (select id from hers) and r.outcome in ('update', 'leave')))
+    union all select i.committed_at, i.received_by, 'import' from import_subject s join import i on i.id = s.import_id
+      where s.person_id in (select id from hers) and i.undone_at is null)
   select (c.at at time zone 'Europe/London')::date as "changedOn", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "byName", c.what
   from changed c left join person p on p.id = c.by order by c.at desc, c.what limit 300`;
 

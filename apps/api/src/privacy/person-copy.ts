@@ -35,7 +35,8 @@ export async function copyOfPerson(db: EntityManager, personId: string): Promise
     copied.set(table, await rowsOf(db, table, column, parents.map((row) => String(row['id'] ?? row[own]))));
   }
   // these name her without a reference, so that they hold nothing in place
-  for (const table of ['record_view', 'message']) copied.set(table, await rowsOf(db, table, own, [personId]));
+  const hers = ((await db.query('select id from person where $1 in (id, merged_into)', [personId])) as { id: string }[]).map(({ id }) => id);
+  for (const table of ['record_view', 'message', 'import_subject']) copied.set(table, await rowsOf(db, table, own, hers));
   copied.set('audit_entry', await rowsOf(db, 'audit_entry', 'subject_id', [personId]));
   return [...copied]
     .filter(([table, rows]) => rows.length > 0 && recordKinds[table]?.keeps !== 'passing')

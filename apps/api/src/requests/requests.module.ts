@@ -11,6 +11,6 @@ import { Requests } from './requests.ts';
   imports: [AccessModule, JoinsModule, OrganisationsModule],
   controllers: [RequestsController],
   providers: [Invitations, Matches, Requests],
-  exports: [Requests],
+  exports: [Invitations, Requests],
 })
 export class RequestsModule {}

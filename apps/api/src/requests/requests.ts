@@ -17,6 +17,8 @@ import { Matches } from './matches.ts';
 import { answeredSql, askSql, byReferenceSql, decideSql, lockedSql, requestSql, waitingSql } from './requests.sql.ts';
 import type { RequestRow } from './requests.sql.ts';
 
+export { Invitations } from './invitations.ts';
+
 export interface Asking {
   organisationName: string;
   type: string;

@@ -112,6 +112,7 @@ const TOTALS: NavigationGroup[] = [
       { text: 'Needs', to: '/needs' },
       { text: 'Providers', to: '/providers' },
       { text: 'Contracts', to: '/contracts' },
+      { text: 'Late', to: '/late', only: 'commissioner' },
     ],
   },
 ];

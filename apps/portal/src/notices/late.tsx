@@ -9,17 +9,19 @@ import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import type { LateList } from './words.ts';
 
-const choices = [7, 14, 28, 60, 90].map((days) => ({ value: String(days), text: `${days} days or more` }));
+const usual = [7, 14, 28, 60, 90];
+/** With the days after which the council tells of it, where they are others. */
+const choicesWith = (shown: number) => [...new Set([...usual, shown])].sort((one, other) => one - other).map((days) => ({ value: String(days), text: days === 1 ? '1 day or more' : `${days} days or more` }));
 
 /** `/late`: who is late with what their job asks for; to commissioners, how many at which provider. */
 export function Late() {
   const { values, change } = useAddress({ days: '' });
-  const days = choices.some(({ value }) => value === values.days) ? Number(values.days) : undefined;
+  const days = /^[1-9]\d{0,2}$/.test(values.days) && Number(values.days) <= 365 ? Number(values.days) : undefined;
   const result = useQuery(api.notices.late.queryOptions({ input: { ...(days && { days }), limit: 100 }, placeholderData: keepPreviousData }));
   return (
     <Page title="Late training" wide lead={result.data && sentence(result.data)}>
       <div className="pvi-filters">
-        <Select name="days" label="Late by" choices={choices} value={String(result.data?.days ?? days ?? 14)} onChange={(value) => change({ days: value })} />
+        <Select name="days" label="Late by" choices={choicesWith(result.data?.days ?? days ?? 14)} value={String(result.data?.days ?? days ?? 14)} onChange={(value) => change({ days: value })} />
       </div>
       <Loaded result={result}>{(data) => <Known data={data} />}</Loaded>
     </Page>

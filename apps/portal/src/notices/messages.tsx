@@ -56,6 +56,11 @@ export function Messages() {
   );
 }
 
+function touched(people: number): string {
+  if (people === 0) return 'It changed nothing about people.';
+  return people === 1 ? 'It touched 1 person.' : `It touched ${people.toLocaleString('en-GB')} people.`;
+}
+
 /** Imports that somebody loaded: nothing about the people in them goes out before an officer has looked. */
 function Held({ batches }: { batches: readonly Batch[] }) {
   const [done, setDone] = useState<string | null>(null);
@@ -76,8 +81,8 @@ function Held({ batches }: { batches: readonly Batch[] }) {
       {batches.map((batch) => (
         <div key={batch.importId} className="govuk-inset-text">
           <p className="govuk-body">
-            <Link to={`/imports/${batch.importId}`}>{batch.fileName}</Link>, loaded on {instantInWords(batch.committedAt)}. It touched {batch.people === 1 ? '1 person' : `${batch.people.toLocaleString('en-GB')} people`}.{' '}
-            {batch.messages === 0 ? 'No message about them waits yet.' : `${batch.messages.toLocaleString('en-GB')} ${batch.messages === 1 ? 'message waits' : 'messages wait'}.`}
+            <Link to={`/imports/${batch.importId}`}>{batch.fileName}</Link>, loaded on {instantInWords(batch.committedAt)}. {touched(batch.people)}{' '}
+            {batch.messages === 0 ? 'No message waits yet.' : `${batch.messages.toLocaleString('en-GB')} ${batch.messages === 1 ? 'message waits' : 'messages wait'}.`}
           </p>
           {batch.byKind.length > 0 && (
             <ul className="govuk-list govuk-list--bullet">

@@ -18,6 +18,7 @@ import { Tag } from '../kernel/ui/tag.tsx';
 type Candidates = InferClientOutputs<Client>['requests']['candidates'];
 type Candidate = Candidates['candidates'][number];
 type Made = InferClientOutputs<Client>['requests']['inviteMany'];
+type Mail = InferClientOutputs<Client>['notices']['invitationMails']['rows'][number];
 
 /** `/first-managers`: everybody in the contract register who can be invited, and why not; then one print run. */
 export function FirstManagers() {
@@ -110,11 +111,24 @@ function Invited({ made }: { made: Made }) {
   );
 }
 
+const MAIL = { waiting: 'E-mail waits to go', unsure: 'E-mail given to a server that has not answered', sent: 'E-mail sent', refused: 'E-mail refused by the server', closed: 'No e-mail went' } as const;
+
 const STATES = { open: ['Open', 'blue'], accepted: ['Taken up', 'green'], expired: ['Too old', 'grey'], revoked: ['Taken back', 'grey'] } as const;
+
+function StateOf({ state, mail }: { state: keyof typeof STATES; mail: Mail | undefined }) {
+  return (
+    <>
+      <Tag colour={STATES[state][1]}>{STATES[state][0]}</Tag>
+      {mail && <div>{mail.failure ? `${MAIL[mail.state]}: ${mail.failure}` : MAIL[mail.state]}</div>}
+    </>
+  );
+}
 
 /** Invitations made before, with what became of each. */
 function Runs() {
   const result = useQuery(api.requests.invitations.queryOptions({ input: {} }));
+  const mails = useQuery(api.notices.invitationMails.queryOptions({ input: {} }));
+  const mailOf = (invitationId: string) => mails.data?.rows.find((mail) => mail.invitationId === invitationId);
   const revoke = useMutation({ mutationFn: (invitationId: string) => client.requests.revokeInvitation({ invitationId }), onSuccess: () => queryClient.invalidateQueries({ queryKey: api.requests.key() }) });
   return (
     <Section title="Invitations made">
@@ -134,7 +148,7 @@ function Runs() {
                 { key: 'lead', heading: 'Lead', cell: (row) => row.leadName },
                 { key: 'made', heading: 'Made', cell: (row) => (row.runId ? <Link to={`/first-managers/${row.runId}`} label={`Letters of ${dayShort(row.madeOn)}`}>{dayShort(row.madeOn)}</Link> : dayShort(row.madeOn)) },
                 { key: 'until', heading: 'Works until', cell: (row) => dayShort(row.expiresOn) },
-                { key: 'state', heading: 'State', cell: (row) => <Tag colour={STATES[row.state][1]}>{STATES[row.state][0]}</Tag> },
+                { key: 'state', heading: 'State', cell: (row) => <StateOf state={row.state} mail={mailOf(row.invitationId)} /> },
                 { key: 'revoke', heading: 'Action', cell: (row) => row.state === 'open' && <Button look="link" onClick={() => revoke.mutate(row.invitationId)} label={`Take back the invitation of ${row.organisationName}`}>Take back</Button> },
               ]}
             />

@@ -61,16 +61,19 @@ function Choose({ organisationId, said, done }: { organisationId: string; said: 
 }
 
 function Made({ made, back }: { made: HandOver; back: string }) {
+  const way = useQuery(api.notices.connection.queryOptions({ input: {} })).data?.email.by;
+  const sends = way === 'smtp' || way === 'notify';
   const mail = `mailto:${made.email ?? ''}?subject=${encodeURIComponent('Your staff can learn with the council')}&body=${encodeURIComponent(`Open ${made.link} to start as the first manager of ${made.organisationName}. The code ${made.code} works once, until ${dayInWords(made.expiresOn)}.`)}`;
   return (
     <Page title="Invitation made" caption={made.organisationName} back={back}>
       <Panel title={made.code}>For {made.leadName}, until {dayInWords(made.expiresOn)}</Panel>
       {made.channel === 'telephone' && <p className="govuk-body">Read it out in groups of four: “{made.code.split('-').map((group) => group.split('').join(' ')).join(', ')}”. They type it at <strong>{location.host}/invited</strong>.</p>}
-      {made.channel === 'e_mail' && <p className="govuk-body">Their address for signing up is <strong>{made.link}</strong>.</p>}
+      {made.channel === 'e_mail' && sends && <p className="govuk-body">It goes to <strong>{made.email}</strong> by itself, between 8am and 8pm. What became of it stands in the list of invitations.</p>}
+      {made.channel === 'e_mail' && way !== undefined && !sends && <p className="govuk-body">No mail server is connected here, so write to them yourself. Their address for signing up is <strong>{made.link}</strong>.</p>}
       {made.channel === 'letter' && <p className="govuk-body">The letter is ready to print. You can print it again from the list of invitations while it is open.</p>}
       <ButtonGroup>
         {made.channel === 'letter' && <ButtonLink to={`/first-managers/letter?invitation=${made.invitationId}`}>See and print the letter</ButtonLink>}
-        {made.channel === 'e_mail' && (
+        {made.channel === 'e_mail' && way !== undefined && !sends && (
           <a className="govuk-button" href={mail}>
             Write the email
           </a>

@@ -1,0 +1,1 @@
+drop table invitation_mail;
