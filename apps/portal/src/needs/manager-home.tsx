@@ -41,8 +41,13 @@ export function ManagerHome() {
             </>
           ) : (
             <div className="pvi-empty govuk-body">
-              <p>Nobody is on your register yet. Print a join slip for each of your staff, and they can start learning today.</p>
-              <ButtonLink to="/joins/slips/new">Print join slips</ButtonLink>
+              <p>Load the list of your staff if you have one as a file. Or print a join slip for each of them. They can start learning today.</p>
+              <ButtonGroup>
+                <ButtonLink to="/joins/slips/new">Print join slips</ButtonLink>
+                <ButtonLink to="/imports/new" look="secondary">
+                  Load a staff list
+                </ButtonLink>
+              </ButtonGroup>
             </div>
           )
         }

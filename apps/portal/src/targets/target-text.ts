@@ -37,7 +37,9 @@ export function outcomeWords(step: Step): string {
 /** A symbol that is enough without its colour. */
 export const outcomeSymbol = (step: Step): string => ({ not_yet: '◇', met: '✓', met_among_registered: '◐', missed: '✕', nobody_counted: '–', competence_not_recorded: '✓' })[step.outcome];
 
-export function neededWords(step: Step): string {
+/** `counted`: of how many the share is; of nobody nothing can be said. */
+export function neededWords(step: Step, counted: number | null): string {
+  if (counted === 0) return 'people are counted once their time to do it is over';
   if (step.needed === null) return 'numbers are too small to show';
   if (step.needed === 0) return 'enough people are trained for it now';
   return `it needs ${step.needed === 1 ? '1 more person' : `${number(step.needed)} more people`} trained`;
@@ -66,7 +68,7 @@ export function leadOf(target: Detail): string {
   const trained = target.share.numerator === null || target.share.denominator === 0 ? `On ${when} the share trained is ${shareWords(target.share)}.` : target.ahead ? `If nothing more is recorded, ${shareWords(target.share)}${where} will be trained on ${when}.` : `On ${when}, ${shareWords(target.share)}${where} are trained.`;
   const past = target.steps.filter((step) => step.outcome !== 'not_yet').at(-1);
   const last = past ? ` The ${thresholdWords(past)} step due ${dayInWords(past.dueOn)} ${outcomeWords(past)}.` : '';
-  const next = target.next ? ` ${thresholdWords(target.next)} by ${dayInWords(target.next.dueOn)}: ${neededWords(target.next)}.` : '';
+  const next = target.next ? ` ${thresholdWords(target.next)} by ${dayInWords(target.next.dueOn)}: ${neededWords(target.next, target.share.denominator)}.` : '';
   return trained + last + next;
 }
 

@@ -94,6 +94,7 @@ function Everything({ target, children }: { target: Detail; children: ReactNode 
 }
 
 function Steps({ target }: { target: Detail }) {
+  const counted = target.share.denominator;
   return (
     <Table
       caption="Steps of the target"
@@ -104,7 +105,7 @@ function Steps({ target }: { target: Detail }) {
         { key: 'step', heading: 'Step', names: true, cell: (step) => `${thresholdWords(step)} by ${dayInWords(step.dueOn)}` },
         { key: 'outcome', heading: 'Outcome', cell: (step) => `${outcomeSymbol(step)} ${capital(outcomeWords(step))}` },
         { key: 'share', heading: 'Share on its day', cell: (step) => (step.outcome === 'not_yet' ? `${shareWords(step.share)} so far` : shareWords(step.share)) },
-        { key: 'needed', heading: 'As things stand', cell: (step) => capital(neededWords(step)) },
+        { key: 'needed', heading: 'As things stand', cell: (step) => capital(neededWords(step, counted)) },
       ]}
     />
   );

@@ -44,6 +44,6 @@ export function TotalsHome() {
 function headline(targets: readonly Line[]): string {
   const first = targets[0];
   if (!first) return 'No target is set for what you oversee yet.';
-  const next = first.next ? ` ${thresholdWords(first.next)} by ${dayInWords(first.next.dueOn)}: ${neededWords(first.next)}.` : '';
+  const next = first.next ? ` ${thresholdWords(first.next)} by ${dayInWords(first.next.dueOn)}: ${neededWords(first.next, first.share.denominator)}.` : '';
   return `${shareWords(first.share)} are trained today for “${first.title}”.${next}`;
 }

@@ -13,6 +13,7 @@ import { Page, Section } from '../kernel/ui/page.tsx';
 import { needsAction } from '../enrolments/licence-words.ts';
 import { Tasks } from '../needs/tasks.tsx';
 import type { Task } from '../needs/tasks.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { TargetTable } from './targets.tsx';
 import './targets.scss';
 
@@ -28,14 +29,18 @@ export function Workbench() {
   const licences = useQuery(api.enrolments.licences.queryOptions());
   const objections = useQuery(api.people.objections.queryOptions({ input: {} })).data?.objections;
   const council = home.data?.council;
-  const tasks = council ? [...tasksOf(council, imports.data?.held ?? 0, licences.data?.licences.filter(needsAction) ?? []), ...duplicateTasks(twice?.likely ?? 0), ...objectionTasks(objections?.length ?? 0)] : [];
+  const empty = council !== undefined && council !== null && council.nobodyRegistered.length === council.providersUnderContract;
+  const all = council ? [...tasksOf(council, imports.data?.held ?? 0, licences.data?.licences.filter(needsAction) ?? []), ...duplicateTasks(twice?.likely ?? 0), ...objectionTasks(objections?.length ?? 0)] : [];
+  // that nobody is on the register anywhere is what the first steps are about
+  const tasks = all.filter(({ key }) => !(empty && key === 'nobody'));
   return (
-    <Page title="Workbench" caption={dayInWords(today)} wide lead={council && (tasks.length === 0 ? 'Nothing waits for you today.' : `${tasks.length === 1 ? '1 thing waits' : `${tasks.length} things wait`} for you, the most harmful first.`)}>
+    <Page title="Workbench" caption={dayInWords(today)} wide lead={council && (tasks.length === 0 ? (empty ? 'Nobody is on the register yet. These are the first steps.' : 'Nothing waits for you today.') : `${tasks.length === 1 ? '1 thing waits' : `${tasks.length} things wait`} for you, the most harmful first.`)}>
       <Loaded result={home}>
         {(data) =>
           data.council && (
             <>
               {tasks.length > 0 && <Tasks tasks={tasks} />}
+              {empty && <FirstSteps underContract={data.council.providersUnderContract} />}
               <Behind council={data.council} />
             </>
           )
