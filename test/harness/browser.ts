@@ -38,6 +38,8 @@ export interface PageOptions {
   /** For the content frame and the few pages that must work so. */
   javaScriptEnabled?: boolean;
   reducedMotion?: 'reduce' | 'no-preference';
+  /** Of another product than the one that all stories share. */
+  baseURL?: string;
 }
 
 /** A browser of somebody's own: no cookies or storage shared with any other. Close its context when done. */

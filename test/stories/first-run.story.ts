@@ -1,32 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { readInstallation } from '../../tools/installation.ts';
-import { freePort, pause } from '../../tools/processes.ts';
+import { freePort } from '../../tools/processes.ts';
 import { withPage } from '../harness/browser.ts';
-import { freshEnvironment } from '../harness/fresh-machine.ts';
+import { OwnProduct } from '../harness/own-product.ts';
 
-const start = fileURLToPath(new URL('../../tools/start.ts', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'pvi-learning-first-run-'));
-const started: ChildProcess[] = [];
+const product = new OwnProduct();
+const { folder } = product;
+const run = (port: number) => product.run(port, '--people', '600');
 
-afterEach(async () => {
-  for (const child of started) if (child.exitCode === null) child.kill('SIGINT');
-  for (const child of started) while (child.exitCode === null && child.signalCode === null) await pause(100);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** `npm start`, and all that it says. Its own process group, so that everything in it can be killed at once. */
-function run(port: number): { child: ChildProcess; said: () => string } {
-  let text = '';
-  const child = spawn(process.execPath, [start, '--data', folder, '--port', String(port), '--people', '600'], { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: freshEnvironment() });
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  started.push(child);
-  return { child, said: () => text };
-}
+afterEach(() => product.end());
 
 /** The database of the folder, as its owner: where it listens is known once it runs. */
 function ownerUrl(): string {

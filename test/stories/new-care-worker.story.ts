@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest';
+import { PHONE, withPage } from '../harness/browser.ts';
+import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
+import { daysFromNow, enter, fillDay, looksRight, Scene } from './scene.ts';
+
+/** A new home-care worker with a phone and no e-mail address, from the code that her manager reads out to a certificate that a stranger checks. */
+const scene = new Scene();
+const password = 'walnut-ferry-sandal';
+
+it('joins by a code, learns over two shifts, passes at the second try and is confirmed: everything on a phone, and nobody asks for an e-mail address', { timeout: 300_000 }, async () => {
+  const { settingId, managerId } = await scene.factories.aHomeCareAgency({ staff: 0 });
+  await scene.sql(`update setting set name = 'Bittern Home Care' where id = $1`, [settingId]);
+  const manager = await scene.signInOf(managerId, 'bittern');
+  const userName = `kasia.${settingId.slice(-6)}`;
+
+  const code = await withPage({ width: PHONE }, async (page) => {
+    await enter(page, manager);
+    await page.goto('/joins');
+    await page.getByRole('link', { name: 'Make a join code' }).click();
+    await page.getByText('For Bittern Home Care').waitFor();
+    await page.getByLabel('How many people may use it').fill('1');
+    await page.getByRole('button', { name: 'Make the code' }).click();
+    await looksRight(page, 'worker-code');
+    return page.locator('.govuk-panel__title').innerText();
+  });
+
+  // the first shift
+  const reached = await withPage({ width: PHONE }, async (page) => {
+    const nobodyAsksForEmail = async () => expect(await page.locator('input[type="email"], input[autocomplete="email"]').count()).toBe(0);
+    await page.goto('/join');
+    await nobodyAsksForEmail();
+    await page.getByLabel('Your code').fill(code.toLowerCase());
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await nobodyAsksForEmail();
+    await page.getByLabel('First name').fill('Kasia');
+    await page.getByLabel('Last name').fill('Nowicka');
+    await fillDay(page, 'Date of birth', new Date('1990-08-02'));
+    await page.getByLabel('Your job').selectOption({ label: 'Care worker' });
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'How we use what you tell us' }).waitFor();
+    await page.getByRole('button', { name: 'I have read this' }).click();
+    await nobodyAsksForEmail();
+    await page.getByLabel('User name').fill(userName);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Join and start learning' }).click();
+    await page.getByText('You can start learning now').waitFor();
+    await page.getByRole('link', { name: 'See what to learn first' }).click();
+    await page.getByText(/^You have \d+ courses to do/).waitFor();
+    await looksRight(page, 'worker-tasks');
+    await page.getByRole('button', { name: 'Start: Safeguarding adults awareness' }).click();
+    const frame = await courseFrame(page);
+    expect(await readToTheTest(frame, undefined, 4)).toHaveLength(4);
+    await page.getByText(/^Saved \d\d:\d\d/).first().waitFor();
+    const screen = await frame.locator('h1').first().innerText();
+    await page.getByRole('button', { name: /leave/i }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/play'));
+    return screen;
+  });
+
+  // the second, with the browser closed between
+  const certificate = await withPage({ width: PHONE }, async (page) => {
+    await page.goto('/sign-in');
+    await page.getByLabel('Learner number or user name').fill(userName);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hello, Kasia' }).waitFor();
+    await looksRight(page, 'worker-second-shift');
+    await page.getByRole('link', { name: 'Continue: Safeguarding adults awareness' }).click();
+    const frame = await courseFrame(page);
+    expect(await frame.locator('h1').first().innerText()).toBe(reached);
+    await readToTheTest(frame);
+    await sitTheTest(frame, 'wrong');
+    await looksRight(page, 'worker-first-try');
+    await sitTheTest(frame, 'right');
+    await frame.getByRole('button', { name: 'Finish', exact: true }).click();
+    await page.getByText('You have passed').waitFor();
+    const number = await page.locator('.govuk-panel strong').innerText();
+    await page.getByRole('link', { name: 'Show certificate' }).click();
+    await page.getByText('Kasia Nowicka').first().waitFor();
+    await looksRight(page, 'worker-certificate');
+    return number;
+  });
+
+  await withPage({ width: PHONE }, async (page) => {
+    await page.goto('/check');
+    await page.getByLabel('Certificate number').fill(certificate);
+    await page.getByRole('button').filter({ hasText: /check/i }).click();
+    await page.getByText('Kasia N.').first().waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('Nowicka');
+  });
+
+  await withPage({ width: PHONE }, async (page) => {
+    await enter(page, manager);
+    await page.goto('/');
+    await page.getByRole('listitem').filter({ hasText: 'person has joined and waits for you to confirm them' }).getByRole('link', { name: 'Confirm' }).click();
+    await page.getByRole('link', { name: 'Decide about Kasia Nowicka' }).click();
+    await page.getByLabel('Yes, confirm').check();
+    await fillDay(page, 'Start date', daysFromNow(-27));
+    await page.getByRole('button', { name: 'Save decision' }).click();
+    await page.getByText('Kasia Nowicka is now on your team').waitFor();
+    await page.goto('/team');
+    await page.getByText('Nowicka').first().waitFor();
+    await looksRight(page, 'worker-team');
+  });
+  // done before day 28, held from the first day on, and no address anywhere
+  const [person] = await scene.sql<{ id: string; email: string | null }>('select p.id, p.email from person p join account a on a.person_id = p.id where a.user_name = $1', [userName]);
+  const [course] = await scene.sql<{ id: string }>(`select id from course where code = 'SGA-1'`);
+  expect(person?.email).toBeNull();
+  await withPage({ width: PHONE }, async (page) => {
+    await enter(page, manager);
+    const standing = (await (await page.request.get(`/api/people/${person?.id}/standing`)).json()) as { requirements: { courses: { id: string }[] }[]; places: { cells: ({ held?: true } | null)[] }[] };
+    const asked = standing.requirements.findIndex(({ courses }) => courses.some(({ id }) => id === course?.id));
+    expect(standing.places.map(({ cells }) => cells[asked]?.held)).toEqual([true]);
+  });
+});
