@@ -4,12 +4,13 @@ import type { PairRow } from './standing.sql.ts';
 
 /**
  * The one of somebody's posts by which a requirement is judged: a person is counted when any post counts, and then
- * the post whose clock began first says when it was due; otherwise the post begun last says why she is left out.
+ * the post whose clock began first says when it was due; otherwise the post begun last says why she is left out. Of two
+ * alike it is always the same one, so that a day gone by is told in the same words every time.
  */
 export function judgedIn(pairs: readonly PairRow[]): PairRow | undefined {
   const counted = pairs.filter((pair) => pair.reason === null);
-  if (counted.length > 0) return counted.reduce((first, pair) => (pair.due_on < first.due_on ? pair : first));
-  return pairs.toSorted((one, other) => compare(other.starts_on, one.starts_on) || strength(one) - strength(other))[0];
+  if (counted.length > 0) return counted.reduce((first, pair) => ((compare(pair.due_on, first.due_on) || compare(pair.assignment_id, first.assignment_id)) < 0 ? pair : first));
+  return pairs.toSorted((one, other) => compare(other.starts_on, one.starts_on) || strength(one) - strength(other) || compare(one.assignment_id, other.assignment_id))[0];
 }
 
 /** What crosses the wire of a pair; what does not apply is left out. */

@@ -13,7 +13,8 @@ export interface MappedLine {
 }
 
 export interface Asked {
-  lines: readonly MappedLine[];
+  /** A kind for large files takes them out as it reads them. */
+  lines: MappedLine[];
   columns: readonly ImportColumn[];
   /** Declared to name everybody: who is missing may have left. */
   whole: boolean;

@@ -58,6 +58,12 @@ it('says what came to depend on it, and then changes nothing', async () => {
   expect(await picture()).toEqual(now);
 });
 
+it('tells a row of its own that was changed since once, and not also as one that holds on to another of its rows', async () => {
+  const { journal } = await aBusyTransaction();
+  await api.sql('update assignment set weekly_hours = 20 where person_id = $1', [journal.personId]);
+  expect(await api.within((ctx) => api.door(Journal).obstacles(ctx, journal.id))).toMatchObject([{ table: 'assignment', why: 'changed', many: 1 }]);
+});
+
 it('is over after its days', async () => {
   const { journal } = await aBusyTransaction();
   const today = await api.within(async (ctx) => ctx.now);

@@ -18,6 +18,7 @@ interface Unit {
 export interface HrLine {
   line: number;
   values: CellValues;
+  /** Cells that say something other than their values, as they stand in the file. */
   typed: Readonly<Record<string, string>>;
   faults: CellFault[];
   unit: Unit | null;
@@ -30,19 +31,31 @@ export interface HrLine {
 const endOfTime = '4000-01-01';
 const earliestStart = '1950-01-01';
 
-/** Reads every line, explains its words as this source uses them, and says all that is wrong with it. */
+/** Reads every line, takes it out of what is asked, explains its words as this source uses them, and says all that is wrong with it. */
 export async function readHrLines(ctx: Ctx, asked: Asked, family: SourceFamily, roles: ReadonlyMap<string, string>): Promise<HrLine[]> {
   const words = await wordsOf(ctx, family, roles);
-  const lines = asked.lines.map(({ line, cells, faults: given }): HrLine => {
+  const lines: HrLine[] = [];
+  for (const { line, cells, faults: given } of takenFrom(asked.lines)) {
     const { values, faults } = readCells(asked.columns, cells);
     const ends = values.leaving_date && values.leaving_date >= endOfTime ? { ...values, leaving_date: null } : values;
-    const read: HrLine = { line, values: ends, typed: cells, faults: given.length > 0 ? [...given, ...faults] : faults, unit: null, jobRole: null, workerType: null, leavingReason: values.leaving_reason ? leavingReasonOf(values.leaving_reason) : null };
+    const read: HrLine = { line, values: ends, typed: otherwise(cells, values), faults: given.length > 0 ? [...given, ...faults] : faults, unit: null, jobRole: null, workerType: null, leavingReason: values.leaving_reason ? leavingReasonOf(values.leaving_reason) : null };
     explain(read, words);
     checkDates(read, ctx.today);
-    return read;
-  });
+    lines.push(read);
+  }
   compareNames(lines);
   return lines;
+}
+
+function* takenFrom<T>(all: T[]): Generator<T> {
+  all.reverse();
+  for (let one = all.pop(); one !== undefined; one = all.pop()) yield one;
+}
+
+function otherwise(cells: Readonly<Record<string, string>>, values: CellValues): Readonly<Record<string, string>> {
+  const typed: Record<string, string> = {};
+  for (const [code, cell] of Object.entries(cells)) if (cell !== '' && cell !== values[code]) typed[code] = cell;
+  return typed;
 }
 
 interface Words {
@@ -111,10 +124,15 @@ function compareNames(lines: readonly HrLine[]): void {
   }
 }
 
+/** A cell as it stands in the file. */
+export function written({ typed, values }: Pick<HrLine, 'typed' | 'values'>, column: string): string {
+  return typed[column] ?? values[column] ?? '';
+}
+
 export function fullName({ values }: HrLine): string {
   return `${values.first_name ?? ''} ${values.last_name ?? ''}`.toLowerCase();
 }
 
 export function fault(read: HrLine, column: string, code: string, remedy: string): void {
-  read.faults.push({ column, value: (read.typed[column] ?? '').slice(0, 200), code, remedy });
+  read.faults.push({ column, value: written(read, column).slice(0, 200), code, remedy });
 }

@@ -1,5 +1,6 @@
 import { absenceKindOf } from '@pvi/domain/hr-words';
 import { planAbsences } from '@pvi/domain/import-absences';
+import type { ImportColumn } from '@pvi/domain/import-columns';
 import type { KnownPerson, PersonChanges, StatedPerson } from '@pvi/domain/import-people';
 import { compareIdentity } from '@pvi/domain/import-people';
 import type { SourcedPost, StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
@@ -12,6 +13,7 @@ import type { Teller } from '../../kernel/long-work.ts';
 import { rowsAtOnce } from '../import-kind.ts';
 import type { Asked, PlannedRow, RowTaker } from '../import-kind.ts';
 import type { SourceFamily } from '../sources.ts';
+import { written } from './hr-lines.ts';
 import type { HrLine } from './hr-lines.ts';
 import type { HrPeople, HrPerson } from './hr-people.ts';
 import type { PeopleLineChanges } from './people-applied.ts';
@@ -26,6 +28,8 @@ export class HrPlan {
   private readonly persons = new Map<string, { personId: string | null; line: number }>();
   /** Known people with a line that does not say which post it is about: none of theirs is missing for certain. */
   readonly unsure: ReadonlySet<string>;
+  /** Columns of the file that are known and not kept. */
+  private readonly aside: readonly ImportColumn[];
   /** Each person's lines, in the order of the file. They are let go of as they are planned. */
   private readonly groups: HrLine[][];
   private readonly total: number;
@@ -44,6 +48,7 @@ export class HrPlan {
   ) {
     this.groups = [...Map.groupBy(lines, ({ line, values }) => values.person_ref ?? `line ${line}`).values()];
     this.total = lines.length;
+    this.aside = asked.columns.filter(({ kept, code }) => kept === false && lines.some((read) => written(read, code).trim() !== ''));
     this.unsure = new Set(lines.flatMap(({ values }) => (values.post_ref ? [] : (people.aliasOf(values.person_ref ?? '') ?? []))));
   }
 
@@ -70,11 +75,10 @@ export class HrPlan {
   }
 
   warnings(): ImportWarning[] {
-    const aside = this.asked.columns.filter((column) => column.kept === false && this.asked.lines.some(({ cells }) => (cells[column.code] ?? '').trim() !== ''));
     return [
       ...(manyRenamed(this.renamed, this.known) ? [{ code: 'many_renamed' as const, holds: true, facts: { renamed: this.renamed, of: this.known } }] : []),
       ...(this.strangeManagers > 0 ? [{ code: 'strange_managers' as const, holds: false, facts: { many: this.strangeManagers } }] : []),
-      ...(aside.length > 0 ? [{ code: 'not_kept' as const, holds: false, facts: { columns: aside.map(({ title }) => title).join(', ') } }] : []),
+      ...(this.aside.length > 0 ? [{ code: 'not_kept' as const, holds: false, facts: { columns: this.aside.map(({ title }) => title).join(', ') } }] : []),
     ];
   }
 
