@@ -57,6 +57,8 @@ const Match = z.object({
   completions: z.number().int(),
   /** Has held a post at this setting. */
   workedHere: z.boolean(),
+  /** Her post at this setting today, as a file or a manager brought it in: confirming it makes no second one. */
+  postHere: z.object({ startsOn: DayText, jobRole: z.string(), workerType: z.enum(workerTypes as readonly [WorkerType, ...WorkerType[]]) }).nullable(),
   /** May the asker decide, or only an officer: the record has a sign-in or a role already. */
   mayDecide: z.boolean(),
 });

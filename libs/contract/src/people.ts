@@ -148,6 +148,8 @@ export const people = {
         jobRole: line(60).optional(),
         /** `none`: nowhere at present, which only officers find. */
         state: z.enum(['current', 'absent', 'upcoming', 'left', 'none', 'all']).default('current'),
+        /** `none`: only those who have no way to sign in yet. */
+        signIn: z.enum(['any', 'none']).default('any'),
         sort: z.enum(['name', '-name', 'since', '-since']).default('name'),
         ...pageOf,
       }),

@@ -1,3 +1,4 @@
+import type { Match } from '@pvi/contract/duplicates';
 import type { Recorded } from '@pvi/domain/duplicates';
 
 export interface CandidateRow {
@@ -38,10 +39,11 @@ export interface MatchRow {
   sameNumber: boolean;
   completions: number;
   workedHere: boolean;
+  postHere: Match['postHere'];
   hasAccount: boolean;
 }
 
-/** $1 newcomer, $2 setting, $3 the number that she gave, or null. Records that may be hers, told apart already left out. */
+/** $1 newcomer, $2 setting, $3 the number that she gave, or null, $4 day. Records that may be hers, told apart already left out. */
 export const matchesSql = `
   with known as (select *, false as same_number from person k
       where k.date_of_birth = (select date_of_birth from person where id = $1)
@@ -51,6 +53,8 @@ export const matchesSql = `
   select o.id as "personId", coalesce(o.known_as, o.given_name) || ' ' || o.family_name as name, o.learner_no as "learnerNo", ${described('n')} as newcomer, ${described('o')} as other,
     o.same_number as "sameNumber", (select count(*)::int from completion c where c.person_id = o.id) as completions,
     exists (select 1 from assignment a where a.person_id = o.id and a.setting_id = $2) as "workedHere",
+    (select json_build_object('startsOn', a.starts_on, 'jobRole', a.job_role, 'workerType', a.worker_type) from assignment a
+      where a.person_id = o.id and a.setting_id = $2 and a.starts_on <= $4::date and (a.ends_on is null or a.ends_on >= $4::date) order by a.starts_on desc, a.id limit 1) as "postHere",
     exists (select 1 from account c where c.person_id = o.id and c.password_hash is not null) as "hasAccount"
   from one o cross join person n where n.id = $1`;
 

@@ -95,6 +95,18 @@ describe('a newcomer who says “this is me”', () => {
     expect((await she.people.myViews({})).views).toContainEqual(expect.objectContaining({ what: 'newcomer', asOfficer: false }));
   });
 
+  it('who is on the staff list of the place already is shown with her post there, and confirmed into it', async () => {
+    const her = await aKnownPerson();
+    const { code, manager, settingId } = await aCode();
+    await api.factories.anAssignment(her.personId, settingId, { starts_on: '2025-02-03', job_role: 'senior_care_worker', worker_type: 'bank' });
+    const came = await joins(code, manager, { familyName: her.familyName, dateOfBirth: her.dateOfBirth });
+    const { match } = await manager.duplicates.matchOf({ requestId: came.requestId });
+    const postHere = { startsOn: '2025-02-03', jobRole: 'senior_care_worker', workerType: 'bank' } as const;
+    expect(match).toMatchObject({ workedHere: true, postHere });
+    await manager.duplicates.confirmMatch({ requestId: came.requestId, personId: her.personId, line: 'I know her', ...postHere });
+    expect(await api.sql('select starts_on, job_role from assignment where person_id = $1 and setting_id = $2', [her.personId, settingId])).toEqual([{ starts_on: '2025-02-03', job_role: 'senior_care_worker' }]);
+  });
+
   it('declined: a person of her own, who is then confirmed as such, and is not proposed again', async () => {
     const her = await aKnownPerson();
     const { code, manager } = await aCode();

@@ -67,14 +67,14 @@ export class Newcomers {
    */
   private async best(ctx: Ctx, { personId, settingId, learnerNo }: { personId: string; settingId: string; learnerNo: string | null }): Promise<Match | null> {
     const officer = may(ctx, 'write', 'Duplicate', {});
-    const rows = ((await ctx.db.query(matchesSql, [personId, settingId, learnerNo])) as MatchRow[])
+    const rows = ((await ctx.db.query(matchesSql, [personId, settingId, learnerNo, ctx.today])) as MatchRow[])
       .map((row) => ({ ...row, ...sameness(row.newcomer, row.other) }))
       .filter((row) => row.score >= likely || (row.sameNumber && (officer || row.reasons.includes('same_birth'))))
       .sort((one, other) => Number(other.sameNumber) - Number(one.sameNumber) || other.score - one.score || (one.personId < other.personId ? -1 : 1));
     const [match] = rows;
     if (!match) return null;
     const mayDecide = (officer || !match.hasAccount) && (await this.merges.mayMerge(ctx, match.personId, personId));
-    const { name, learnerNo: number, reasons, sameNumber, completions, workedHere } = match;
-    return { personId: match.personId, name, learnerNo: number, reasons: [...reasons], sameNumber, completions, workedHere, mayDecide };
+    const { name, learnerNo: number, reasons, sameNumber, completions, workedHere, postHere } = match;
+    return { personId: match.personId, name, learnerNo: number, reasons: [...reasons], sameNumber, completions, workedHere, postHere, mayDecide };
   }
 }

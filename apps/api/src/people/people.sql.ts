@@ -13,7 +13,7 @@ const sorts: Record<string, string> = {
 
 /**
  * $1 day, $2 everything, $3 settings in reach, $4 words, $5 organisation, $6 setting, $7 role, $8 state, $9 limit,
- * $10 offset. Each word must stand somewhere in the name or the learner number. Only posts within reach are told.
+ * $10 offset, $11 'none' for those who cannot sign in. Each word must stand somewhere in the name or the learner number. Only posts within reach are told.
  */
 export const peopleSql = (sort: string) => `
   with post as (
@@ -31,6 +31,7 @@ export const peopleSql = (sort: string) => `
     where p.merged_into is null and not exists (select 1 from unnest($4::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0
         and strpos(p.learner_no, upper(replace(word, '-', ''))) = 0
         and not exists (select 1 from person alias where alias.merged_into = p.id and strpos(alias.learner_no, upper(replace(word, '-', ''))) > 0))
+      and ($11 = 'any' or not exists (select 1 from account c where c.person_id = p.id and c.password_hash is not null))
       and case when $8 = 'none' then $2 and not coalesce(theirs.somewhere, false)
                when $8 = 'all' and $2 and $5::uuid is null and $6::uuid is null and $7::text is null then true
                else coalesce(theirs.fits, false) end),

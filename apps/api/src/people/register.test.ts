@@ -48,6 +48,15 @@ describe('finding people', () => {
     expect((await officer.people.list({ state: 'all' })).total).toBeGreaterThan((await officer.people.list({})).total - 1);
   });
 
+  it('those who cannot sign in yet', async () => {
+    const place = await api.factories.aHomeCareAgency({ staff: 2 });
+    const [first = '', second = ''] = place.staffIds;
+    await api.factories.accountOf(first);
+    const found = await officer.people.list({ settingId: place.settingId, signIn: 'none' });
+    expect(found.rows.map(({ personId }) => personId).sort()).toEqual([place.managerId, second].sort());
+    expect((await officer.people.list({ settingId: place.settingId })).total).toBe(3);
+  });
+
   it('line managers are offered from the same provider', async () => {
     const away = await api.factories.aHomeCareAgency();
     expect((await manager.people.lineManagers({ settingId: agency.settingId })).rows).toMatchObject([{ personId: agency.managerId, jobTitle: 'Registered manager' }]);

@@ -16,6 +16,7 @@ export interface Wanted {
   settingId?: string;
   jobRole?: string;
   state: string;
+  signIn: 'any' | 'none';
   sort: string;
   offset: number;
   limit: number;
@@ -35,7 +36,7 @@ export class Register {
     const { everything, settingIds } = reach(ctx, 'Person');
     const rows = (await ctx.db.query(peopleSql(wanted.sort), [
       ctx.today, everything, settingIds, wordsOf(wanted.q), wanted.organisationId ?? null, wanted.settingId ?? null,
-      wanted.jobRole ?? null, wanted.state, wanted.limit, wanted.offset,
+      wanted.jobRole ?? null, wanted.state, wanted.limit, wanted.offset, wanted.signIn,
     ])) as (PersonRow & { total: number })[];
     return { total: rows[0]?.total ?? 0, rows };
   }

@@ -70,7 +70,7 @@ function Compared({ request, found }: { request: Request; found: Found }) {
                 { name: 'Learner number', value: `${showCode('learner', match.learnerNo)}${match.sameNumber ? ', the one given' : ''}` },
                 { name: 'What is the same', value: reasonWords(match.reasons) },
                 { name: 'Courses completed', value: String(match.completions) },
-                match.workedHere && { name: 'Worked here before', value: 'Yes' },
+                match.postHere ? { name: 'Works here', value: `Since ${dayInWords(match.postHere.startsOn)}` } : match.workedHere && { name: 'Worked here before', value: 'Yes' },
               ]}
             />
           </Section>
@@ -87,7 +87,7 @@ function Answer({ request, match, name }: { request: Request; match: Match; name
   const roles = useQuery(api.people.jobRoles.queryOptions({ staleTime: Infinity })).data?.jobRoles ?? [];
   const one = { requestId: request.id, personId: match.personId };
   const form = useForm({
-    initial: { answer: '', proof: '', why: '', startsOn: request.askedOn <= today ? request.askedOn : today, jobRole: request.jobRole, workerType: 'permanent' },
+    initial: { answer: '', proof: '', why: '', startsOn: match.postHere?.startsOn ?? (request.askedOn <= today ? request.askedOn : today), jobRole: match.postHere?.jobRole ?? request.jobRole, workerType: match.postHere?.workerType ?? ('permanent' as string) },
     check: (values) => ({
       answer: values.answer ? undefined : 'Choose whether it is the same person',
       proof: values.answer === 'same' && !values.proof.trim() ? 'Say how you know' : undefined,

@@ -6,6 +6,7 @@ import { dayFault } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { placeInWords } from '../kernel/place.ts';
 import { useSession } from '../kernel/session.tsx';
+import { Button } from '../kernel/ui/button.tsx';
 import { Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
@@ -38,11 +39,23 @@ export function NewSlips() {
       await navigate({ to: `/joins/slips/${runId}` });
     },
   });
+  const settingId = form.values.settingId || (only?.value ?? '');
+  const withoutSignIn = useQuery({ ...api.people.list.queryOptions({ input: { settingId, signIn: 'none', limit: most } }), enabled: settingId !== '' });
+  const cannot = withoutSignIn.data?.rows ?? [];
+  const unable = withoutSignIn.data?.total ?? 0;
   return (
     <Page title="Print join slips" back={{ to: '/joins', text: 'Back to joins' }} lead="One slip for one person: a code that works once, a picture code for the phone, and what to do in three steps.">
       <Form form={form} submit="Make the slips">
         {only ? <p className="govuk-body">For {only.text}</p> : <Select {...form.field('settingId')} label="Setting" choices={choices} empty="Choose a setting" />}
         <TextField {...form.field('count')} label="How many slips" hint="Four are printed on a page." inputMode="numeric" width={4} />
+        {unable > 0 && (
+          <p className="govuk-body">
+            {unable === 1 ? '1 person on your list cannot sign in yet.' : `${unable.toLocaleString('en-GB')} people on your list cannot sign in yet.`}{' '}
+            <Button look="link" onClick={() => form.set({ names: cannot.map(({ name }) => name).join('\n'), count: String(cannot.length) })}>
+              {unable > most ? `Make slips for the first ${most}` : unable === 1 ? 'Make a slip for them' : 'Make slips for them'}
+            </Button>
+          </p>
+        )}
         <TextArea {...form.field('names')} label="Names to print on them" hint="One on each line. Slips without a name are for whoever comes." optional rows={4} />
         <DateField {...form.field('expiresOn')} label="Last day they work" />
         <Select {...form.field('jobRole')} label="Job" optional choices={roles} empty="Everybody chooses their own" />
