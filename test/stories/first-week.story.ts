@@ -1,20 +1,19 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { freePort } from '../../tools/processes.ts';
-import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
+import { DESK, PHONE, withPage } from '../harness/browser.ts';
 import { OwnProduct } from '../harness/own-product.ts';
 import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
+import { british, checkFile, csv, daysFromNow, fillDay, looksRight as right, PATIENT } from './scene.ts';
 
 /**
- * An empty installation, and a small council's first week in it: three providers and eleven people, with what they
+ * An empty installation, and a small council's first week in it: three providers and seven people, with what they
  * learned before. Everything is done in the browser, by somebody who may.
  */
 const own = new OwnProduct();
 afterAll(() => own.end());
 
 const password = 'walnut-ferry-sandal';
-/** What the worker does in its own time: longer than it ever takes. */
-const PATIENT = { timeout: 60_000 };
 let origin = '';
 
 const at = <T>(width: number, work: (page: Page) => Promise<T>) => withPage({ width, baseURL: origin }, work);
@@ -28,22 +27,7 @@ const as = <T>(userName: string, width: number, work: (page: Page) => Promise<T>
     return work(page);
   });
 
-const looksRight = async (page: Page, name: string) => {
-  await picture(page, `week-${name}`);
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
-
-async function fillDay(page: Page, group: string, day: Date): Promise<void> {
-  const field = page.getByRole('group', { name: group });
-  await field.getByLabel('Day').fill(String(day.getUTCDate()));
-  await field.getByLabel('Month').fill(String(day.getUTCMonth() + 1));
-  await field.getByLabel('Year').fill(String(day.getUTCFullYear()));
-}
-
-const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000);
-const british = (day: Date) => day.toISOString().slice(0, 10).split('-').reverse().join('/');
-const csv = (...lines: string[]) => lines.join('\r\n');
+const looksRight = (page: Page, name: string) => right(page, `week-${name}`);
 
 /** Everybody's first page, from a link or a code: a user name and a password. */
 async function choosesSignIn(page: Page, userName: string): Promise<void> {
@@ -52,15 +36,8 @@ async function choosesSignIn(page: Page, userName: string): Promise<void> {
 }
 
 async function loads(page: Page, { name, file, outcome, kind, leaveOut = false }: { name: string; file: string; outcome: string; kind?: string; leaveOut?: boolean }): Promise<void> {
-  await page.goto('/imports');
-  await page.getByRole('link', { name: 'Load a file' }).click();
-  await page.getByLabel('The file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(file) });
-  await page.getByRole('button', { name: 'Send the file' }).click();
-  await page.getByRole('link', { name: 'Columns' }).click(PATIENT);
-  await page.getByRole('button', { name: 'Check the file' }).waitFor();
+  await checkFile(page, name, file);
   if (kind) expect(await page.getByLabel('What the file holds').locator('option:checked').innerText()).toBe(kind);
-  const whole = page.getByLabel('No, only some');
-  if ((await whole.count()) > 0) await whole.check();
   await page.getByRole('button', { name: 'Check the file' }).click();
   await page.getByText(outcome).first().waitFor(PATIENT);
   if (leaveOut) await page.getByLabel(/^Leave out/).check();
@@ -231,6 +208,10 @@ async function slipsArePrinted(): Promise<{ ines: string; asha: string }> {
   return as('grace.dunne', PHONE, async (page) => {
     await page.goto('/joins');
     await page.getByRole('link', { name: 'Print join slips' }).click();
+    // those of the list are offered; here one of them and a newcomer get theirs
+    await page.getByText('4 people on your list cannot sign in yet.').waitFor();
+    await page.getByRole('button', { name: 'Make slips for them' }).click();
+    expect((await page.getByLabel('Names to print on them').inputValue()).split('\n').sort()).toEqual(['Asha Bello', 'Bram Oakes', 'Della Quist', 'Emlyn Rook']);
     await page.getByLabel('How many slips').fill('2');
     await page.getByLabel('Names to print on them').fill('Ines Prior\nAsha Bello');
     await page.getByRole('button', { name: 'Make the slips' }).click();
@@ -283,6 +264,7 @@ async function requestsAndRosterAreAnswered(): Promise<void> {
     // she is on the list already: one record, not two
     await page.getByRole('link', { name: 'Decide about Asha Bello' }).click();
     await page.getByRole('link', { name: 'Compare with the register' }).click();
+    await page.getByText('Since 6 January 2025').waitFor();
     await page.getByRole('radio', { name: 'Yes, and they work here' }).check();
     await page.getByLabel('How do you know?').fill('I have worked with her for years');
     await looksRight(page, 'compare');

@@ -28,6 +28,24 @@ async function aProvider() {
 }
 
 describe('the people upload', () => {
+  it('tells everybody whose record it made or changed, also when its lines are gone, and nobody when it is undone', async () => {
+    const { line } = await aProvider();
+    const [made, changed, same] = [line(), line(), line()];
+    const before = await officer.checked(csvOf([changed, same]));
+    await officer.commit(before.importId);
+    const { importId } = await officer.checked(csvOf([made, { ...changed, weekly_hours: '20' }, same]));
+    await officer.commit(importId);
+    const files = async (one: Record<string, string>) => {
+      const [person] = await api.sql<{ id: string }>('select id from person where family_name = $1', [one['last_name']]);
+      return person ? (await (await api.as(person.id)).people.myViews({})).changes.filter(({ what }) => what === 'import').length : null;
+    };
+    await api.sql('delete from import_row');
+    expect([await files(made), await files(changed), await files(same)]).toEqual([1, 2, 1]);
+    await api.sql('delete from account where person_id in (select person_id from import_subject)');
+    expect(await officer.undo(importId)).toMatchObject({ state: 'undone' });
+    expect([await files(made), await files(changed), await files(same)]).toEqual([null, 1, 1]);
+  });
+
   it('reads, recognises, checks, commits, and changes nothing the second time', async () => {
     const { settingId, line } = await aProvider();
     const lines = [line(), line({ manager_worker_ref: '' }), line()];
