@@ -1,32 +1,16 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { refusal, refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api, Client } from '../../../../test/harness/product.ts';
-import { aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, expect, it } from 'vitest';
+import { refusal, refusalCode } from '../../../../test/harness/product.ts';
+import { aLesson, ask } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let officer: Client;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-});
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, officer, aLearnerOn, stop } = await aPlayground();
+afterAll(stop);
 
 it('a package loads from the sites that an officer names, from the next opening on, and from no other', async () => {
-  const officerId = await api.factories.aWdo();
-  officer = await api.as(officerId);
-  const { body } = await upload(api, await api.cookieOf(officerId), await aLesson('1.2'));
-  const { courseId, versionId } = await api.factories.aCourse({ packageId: body['id'] as string });
+  const { personId, versionId, client: learner, launch } = await aLearnerOn(await aLesson('1.2'));
   const courseVersionId = versionId ?? '';
-  const personId = await api.factories.aPerson();
-  const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
-  const learner = await api.as(personId);
   const policy = async () => {
-    const { launchUrl } = await learner.player.launch({ enrolmentId });
+    const { launchUrl } = await launch();
     return String((await ask(api, `${launchUrl}c/index.html`)).headers['content-security-policy']);
   };
 

@@ -8,13 +8,19 @@ import { aPlayerDir, ask, upload } from './player.fixture.ts';
 export async function aPlayground() {
   const playerDir = aPlayerDir();
   const api = await startApi({ PLAYER_DIR: playerDir });
-  const wdo = await api.cookieOf(await api.factories.aWdo());
+  const officerId = await api.factories.aWdo();
+  const cookie = await api.cookieOf(officerId);
+
+  /** Takes a package in, as an officer's upload, and gives its id. */
+  const keep = async (zip: Buffer): Promise<string> => {
+    const { status, body } = await upload(api, cookie, zip);
+    expect({ status, body }).toMatchObject({ status: 200 });
+    return body['id'] as string;
+  };
 
   /** Somebody, or whoever is named, on a live course with this package. */
   const aLearnerOn = async (zip: Buffer, who?: string) => {
-    const { status, body } = await upload(api, wdo, zip);
-    expect({ status, body }).toMatchObject({ status: 200 });
-    const { courseId, versionId } = await api.factories.aCourse({ packageId: body['id'] as string });
+    const { courseId, versionId } = await api.factories.aCourse({ packageId: await keep(zip) });
     const personId = who ?? (await api.factories.aPerson({ given_name: 'Amina', family_name: 'Khan' }));
     const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
     const client = await api.as(personId);
@@ -26,7 +32,7 @@ export async function aPlayground() {
   };
 
   return {
-    api, aLearnerOn,
+    api, officerId, officer: await api.as(officerId), keep, aLearnerOn,
     /** What a frame begins with. */
     config: async (launchUrl: string) => (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig,
     save: (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit }),

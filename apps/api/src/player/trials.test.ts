@@ -1,35 +1,16 @@
-import { rmSync } from 'node:fs';
-import type { LaunchConfig } from '@pvi/player/opening';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aCourseOf, aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aCommit, aCourseOf, aLesson, ask } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let wdo: string;
-let officerId: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  officerId = await api.factories.aWdo();
-  wdo = await api.cookieOf(officerId);
-});
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, officerId, officer: client, keep, config, save, stop } = await aPlayground();
+afterAll(stop);
 
 async function aVersion(zip: Buffer) {
-  const { body } = await upload(api, wdo, zip);
-  const { courseId, versionId } = await api.factories.aCourse({ packageId: body['id'] as string });
+  const { courseId, versionId } = await api.factories.aCourse({ packageId: await keep(zip) });
   const courseVersionId = versionId as string;
-  const client = await api.as(officerId);
   return { courseId, courseVersionId, client, open: (as: 'look' | 'learner') => client.player.openTrial({ courseVersionId, as }) };
 }
-
-const config = async (launchUrl: string) => (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig;
-const save = (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit });
 
 /** Whatever is counted or kept of anybody's learning. */
 const learning = () => api.sql(`select (select count(*) from enrolment) as enrolments, (select count(*) from part_completion) as parts, (select count(*) from completion) as completions,

@@ -1,32 +1,15 @@
-import { rmSync } from 'node:fs';
 import type { CompletionRule } from '@pvi/domain/course-rule';
-import type { Gone, LaunchConfig } from '@pvi/player/opening';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aCourseOf, aLesson, aPlayerDir, ask, upload, type ItemPlan } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aCommit, aCourseOf, aLesson, ask, type ItemPlan } from './player.fixture.ts';
+import { aPlayground, choose } from './playing.fixture.ts';
 
-let api: Api;
-let wdoId: string;
-let wdo: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  wdoId = await api.factories.aWdo();
-  wdo = await api.cookieOf(wdoId);
-});
-
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, officerId, keep, save, stop, ...play } = await aPlayground();
+afterAll(stop);
 
 const lessons = (...ids: string[]): ItemPlan[] => ids.map((id) => ({ id, title: `The ${id}`, sco: `${id}.html` }));
-const keep = async (zip: Buffer): Promise<string> => (await upload(api, wdo, zip)).body['id'] as string;
-const officer = () => api.as(wdoId);
-const save = (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit });
-const go = async (launchUrl: string, from: number, item: string) => (await ask(api, `${launchUrl}go`, { method: 'POST', body: { from, request: `{target=${item}}choice` } })).body as unknown as Gone;
+const officer = () => api.as(officerId);
+const go = (launchUrl: string, from: number, item: string) => play.go(launchUrl, from, choose(item));
 const done = { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '80' };
 
 async function aDraft(packageId: string | null): Promise<{ courseId: string; courseVersionId: string }> {
@@ -111,7 +94,7 @@ describe('a new version of a package', () => {
        values (gen_random_uuid(), $1, 2, 'live', $2, 40, 2026, 'A. Approver', '2026-01-05', '2028-01-05', '2026-01-05') returning id`, [courseId, newer]);
     return { courseId, courseVersionId: row?.id as string, personId, enrolmentId, client, launchUrl };
   }
-  const item = async (launchUrl: string) => ((await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig).lesson;
+  const item = async (launchUrl: string) => (await play.config(launchUrl)).lesson;
 
   it('leaves those under way where they are, and gives newcomers the new one', async () => {
     const { client, enrolmentId, courseId } = await twoVersions();

@@ -1,35 +1,15 @@
-import { rmSync } from 'node:fs';
-import type { LaunchConfig } from '@pvi/player/opening';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aCommit, aLesson } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let packageId: string;
-const playerDir = aPlayerDir();
+const { api, aLearnerOn, config, stop, ...play } = await aPlayground();
+afterAll(stop);
 
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  const { body } = await upload(api, await api.cookieOf(await api.factories.aWdo()), await aLesson('1.2'));
-  packageId = body['id'] as string;
-});
-
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
-
-async function aLearner() {
-  const personId = await api.factories.aPerson();
-  const { courseId, versionId } = await api.factories.aCourse({ packageId });
-  const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
-  const client = await api.as(personId);
-  return { personId, enrolmentId, client, launch: (takeOver?: string) => client.player.launch({ enrolmentId, takeOver }) };
-}
-
-const save = async (launchUrl: string, commit: object) => (await ask(api, `${launchUrl}commit`, { method: 'POST', body: commit })).body;
-const place = async (launchUrl: string) => ((await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig).lesson?.initial['cmi.core.lesson_location'];
+const lesson = await aLesson('1.2');
+const aLearner = () => aLearnerOn(lesson);
+const save = async (launchUrl: string, commit: object) => (await play.save(launchUrl, commit)).body;
+const place = async (launchUrl: string) => (await config(launchUrl)).lesson?.initial['cmi.core.lesson_location'];
 const at = (screen: string, more: Record<string, string> = {}) => ({ 'cmi.core.lesson_location': screen, 'cmi.core.lesson_status': 'incomplete', ...more });
 
 describe('one course in two windows', () => {
