@@ -30,7 +30,7 @@ const limited2004 = (action: string): ItemPlan => ({
   more: `<adlcp:timeLimitAction>${action}</adlcp:timeLimitAction><imsss:sequencing><imsss:limitConditions attemptAbsoluteDurationLimit="PT2S"/></imsss:sequencing>`,
 });
 
-const ending = 'The time for this lesson is up. It closes in a moment.';
+const ending = 'The time for this lesson is up. It closes in a moment. What you did is kept.';
 const going = 'The time for this lesson is up. You can go on.';
 const left = { timeout: 30_000 };
 
@@ -71,7 +71,12 @@ describe('a lesson whose time is up', () => {
       await signIn(page, personId);
       await page.goto(`/play/${enrolmentId}`);
       const lesson = await content(page, 'limited.html');
-      await page.frameLocator('iframe.pvi-player__course').getByRole('alert').getByText(going).waitFor();
+      const told = page.frameLocator('iframe.pvi-player__course').getByRole('alert');
+      await told.getByText(going).waitFor();
+      await expectAccessible(page);
+      await picture(page, 'time-is-up-go-on');
+      await told.getByRole('button', { name: 'Hide' }).click();
+      await told.waitFor({ state: 'detached' });
       expect(lesson.isDetached()).toBe(false);
       expect(await lesson.evaluate(() => (Reflect.get(parent, 'API_1484_11') as { Commit: (nothing: string) => string }).Commit(''))).toBe('true');
     });

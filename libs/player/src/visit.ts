@@ -201,7 +201,7 @@ export class Visit {
     const limit = timeLimitOf(standard, stage.lesson.initial);
     if (!limit || limit.left * 1000 > LONGEST_TIMER_MS) return;
     stage.limit = setTimeout(() => {
-      if (limit.tells) this.#ports.note(limit.exits ? 'The time for this lesson is up. It closes in a moment.' : 'The time for this lesson is up. You can go on.');
+      if (limit.tells) this.#ports.note(limit.exits ? 'The time for this lesson is up. It closes in a moment. What you did is kept.' : 'The time for this lesson is up. You can go on.');
       if (limit.exits) stage.limit = setTimeout(() => void this.go(several && standard === 'scorm12' ? 'exit' : 'exitAll'), GRACE_MS);
     }, limit.left * 1000);
   }

@@ -136,6 +136,12 @@ function note(words: string): void {
   paragraph.setAttribute('role', 'alert');
   paragraph.style.cssText = `${lettering};position:fixed;inset:0 0 auto 0;max-width:none;background:#fff;border-bottom:4px solid #0b0c0c`;
   paragraph.textContent = words;
+  // it lies over the course, which goes on below
+  const hide = document.createElement('button');
+  hide.textContent = 'Hide';
+  hide.style.cssText = 'font:inherit;color:#1a65a6;background:none;border:0;padding:0 0 0 12px;text-decoration:underline;cursor:pointer';
+  hide.addEventListener('click', () => paragraph.remove());
+  paragraph.append(hide);
   document.body.append(paragraph);
 }
 
