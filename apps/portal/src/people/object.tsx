@@ -21,7 +21,8 @@ export function Objecting() {
     save: ({ line }) => client.people.answerPost({ assignmentId, answer: 'not_mine', line: line.trim() || null }),
     done: async () => {
       flash('The council has been told. They will look into it.');
-      await Promise.all([api.people.key(), api.enrolments.key()].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+      // her first page is read anew before she is back there: it would ask her once more for a moment
+      await Promise.all([queryClient.invalidateQueries({ queryKey: api.people.key() }), queryClient.invalidateQueries({ queryKey: api.enrolments.key(), refetchType: 'all' })]);
       return navigate({ to: '/' });
     },
   });
