@@ -184,6 +184,8 @@ async function expectGoodPage(page: Page, name: string, course?: boolean): Promi
   await settled(page, course);
   await picture(page, name);
   expect(await expectOnePage(page, name)).not.toBe('Page not found');
+  // whoever is worried about somebody finds the numbers wherever she is, without opening a menu
+  expect(await page.locator('a[href="/worried"]:visible').count(), `${name} leads to “Worried about someone now?”`).toBeGreaterThan(0);
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
 }
