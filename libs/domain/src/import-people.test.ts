@@ -36,6 +36,18 @@ describe('planPerson', () => {
     expect(planPerson(stated({ startsOn: '2026-10-01' }), known([post({ endsOn: '2026-06-30' })]), alone, today).changes?.assign).toMatchObject({ startsOn: '2026-10-01' });
   });
 
+  it('takes a post that has not begun and is stated no longer for a mistake, and never ends one before its first day', () => {
+    const elsewhere = stated({ settingId: 's2', startsOn: '2025-01-06' });
+    const toCome = post({ startsOn: '2026-12-07' });
+    const only = planPerson(elsewhere, known([toCome]), alone, today);
+    expect(only.changes).toMatchObject({ assign: { settingId: 's2', startsOn: '2025-01-06' }, leave: [{ assignmentId: 'a1', endsOn: '2026-12-07', mistaken: true }] });
+    // where she has worked here before, the file gives her first day with the employer: the new one comes in its place
+    const before = known([post({ assignmentId: 'a0', settingId: 's3', startsOn: '2025-01-06', endsOn: '2026-11-20' }), toCome]);
+    const plan = planPerson(elsewhere, before, alone, today);
+    expect(plan.changes).toMatchObject({ assign: { settingId: 's2', startsOn: '2026-12-07' }, leave: [{ assignmentId: 'a1', endsOn: '2026-12-07', mistaken: true }] });
+    expect(planPerson(elsewhere, applied(before, plan), alone, today)).toMatchObject({ outcome: 'same', changes: null });
+  });
+
   it('says the same of what it has done: a second look finds nothing to do', () => {
     const day = fc.constantFrom('2025-06-01', '2026-01-05', '2026-03-01', '2026-09-01');
     const flags = fc.record({ dsl: fc.boolean(), medicines: fc.boolean() }, { requiredKeys: [] });

@@ -78,7 +78,8 @@ export interface PersonChanges {
   readonly details: { readonly dateOfBirth: Day | null; readonly email: string | null; readonly mobile: string | null; readonly preferredLanguage: string } | null;
   readonly assign: (PostDetails & { readonly settingId: string; readonly jobRole: string; readonly endsOn: Day | null }) | null;
   readonly correct: (PostDetails & { readonly assignmentId: string }) | null;
-  readonly leave: readonly { readonly assignmentId: string; readonly endsOn: Day; readonly moved: boolean }[];
+  /** `mistaken`: a post that had not begun, entered by mistake. */
+  readonly leave: readonly { readonly assignmentId: string; readonly endsOn: Day; readonly moved: boolean; readonly mistaken?: true }[];
   /** The post that this source states from now on, where it is one that we have. */
   readonly statesPost: string | null;
 }
@@ -115,15 +116,19 @@ export function planPerson(stated: StatedPerson, known: KnownPerson | null, else
   const same = postMeant(post, known.posts);
   let leaves = false;
   if (same === undefined) {
-    changes.assign = { ...newDetails(post), settingId: post.settingId, jobRole: post.jobRole, endsOn: post.endsOn };
+    let startsOn = post.startsOn;
     differences.push(newPost(post));
     const left = known.posts.filter((one) => one.endsOn === null && one.stated && !elsewhere.ended?.has(one.assignmentId) && !elsewhere.others.some((other) => other.settingId === one.settingId && other.jobRole === one.jobRole));
     for (const one of post.endsOn === null ? left : []) {
-      const endsOn = post.startsOn > one.startsOn ? addDays(post.startsOn, -1) : today;
-      changes.leave = [...changes.leave, { assignmentId: one.assignmentId, endsOn, moved: true }];
-      differences.push({ field: 'post', was: `${one.jobTitle}, ${one.settingName}`, now: `ends on ${formatDay(endsOn)}` });
-      if (post.startsOn <= one.startsOn) changes.assign = { ...changes.assign, startsOn: addDays(today, 1) };
+      // what has not begun cannot end: this comes in its place
+      const mistaken = one.startsOn > today && post.startsOn <= one.startsOn;
+      const endsOn = mistaken ? one.startsOn : post.startsOn > one.startsOn ? addDays(post.startsOn, -1) : today;
+      const next = mistaken ? (known.posts.length === 1 || post.startsOn > today ? post.startsOn : one.startsOn) : addDays(endsOn, 1);
+      if (next > startsOn) startsOn = next;
+      changes.leave = [...changes.leave, mistaken ? { assignmentId: one.assignmentId, endsOn, moved: false, mistaken } : { assignmentId: one.assignmentId, endsOn, moved: true }];
+      differences.push({ field: 'post', was: `${one.jobTitle}, ${one.settingName}`, now: mistaken ? 'entered by mistake' : `ends on ${formatDay(endsOn)}` });
     }
+    changes.assign = { ...newDetails(post), settingId: post.settingId, jobRole: post.jobRole, startsOn, endsOn: post.endsOn };
   } else {
     const faults = comparePost(post, same, known.posts, differences, changes);
     if (faults.length > 0) return { outcome: 'error', differences: [], changes: null, faults, means: same.assignmentId };

@@ -82,7 +82,7 @@ export class PeopleApplied {
   private async leave(ctx: Ctx): Promise<void> {
     const leaving = this.wanted.flatMap(({ changes }) => changes?.leave ?? []);
     for (const some of inChunks(leaving)) {
-      await this.door.many.leave(ctx, some.map(({ assignmentId, endsOn, moved }) => ({ assignmentId, endsOn, reason: 'not_known', destination: moved ? 'same_provider' : 'not_known' })));
+      await this.door.many.leave(ctx, some.map(({ assignmentId, endsOn, moved, mistaken }) => ({ assignmentId, endsOn, reason: mistaken ? 'entered_in_error' : 'not_known', destination: moved ? 'same_provider' : 'not_known' })));
     }
   }
 
