@@ -3,7 +3,7 @@
 case "$1" in
   api) program=main ;;
   # as tools/programs.ts starts it: what a large file leaves behind goes early
-  worker) program=worker flags=--heap-growing-percent=25 ;;
+  worker) program=worker flags=--heap-growing-percent=20 ;;
   migrate) program=migrate ;;
   # seed council reads {"name", "colour", "admin": {"givenName", "familyName"}} and prints the administrator's link;
   # seed administrator prints another link, while no administrator has used hers

@@ -9,8 +9,8 @@ import { keepLog } from './processes.ts';
  * short-lived objects grow to 100 MB for good.
  */
 export const nodeFlags = ['--max-semi-space-size=16'];
-/** The worker reads large files. What it is done with goes before its room has grown by a quarter, not when it has grown fourfold. */
-const workerFlags = ['--heap-growing-percent=25'];
+/** The worker reads large files. What it is done with goes before its room has grown by a fifth, not when it has grown fourfold. */
+const workerFlags = ['--heap-growing-percent=20'];
 
 interface ProgramOptions {
   /** Name of the log file, where it is not the program's. */

@@ -5,7 +5,7 @@ export type Separator = ',' | ';' | '\t' | '|';
 
 const SEPARATORS: readonly Separator[] = [',', ';', '\t', '|'];
 const LINES_LOOKED_AT = 20;
-const PIECE_BYTES = 512 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 /** How the text of a file is written. Never fails: any bytes are some Windows text. */
 export function encodingOf(bytes: Uint8Array): Encoding {

@@ -27,7 +27,8 @@ import { readTable, TableRefused } from './table-reader.ts';
 export type ImportStep = 'read' | 'check' | 'commit' | 'undo';
 
 const sampleLines = 3;
-const pieceBytes = 1024 * 1024;
+/** A longer answer would be put together from many, each time in a larger room. */
+const pieceBytes = 32 * 1024;
 
 /** The register is not as it was when the plan was looked at. */
 class ChangedMeanwhile extends Error {}
