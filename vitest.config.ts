@@ -12,8 +12,8 @@ export default defineConfig({
     maxWorkers,
     passWithNoTests: false,
     projects: [
-      { test: { name: 'libs', include: ['libs/*/src/**/*.test.ts'], isolate: false } },
-      { test: { name: 'portal', include: ['apps/portal/**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**'] } },
+      { test: { name: 'libs', include: ['libs/*/src/**/*.test.ts'], isolate: false, testTimeout: 60_000 } },
+      { test: { name: 'portal', include: ['apps/portal/**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**'], testTimeout: 30_000 } },
       { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'api', expect: expectLate, include: ['apps/api/src/**/*.test.ts', 'test/harness/**/*.test.ts'], globalSetup: ['test/harness/cluster.setup.ts'], testTimeout: 20_000, hookTimeout: 30_000 } },

@@ -7,7 +7,7 @@ import type { Day } from './days.ts';
  */
 export type RosterState = 'confirmed' | 'due' | 'overdue';
 
-/** `staffedSince`: the first day on which somebody was in post there; nothing was to be confirmed before. */
+/** `staffedSince`: the first day on which the register knew of somebody in post there; nothing was to be confirmed before. */
 export function rosterState(lastConfirmedOn: Day | null, staffedSince: Day, today: Day): RosterState {
   const thisMonth = firstOf(today);
   if (lastConfirmedOn !== null && lastConfirmedOn >= thisMonth) return 'confirmed';

@@ -15,7 +15,7 @@ export const rostersSql = `
   with staffed as (
     select a.setting_id, count(distinct a.person_id)::int as people from assignment a where ${inPost} group by a.setting_id)
   select s.id as "settingId", s.name as "settingName", o.id as "organisationId", o.name as "organisationName", staffed.people,
-    (select min(a.starts_on) from assignment a where a.setting_id = s.id) as "staffedSince",
+    (select min(greatest(a.starts_on, (a.recorded_at at time zone 'Europe/London')::date)) from assignment a where a.setting_id = s.id) as "staffedSince",
     (select max(c.confirmed_on) from roster_confirmation c where c.setting_id = s.id and c.confirmed_on <= $1::date) as "confirmedOn"
   from staffed join setting s on s.id = staffed.setting_id join organisation o on o.id = s.organisation_id
   where (s.closed_on is null or s.closed_on >= $1::date) and ($2 or s.id = any($3::uuid[]))

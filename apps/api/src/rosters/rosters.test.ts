@@ -11,6 +11,7 @@ afterAll(() => api.stop());
 
 async function anAgency() {
   const agency = await api.factories.aHomeCareAgency({ staff: 3 });
+  await api.sql('update assignment set recorded_at = starts_on where setting_id = $1', [agency.settingId]);
   const manager = await api.as(agency.managerId);
   const roster = () => manager.rosters.show({ settingId: agency.settingId });
   return { ...agency, manager, roster };
@@ -24,6 +25,13 @@ it('everybody is asked about, and one press confirms them all for the month', as
   expect(await manager.rosters.confirm({ settingId, here: posts.map(({ assignmentId }) => assignmentId), left: [] })).toEqual({ confirmedOn: '2026-11-26', people: 4, left: 0 });
   expect(await roster()).toMatchObject({ state: 'confirmed', confirmedOn: '2026-11-26', last: [{ people: 4, left: 0 }] });
   expect(await manager.rosters.list({})).toMatchObject({ confirmed: 1, due: 0, overdue: 0, rows: [] });
+});
+
+it('staff who were loaded today are to be confirmed this month, whenever they began: nobody could have done it before', async () => {
+  const { manager, settingId, roster } = await anAgency();
+  await api.sql(`update assignment set recorded_at = '2026-11-26 09:00+00' where setting_id = $1`, [settingId]);
+  expect((await roster()).state).toBe('due');
+  expect(await manager.rosters.list({})).toMatchObject({ due: 1, overdue: 0 });
 });
 
 it('who has left is recorded in the same step, with reason and destination', async () => {
