@@ -8,25 +8,8 @@ export interface ActorRow {
   organisation_ids: string[];
 }
 
-/**
- * $1 person, $2 day. What she holds, and every setting and organisation that her manager's grants reach, where the
- * data-sharing agreement is accepted.
- */
-export const actorSql = prepared(`
-  with held as (select role, place_kind, place_id from role_grant where person_id = $1 and revoked_at is null),
-       under as materialized (select s.id, s.organisation_id from setting s, held h
-               where h.role = 'manager' and ((h.place_kind = 'setting' and s.id = h.place_id)
-                  or (h.place_kind = 'organisation' and s.organisation_id = h.place_id))),
-       -- asked once an organisation, and of no others
-       shared as materialized (select organisation_id as id from (select organisation_id from under
-               union select place_id from held where role = 'manager' and place_kind = 'organisation') o where shares_data(o.organisation_id, $2::date)),
-       run as (select u.id, u.organisation_id from under u join shared on shared.id = u.organisation_id)
-  select p.id as person_id,
-    (select coalesce(json_agg(json_build_object('role', role, 'placeKind', place_kind, 'placeId', place_id)), '[]') from held) as grants,
-    array(select distinct id::text from run) as setting_ids,
-    array(select id::text from shared) as organisation_ids
-  from person p left join account a on a.person_id = p.id
-  where p.id = $1 and p.merged_into is null and a.suspended_at is null`);
+/** $1 person, $2 day. */
+export const actorSql = prepared('select person_id, grants, setting_ids, organisation_ids from asker_of($1, $2)');
 
 export interface WhoAmIRow {
   council_name: string;
@@ -87,7 +70,4 @@ export interface AccountOfRow {
 
 /** $1 user name or learner number; that of a record which became part of another leads to the other. */
 export const accountOfSql = `
-  select a.person_id, a.password_hash, a.suspended_at from account a
-  where lower(a.user_name) = lower($1)
-    or a.person_id = (select coalesce(p.merged_into, p.id) from person p where p.learner_no = upper(regexp_replace($1, '[\\s-]', '', 'g')))
-  order by (lower(a.user_name) = lower($1)) desc limit 1`;
+  select person_id, password_hash, suspended_at from account_named($1)`;

@@ -12,6 +12,7 @@ import { actorOf, me, permit } from '../kernel/context.ts';
 import { brokenConstraint, Database } from '../kernel/database.ts';
 import { digest, newId, newSecret, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { SessionGate } from '../kernel/session-gate.ts';
 import { AccountEntity, OneTimeCodeEntity, PersonEntity, RoleGrantEntity } from './account.entity.ts';
 import { checkPassword, hashPassword, passwordMatches } from './passwords.ts';
@@ -179,17 +180,19 @@ export class Access implements OnModuleInit {
 
   /** @throws Problem `code_wrong`: whether the name, the code or its age was wrong is not told. */
   async reset(ctx: Ctx, handle: string, code: string, password: string): Promise<{ personId: string }> {
-    const wrong = new Problem('code_wrong', 'That code does not fit that name, was used already, or is older than 15 minutes. Ask your manager for a new one.');
-    const [row] = (await ctx.db.query(
-      `select a.person_id, a.user_name from account a
-       where lower(a.user_name) = lower($1) or a.person_id = (select coalesce(p.merged_into, p.id) from person p where p.learner_no = $2) limit 1`,
-      [handle.trim(), normaliseCode(handle)],
-    )) as { person_id: string; user_name: string | null }[];
-    if (!row) throw wrong;
-    await this.useCode(ctx, 'reset', `${row.person_id}:${normaliseCode(code)}`, wrong);
-    await this.setPassword(ctx, row.person_id, password, row.user_name ?? '');
-    await audit(ctx, 'reset_password', 'person', row.person_id);
-    return { personId: row.person_id };
+    return beyond(ctx, 'secret', async () => {
+      const wrong = new Problem('code_wrong', 'That code does not fit that name, was used already, or is older than 15 minutes. Ask your manager for a new one.');
+      const [row] = (await ctx.db.query(
+        `select a.person_id, a.user_name from account a
+         where lower(a.user_name) = lower($1) or a.person_id = (select coalesce(p.merged_into, p.id) from person p where p.learner_no = $2) limit 1`,
+        [handle.trim(), normaliseCode(handle)],
+      )) as { person_id: string; user_name: string | null }[];
+      if (!row) throw wrong;
+      await this.useCode(ctx, 'reset', `${row.person_id}:${normaliseCode(code)}`, wrong);
+      await this.setPassword(ctx, row.person_id, password, row.user_name ?? '');
+      await audit(ctx, 'reset_password', 'person', row.person_id);
+      return { personId: row.person_id };
+    });
   }
 
   async grants(ctx: Ctx): Promise<GrantSqlRow[]> {
@@ -212,7 +215,11 @@ export class Access implements OnModuleInit {
     await this.keepGrant(ctx, personId, { role: 'manager', placeKind: 'organisation', placeId: organisationId });
   }
 
+  /** @throws Problem `invalid_input` for a place of another kind than the role has. */
   private async keepGrant(ctx: Ctx, personId: string, grant: Grant): Promise<void> {
+    if ((grant.placeKind === 'council') !== (grant.placeId === null) || (grant.role === 'manager' && grant.placeKind !== 'organisation' && grant.placeKind !== 'setting')) {
+      throw new Problem('invalid_input', 'Choose the place for which the role is held.', [{ path: 'placeId', code: 'invalid_value', message: 'Choose a place that fits the role' }]);
+    }
     const row = { id: newId(), personId, role: grant.role, placeKind: grant.placeKind, placeId: grant.placeId, grantedBy: ctx.actor.personId, grantedAt: ctx.now };
     await ctx.db.createQueryBuilder().insert().into(RoleGrantEntity).values(row).orIgnore().execute();
     await audit(ctx, 'granted_role', 'person', personId, { role: grant.role, placeKind: grant.placeKind, placeId: grant.placeId });
@@ -247,23 +254,27 @@ export class Access implements OnModuleInit {
 
   /** What an invitation is for, read before it is used. @throws Problem `code_used`, `code_expired`, `not_found`. */
   async invitation(ctx: Ctx, secret: string): Promise<{ personId: string; givenName: string; userName: string | null; roles: { role: Role; placeName: string }[]; expiresAt: string }> {
-    const code = await ctx.db.getRepository(OneTimeCodeEntity).findOneBy({ kind: 'invitation', digest: digest(secret) });
-    if (!code) throw notFound();
-    if (code.usedAt) throw new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.');
-    if (code.revokedAt) throw new Problem('code_expired', 'A newer link was made after this one. Use the newest, or ask for another.');
-    if (code.expiresAt < ctx.now) throw new Problem('code_expired', 'This link is too old. Ask the person who sent it for a new one.');
-    const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: code.personId });
-    const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId: code.personId });
-    const [row] = (await ctx.db.query(whoAmISql, [code.personId, ctx.today])) as WhoAmIRow[];
-    return { personId: code.personId, givenName: person.knownAs ?? person.givenName, userName: account?.userName ?? null, roles: (row?.roles ?? []).map(({ role, placeName }) => ({ role, placeName })), expiresAt: code.expiresAt.toISOString() };
+    return beyond(ctx, 'secret', async () => {
+      const code = await ctx.db.getRepository(OneTimeCodeEntity).findOneBy({ kind: 'invitation', digest: digest(secret) });
+      if (!code) throw notFound();
+      if (code.usedAt) throw new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.');
+      if (code.revokedAt) throw new Problem('code_expired', 'A newer link was made after this one. Use the newest, or ask for another.');
+      if (code.expiresAt < ctx.now) throw new Problem('code_expired', 'This link is too old. Ask the person who sent it for a new one.');
+      const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: code.personId });
+      const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId: code.personId });
+      const [row] = (await ctx.db.query(whoAmISql, [code.personId, ctx.today])) as WhoAmIRow[];
+      return { personId: code.personId, givenName: person.knownAs ?? person.givenName, userName: account?.userName ?? null, roles: (row?.roles ?? []).map(({ role, placeName }) => ({ role, placeName })), expiresAt: code.expiresAt.toISOString() };
+    });
   }
 
   async acceptInvitation(ctx: Ctx, secret: string, userName: string, password: string): Promise<{ personId: string }> {
-    const { personId } = await this.invitation(ctx, secret);
-    await this.useCode(ctx, 'invitation', secret, new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.'));
-    await this.openAccount(ctx, personId, userName, password);
-    await audit(ctx, 'accepted_invitation', 'person', personId);
-    return { personId };
+    return beyond(ctx, 'secret', async () => {
+      const { personId } = await this.invitation(ctx, secret);
+      await this.useCode(ctx, 'invitation', secret, new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.'));
+      await this.openAccount(ctx, personId, userName, password);
+      await audit(ctx, 'accepted_invitation', 'person', personId);
+      return { personId };
+    });
   }
 
   private async setPassword(ctx: Ctx, personId: string, password: string, userName: string): Promise<void> {

@@ -12,15 +12,6 @@ import { accountOfSql } from './access.sql.ts';
 import type { AccountOfRow } from './access.sql.ts';
 import { passwordMatches } from './passwords.ts';
 
-/**
- * $1 person or null, $2 digest of the name typed, $3 outcome, $4 what the throttle counted under. That somebody must
- * wait is recorded once in five minutes, for whoever helps her; a stranger's flood writes no more than that.
- */
-const recordTrySql = `
-  insert into sign_in_attempt (person_id, handle_digest, outcome, try_key)
-  select $1::uuid, $2, $3, $4
-  where $3 <> 'too_many_tries' or not exists (select 1 from sign_in_attempt
-    where handle_digest = $2 and try_key = $4 and outcome = 'too_many_tries' and at > now() - interval '5 minutes')`;
 
 /**
  * Sign-in by user name or learner number. Slowed by name and address together, so that a stranger's guessing
@@ -51,7 +42,7 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
 
   private async verify(address: string, handle: string, password: string): Promise<{ personId: string }> {
     const secretOf = `password ${handle.trim()}`;
-    const record = (outcome: AttemptOutcome, personId: string | null) => this.database.source.query(recordTrySql, [personId, digest(handle.trim().toLowerCase()), outcome, tryKey(address, secretOf)]);
+    const record = (outcome: AttemptOutcome, personId: string | null) => this.database.source.query('select record_try($1, $2, $3, $4)', [personId, digest(handle.trim().toLowerCase()), outcome, tryKey(address, secretOf)]);
     const succeed = await this.throttle.countTry(address, secretOf).catch(async (refused: unknown) => {
       await record('too_many_tries', null);
       throw refused;

@@ -7,6 +7,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { me, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { mayGoOnSql } from './register.sql.ts';
 import { windDownDays } from './register.ts';
 import { acceptSql, placesSql, publishSql, standingsSql, versionsSql } from './agreements.sql.ts';
@@ -17,12 +18,12 @@ export { Register } from './register.ts';
 @Injectable()
 export class Contracts {
   async agreement(ctx: Ctx): Promise<{ newest: AgreementVersion; places: AgreementPlace[] }> {
-    return { newest: await this.newest(ctx), places: (await ctx.db.query(placesSql, [me(ctx), ctx.today, null])) as AgreementPlace[] };
+    return { newest: await this.newest(ctx), places: await this.places(ctx, null) };
   }
 
   /** @throws Problem `agreement_changed` when a newer text was published meanwhile, `already_accepted`, `not_found` for who may not. */
   async acceptAgreement(ctx: Ctx, given: { organisationId: string; version: string; name: string; position: string }): Promise<void> {
-    const [place] = (await ctx.db.query(placesSql, [me(ctx), ctx.today, given.organisationId])) as AgreementPlace[];
+    const [place] = await this.places(ctx, given.organisationId);
     if (!place?.mayAccept) throw notFound();
     const newest = await this.newest(ctx);
     if (given.version !== newest.version) throw new Problem('agreement_changed', 'A newer version was published meanwhile. Load the page again and read it first.');
@@ -63,6 +64,11 @@ export class Contracts {
   async mustLetFinish(ctx: Ctx, personId: string): Promise<void> {
     const [row] = (await ctx.db.query(mayGoOnSql, [personId, ctx.today, await windDownDays(ctx)])) as { may: boolean }[];
     if (!row?.may) throw new Problem('contract_over', 'The contract of the place you work for has ended, and the time to finish courses is over. What you have done is kept. Ask your manager or the council.');
+  }
+
+  /** What she manages herself, with the names of those who manage the whole of it. */
+  private async places(ctx: Ctx, organisationId: string | null): Promise<AgreementPlace[]> {
+    return beyond(ctx, 'leaders', async () => (await ctx.db.query(placesSql, [me(ctx), ctx.today, organisationId])) as AgreementPlace[]);
   }
 
   private async newest(ctx: Ctx): Promise<AgreementVersion> {

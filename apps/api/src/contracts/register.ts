@@ -8,6 +8,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { may, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { midCourseSql, placesSql, registerSql } from './register.sql.ts';
 import type { ContractSqlRow } from './register.sql.ts';
 
@@ -48,8 +49,10 @@ export class Register {
   async totals(ctx: Ctx): Promise<{ services: ServiceTotals[] }> {
     const everything = may(ctx, 'read_totals', 'Contract', { serviceId: 'anywhere' });
     const own = ctx.actor.grants.flatMap((grant) => (grant.role === 'commissioner' && grant.placeId !== null ? [grant.placeId] : []));
-    const rows = await this.rows(ctx, [], everything ? null : own);
-    const places = (await ctx.db.query(placesSql, [null])) as { contractId: string; places: number }[];
+    const { rows, places } = await beyond(ctx, 'figures', async () => ({
+      rows: await this.rows(ctx, [], everything ? null : own),
+      places: (await ctx.db.query(placesSql, [null])) as { contractId: string; places: number }[],
+    }));
     const byService = Map.groupBy(rows, (row) => row.serviceName);
     return { services: [...byService].sort(([one], [other]) => one.localeCompare(other)).map(([serviceName, all]) => totalsOf(serviceName, all, places, ctx.today)) };
   }

@@ -6,6 +6,7 @@ import type { Day } from '@pvi/domain/days';
 import { Access } from '../access/access.ts';
 import { Joins } from '../joins/joins.ts';
 import { audit } from '../kernel/audit.ts';
+import { beyond } from '../kernel/beyond.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { looksAt, may } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
@@ -39,7 +40,7 @@ export class Newcomers {
     await this.shown(ctx, said, given.personId);
     await this.joins.approve(ctx, given.requestId, given);
     // she knows the sign-in that she has just chosen
-    const merged = await this.merges.makeOne(ctx, { personId: given.personId, otherId: said.personId, reason: given.line, signIn: 'other' });
+    const merged = await beyond(ctx, 'alike', () => this.merges.makeOne(ctx, { personId: given.personId, otherId: said.personId, reason: given.line, signIn: 'other' }));
     await this.access.endSessions(ctx, given.personId);
     await audit(ctx, 'proved_newcomer', 'person', given.personId, { requestId: given.requestId, ...merged });
     return merged;
@@ -50,7 +51,7 @@ export class Newcomers {
     const said = await this.joins.said(ctx, requestId);
     await this.shown(ctx, said, personId);
     const id = newId();
-    await ctx.db.query('insert into kept_apart (id, one_id, other_id, reason, said_at, said_by) values ($1, $2, $3, $4, $5, $6)', [id, personId, said.personId, line, ctx.now, ctx.actor.personId]);
+    await beyond(ctx, 'alike', () => ctx.db.query('insert into kept_apart (id, one_id, other_id, reason, said_at, said_by) values ($1, $2, $3, $4, $5, $6)', [id, personId, said.personId, line, ctx.now, ctx.actor.personId]));
     await audit(ctx, 'kept_apart', 'person', said.personId, { otherId: personId, keptApartId: id });
   }
 
@@ -67,13 +68,14 @@ export class Newcomers {
    */
   private async best(ctx: Ctx, { personId, settingId, learnerNo }: { personId: string; settingId: string; learnerNo: string | null }): Promise<Match | null> {
     const officer = may(ctx, 'write', 'Duplicate', {});
-    const rows = ((await ctx.db.query(matchesSql, [personId, settingId, learnerNo, ctx.today])) as MatchRow[])
+    const found = await beyond(ctx, 'alike', async () => (await ctx.db.query(matchesSql, [personId, settingId, learnerNo, ctx.today])) as MatchRow[]);
+    const rows = found
       .map((row) => ({ ...row, ...sameness(row.newcomer, row.other) }))
       .filter((row) => row.score >= likely || (row.sameNumber && (officer || row.reasons.includes('same_birth'))))
       .sort((one, other) => Number(other.sameNumber) - Number(one.sameNumber) || other.score - one.score || (one.personId < other.personId ? -1 : 1));
     const [match] = rows;
     if (!match) return null;
-    const mayDecide = (officer || !match.hasAccount) && (await this.merges.mayMerge(ctx, match.personId, personId));
+    const mayDecide = (officer || !match.hasAccount) && (await beyond(ctx, 'alike', () => this.merges.mayMerge(ctx, match.personId, personId)));
     const { name, learnerNo: number, reasons, sameNumber, completions, workedHere, postHere } = match;
     return { personId: match.personId, name, learnerNo: number, reasons: [...reasons], sameNumber, completions, workedHere, postHere, mayDecide };
   }

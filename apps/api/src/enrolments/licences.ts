@@ -6,6 +6,7 @@ import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { agreeLicenceSql, courseSuppliedSql, licencesSql, queueForSeatsSql, seatsUsedSql } from './licences.sql.ts';
 import type { LicenceRow } from './licences.sql.ts';
@@ -68,14 +69,19 @@ export class Licences {
   }
 
   private async used(ctx: Ctx, courseId: string): Promise<number> {
-    const [row] = (await ctx.db.query(seatsUsedSql, [[courseId], ctx.today])) as { used: number }[];
+    const [row] = await this.seatsUsed(ctx, [courseId]);
     return row?.used ?? 0;
+  }
+
+  /** Counted over everybody who takes a seat, whoever asks. */
+  private seatsUsed(ctx: Ctx, courseIds: readonly string[] | null): Promise<{ courseId: string; used: number }[]> {
+    return beyond(ctx, 'figures', async () => (await ctx.db.query(seatsUsedSql, [courseIds, ctx.today])) as { courseId: string; used: number }[]);
   }
 
   private async standing(ctx: Ctx, courseIds: readonly string[] | null, known?: readonly LicenceRow[]): Promise<CourseLicence[]> {
     const rows = known ?? ((await ctx.db.query(licencesSql, [courseIds])) as LicenceRow[]);
     if (rows.length === 0) return [];
-    const used = new Map(((await ctx.db.query(seatsUsedSql, [courseIds, ctx.today])) as { courseId: string; used: number }[]).map((row) => [row.courseId, row.used]));
+    const used = new Map((await this.seatsUsed(ctx, courseIds)).map((row) => [row.courseId, row.used]));
     const ofCourse = Map.groupBy(rows, ({ courseId }) => courseId);
     return [...ofCourse].flatMap(([courseId, agreed]) => {
       const licence = licenceOn(agreed, ctx.today);

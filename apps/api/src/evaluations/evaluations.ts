@@ -14,6 +14,7 @@ import { Database } from '../kernel/database.ts';
 import { digest, newId } from '../kernel/ids.ts';
 import { Jobs } from '../kernel/jobs.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { Targets } from '../targets/targets.ts';
 import { assumptionsSql, costsSql, countsSql, postSql, pricesSql, workSql, workTotalsSql } from './evaluations.sql.ts';
 import type { AssumptionRow, CountsRow, PostRow, PriceRow, WorkSqlRow } from './evaluations.sql.ts';
@@ -198,10 +199,10 @@ export class Evaluations implements OnModuleInit {
   }
 
   private async figures(ctx: Ctx, asAt: Day): Promise<PostFigures> {
-    const [counts] = (await ctx.db.query(countsSql, [asAt])) as [CountsRow];
+    const [counts] = await beyond(ctx, 'figures', async () => (await ctx.db.query(countsSql, [asAt])) as [CountsRow]);
     const { measures } = await this.targets.measures(ctx);
     const sets = measures.map(({ measureId, requirements }) => ({ key: measureId, requirementIds: requirements.map(({ requirementId }) => requirementId) }));
-    const found = sets.length === 0 ? [] : await this.compliance.shares(ctx, { days: [asAt], sets });
+    const found = sets.length === 0 ? [] : await beyond(ctx, 'figures', () => this.compliance.shares(ctx, { days: [asAt], sets }));
     const shares = measures.map(({ measureId, name }) => {
       const { trained = 0, denominator: counted = 0 } = found.find(({ setKey }) => setKey === measureId) ?? {};
       return { measure: name, trained, counted, printed: printedPercent(trained, counted) };

@@ -64,10 +64,13 @@ export const importsSql = `
 /** $1 everything, $2 asker. */
 export const heldSql = `select count(*)::int as n from import i where ($1 or i.received_by = $2) and ${held}`;
 
-/** $1 id, $2 name, $3 digest, $4 size, $5 instant, $6 who, $7 content, $8 the source whose folder it lay in, or null. */
+/** $1 id, $2 name, $3 digest, $4 size, $5 instant, $6 who, $7 the source whose folder it lay in, or null. */
 export const receiveSql = `
-  with made as (insert into import (id, file_name, file_digest, size_bytes, received_at, received_by, source_id, collected_at) values ($1, $2, $3, $4, $5, $6, $8, case when $8::uuid is not null then $5::timestamptz end) returning id)
-  insert into import_file (import_id, content) select id, $7 from made`;
+  insert into import (id, file_name, file_digest, size_bytes, received_at, received_by, source_id, collected_at)
+  values ($1, $2, $3, $4, $5, $6, $7, case when $7::uuid is not null then $5::timestamptz end)`;
+
+/** $1 import, $2 content. A statement of its own: whose the file is must stand there first. */
+export const keepFileSql = 'insert into import_file (import_id, content) values ($1, $2)';
 
 /** $1 import. */
 export const fileSizeSql = 'select octet_length(content) as bytes from import_file where import_id = $1';

@@ -16,7 +16,7 @@ import { LongWork } from '../kernel/long-work.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { ImportSteps } from './import-steps.ts';
 import type { ImportStep } from './import-steps.ts';
-import { decideSql, heldSql, importSql, importsSql, keptMappingSql, mapSql, receiveSql, rowsSql } from './imports.sql.ts';
+import { decideSql, heldSql, importSql, importsSql, keepFileSql, keptMappingSql, mapSql, receiveSql, rowsSql } from './imports.sql.ts';
 import type { ImportRowSql, ImportSqlRow } from './imports.sql.ts';
 import { obstacleFrom } from './obstacles.ts';
 import { Sources } from './sources.ts';
@@ -46,7 +46,8 @@ export class Imports implements OnModuleInit {
   async receive(ctx: Ctx, file: { name: string; content: Buffer; sourceId?: string }): Promise<{ importId: string }> {
     if (!may(ctx, 'write', 'Import')) throw notFound();
     const importId = newId();
-    await ctx.db.query(receiveSql, [importId, file.name.slice(0, 200), digest(file.content), file.content.length, ctx.now, me(ctx), file.content, file.sourceId ?? null]);
+    await ctx.db.query(receiveSql, [importId, file.name.slice(0, 200), digest(file.content), file.content.length, ctx.now, me(ctx), file.sourceId ?? null]);
+    await ctx.db.query(keepFileSql, [importId, file.content]);
     await this.begin(ctx, importId, 'read');
     await audit(ctx, 'received_import', 'import', importId);
     return { importId };

@@ -10,6 +10,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { me, permit, reach } from '../kernel/context.ts';
 import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { People } from '../people/people.ts';
 import { JoinCodeEntity, JoinRequestEntity, NoticeAcceptanceEntity } from './join.entity.ts';
@@ -83,12 +84,14 @@ export class Joins {
       throw new Problem('invalid_input', 'Check the date of birth.', [{ path: 'dateOfBirth', code: 'in_the_future', message: 'Enter a date in the past' }]);
     }
     const saidNo = newcomer.saysKnown && newcomer.learnerNo ? numberAsSaid(newcomer.learnerNo) : null;
-    if (code.person_id !== null) return this.takeUp(ctx, { ...code, person_id: code.person_id }, newcomer);
-    const { personId, learnerNo } = await this.access.newPerson(ctx, newcomer);
-    await this.access.openAccount(ctx, personId, newcomer.userName, newcomer.password);
-    await this.noticeRead(ctx, personId);
-    await this.ask(ctx, code, personId, newcomer.jobRole, { saysKnown: newcomer.saysKnown ?? false, saidNo });
-    return { personId, learnerNo, settingName: code.setting_name, confirmed: false };
+    return beyond(ctx, 'newcomer', async () => {
+      if (code.person_id !== null) return this.takeUp(ctx, { ...code, person_id: code.person_id }, newcomer);
+      const { personId, learnerNo } = await this.access.newPerson(ctx, newcomer);
+      await this.access.openAccount(ctx, personId, newcomer.userName, newcomer.password);
+      await this.noticeRead(ctx, personId);
+      await this.ask(ctx, code, personId, newcomer.jobRole, { saysKnown: newcomer.saysKnown ?? false, saidNo });
+      return { personId, learnerNo, settingName: code.setting_name, confirmed: false };
+    });
   }
 
   /** She has read the privacy notice as it is now. */
@@ -100,7 +103,7 @@ export class Joins {
     const code = await this.read(ctx, typed);
     await this.mustBeRole(ctx, jobRole);
     if (code.person_id !== null && code.person_id !== me(ctx)) throw ofAnother();
-    await this.ask(ctx, code, me(ctx), jobRole);
+    await beyond(ctx, 'newcomer', () => this.ask(ctx, code, me(ctx), jobRole));
     return { settingName: code.setting_name };
   }
 
@@ -151,7 +154,7 @@ export class Joins {
   private async read(ctx: Ctx, typed: string): Promise<CodeFacts> {
     const reading = readCode('join', typed);
     if (!reading.ok) throw new Problem('join_code_mistyped', reading.remedy, [{ path: 'code', code: reading.fault, message: reading.remedy }]);
-    const [code] = (await ctx.db.query(codeSql, [reading.value, ctx.today])) as CodeFacts[];
+    const [code] = await beyond(ctx, 'secret', async () => (await ctx.db.query(codeSql, [reading.value, ctx.today])) as CodeFacts[]);
     if (!code) throw new Problem('join_code_unknown', 'We do not know that code. Check it with the person who gave it to you.');
     if (code.fault === 'used_up') throw usedUp();
     if (code.fault !== null) throw new Problem('join_code_expired', 'That code is no longer in use. Ask your manager for a new one.');

@@ -1,13 +1,18 @@
 import type { Ability, Action, Asker, Subject, Where } from '@pvi/contract/ability';
+import type { Permission } from '@pvi/contract/base';
 import { about, abilityOf } from '@pvi/contract/ability';
 import type { Day } from '@pvi/domain/days';
 import type { EntityManager } from 'typeorm';
 import { Problem, notFound } from './problem.ts';
+import type { Scope } from './scope.ts';
+import { everything, scopeOf } from './scope.ts';
 
 /** Who is asking. Nobody (`personId` null) before sign-in; the product itself (`system`) in jobs and seeds. */
 export interface Actor extends Asker {
   ability: Ability;
   system: boolean;
+  /** What PostgreSQL shows her, whatever she asks and whatever her ability says. */
+  scope: Scope;
 }
 
 /** What was looked at: a record, names that somebody no longer uses, or a record beside what a newcomer says of herself. */
@@ -30,13 +35,16 @@ export interface Ctx {
 }
 
 export function actorOf(asker: Asker): Actor {
-  return { ...asker, ability: abilityOf(asker), system: false };
+  return { ...asker, ability: abilityOf(asker), system: false, scope: scopeOf(asker) };
 }
 
 export const nobody: Actor = actorOf({ personId: null, grants: [], settingIds: [], organisationIds: [] });
 
 /** The product acting by itself: jobs, seeds. Everything is allowed; facts it records carry no person. */
-export const system: Actor = { ...nobody, system: true };
+export const system: Actor = { ...nobody, system: true, scope: everything };
+
+/** Nobody who signed in, but whoever holds the secret that the statement looks for: it may be anybody's row. */
+export const bearer: Actor = { ...nobody, scope: everything };
 
 /** May the asker do this there? `where` omitted asks "anywhere at all". */
 export function may(ctx: Ctx, action: Action, subject: Subject, where?: Where): boolean {
@@ -55,6 +63,15 @@ export function permit(ctx: Ctx, action: Action, subject: Subject, where: Where 
 /** Says that the asker sees this person's record. A look at one's own is none; one by the product itself neither. */
 export function looksAt(ctx: Ctx, personId: string, what: Look = 'record'): void {
   if (ctx.actor.personId !== null && ctx.actor.personId !== personId) ctx.looked.push({ personId, what });
+}
+
+/** May an operation be called at all? @throws Problem `not_signed_in`, or `not_found` for what no role of the asker may do anywhere. */
+export function mayCall(actor: Actor, permission: Permission | undefined): void {
+  if (permission === undefined) throw new Error('An operation without a permission cannot be served');
+  if (permission === 'public') return;
+  if (actor.personId === null) throw new Problem('not_signed_in', 'Sign in to go on.');
+  if (permission === 'signed_in') return;
+  if (!may({ actor } as Ctx, permission[0], permission[1])) throw notFound();
 }
 
 /** The signed-in person's id. @throws Problem `not_signed_in`. */

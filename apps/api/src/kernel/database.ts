@@ -7,12 +7,14 @@ import { keepLooks } from './looks.ts';
 import type { Actor, Ctx } from './context.ts';
 import { prepared } from './prepared.ts';
 
-const openRead = prepared(`select set_config('transaction_read_only', 'on', true), set_config('pvi.actor', $1, true)`);
-const openWrite = prepared(`select set_config('pvi.actor', $1, true)`);
+const scoped = `set_config('pvi.actor', $1, true), set_config('pvi.sees', $2, true), set_config('pvi.settings', $3, true)`;
+const openRead = prepared(`select set_config('transaction_read_only', 'on', true), ${scoped}`);
+const openWrite = prepared(`select ${scoped}`);
 
 /**
  * Opens transactions. Every read is read-only and sees one instant, so that a page put together from several questions
- * never mixes what was before a change with what is after it. Both kinds tell PostgreSQL who asks, in one statement.
+ * never mixes what was before a change with what is after it. Both kinds tell PostgreSQL, in one statement, who asks
+ * and what she may see.
  */
 @Injectable()
 export class Database {
@@ -33,14 +35,20 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       await runner.startTransaction(isolation);
-      await runner.query(opening, [actor.personId ?? '']);
+      const said = [actor.personId ?? '', actor.scope.sees.join(' '), `{${actor.scope.settingIds.join(',')}}`];
+      await runner.query(opening, said);
       const touched = { people: new Set<string>(), settings: new Set<string>() };
       const ctx: Ctx = { actor, db: runner.manager, today: this.clock.today(), now: this.clock.now(), requestId, touched, looked: [] };
       const result = await work(ctx);
       if (touched.people.size + touched.settings.size > 0) await announceChange(runner.manager, touched.people, touched.settings);
       await runner.commitTransaction();
       // a read may write nothing, so a look is noted once it is over, and before anybody sees the answer
-      if (ctx.looked.length > 0) await keepLooks(runner, ctx);
+      if (ctx.looked.length > 0) {
+        await runner.startTransaction();
+        await runner.query(openWrite, said);
+        await keepLooks(runner, ctx);
+        await runner.commitTransaction();
+      }
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction();

@@ -20,6 +20,7 @@ export class ErrorsFilter implements ExceptionFilter {
 export function answerProblem(error: unknown, req: PortalRequest, res: Response, log: Logger): void {
   const problem = problemFrom(error);
   if (problem.code === 'unexpected' || problem.code === 'unavailable') log.error({ requestId: req.requestId, method: req.method, route: routeOf(req), err: error }, 'unexpected error');
+  else if (isWalledOff(error)) log.error({ requestId: req.requestId, method: req.method, route: routeOf(req) }, 'stopped by the second wall');
   if (res.headersSent) {
     res.end();
     return;
@@ -60,11 +61,16 @@ function problemFrom(error: unknown): Problem {
   const state = thrown.driverError?.code ?? thrown.code ?? '';
   if (state === '40001' || state === '40P01') return new Problem('conflict', 'Two changes met. Nothing was saved: please try again.');
   // a text that PostgreSQL cannot read as an id names nothing
-  if (state === '22P02') return notFound();
+  if (state === '22P02' || isWalledOff(error)) return notFound();
   if (state.startsWith('08') || state.startsWith('57P') || state === 'ECONNREFUSED' || state === 'ECONNRESET' || lostConnection(error)) return new Problem('unavailable', 'The service cannot reach its records just now. Nothing was lost: try again in a minute.');
   if (error instanceof HttpException) return fromHttp(error);
   if (error instanceof URIError || (thrown.status !== undefined && thrown.status >= 400 && thrown.status < 500)) return new Problem('invalid_input', 'The request could not be read. Check it and send it again.');
   return new Problem('unexpected', 'Something went wrong on our side. Nothing was changed. Try again; if it happens twice, tell the helpdesk the number shown.');
+}
+
+/** Row-level security refused a row that the permissions had let through: not hers looks like not there. */
+function isWalledOff(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('violates row-level security policy');
 }
 
 /** A pool that loses its server in the middle of a statement gives neither a state nor a code. */

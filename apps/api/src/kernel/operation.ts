@@ -2,13 +2,13 @@ import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Injectabl
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { StandardBracketNotationSerializer } from '@orpc/openapi-client/standard';
 import type { AnyContractProcedure } from '@orpc/contract';
-import type { OperationMeta, Permission } from '@pvi/contract/base';
+import type { OperationMeta } from '@pvi/contract/base';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
 import type { Actor, Ctx } from './context.ts';
-import { may, nobody } from './context.ts';
+import { mayCall, nobody } from './context.ts';
 import { Database } from './database.ts';
 import { onceOnly } from './idempotency.ts';
 import { faultsOf } from './faults.ts';
@@ -55,7 +55,7 @@ export class OperationInterceptor implements NestInterceptor {
   private async serve(procedure: AnyContractProcedure, req: PortalRequest, res: Response, next: CallHandler): Promise<unknown> {
     const actor = req.actor ?? nobody;
     const meta = procedure['~orpc'].meta as OperationMeta;
-    allow(actor, meta.permission);
+    mayCall(actor, meta.permission);
     const input = this.inputOf(procedure, req);
     const right = meta.throttle && (await this.countTry(meta.throttle, req, input));
     const later: (() => Promise<void>)[] = [];
@@ -105,15 +105,6 @@ export class OperationInterceptor implements NestInterceptor {
     const read = this.addresses.deserialize([...new URLSearchParams(req.originalUrl.slice(at + 1))]);
     return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Record<string, unknown>) : {};
   }
-}
-
-/** @throws Problem `not_signed_in`, or `not_found` for what no role of the asker may do anywhere. */
-function allow(actor: Actor, permission: Permission | undefined): void {
-  if (permission === undefined) throw new Error('An operation without a permission cannot be served');
-  if (permission === 'public') return;
-  if (actor.personId === null) throw new Problem('not_signed_in', 'Sign in to go on.');
-  if (permission === 'signed_in') return;
-  if (!may({ actor } as Ctx, permission[0], permission[1])) throw notFound();
 }
 
 function bodyOf(req: Request): Record<string, unknown> {

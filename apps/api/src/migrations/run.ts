@@ -1,5 +1,6 @@
 import { runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
+import { putUpRowWalls } from './row-walls.ts';
 import { sqlMigrations } from './sql-migrations.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function migrate(ownerUrl: string, only?: readonly string[]): Promi
     await source.runMigrations({ transaction: 'each' });
     // not there yet where an older shape was asked for
     await source.query(`do $$ begin if to_regproc('public.journal_every_table') is not null then perform journal_every_table(); end if; end $$`);
+    const [scoped] = (await source.query(`select to_regproc('public.scope_people') is not null as scoped`)) as { scoped: boolean }[];
+    if (scoped?.scoped) await source.transaction((manager) => putUpRowWalls(manager));
     await runMigrations({ connectionString: ownerUrl });
   } finally {
     await source.destroy();

@@ -7,6 +7,7 @@ import type { Day } from '@pvi/domain/days';
 import { showCode } from '@pvi/domain/codes';
 import { ask, pairParameters } from '../compliance/compliance.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { beyond } from '../kernel/beyond.ts';
 import type { NeedCountRow, NeedPeopleRow, NeedSqlRow, RequirementCourseRow } from './needs.sql.ts';
 import { needFileSql, needPeopleSql, needsSummarySql, requirementCoursesSql } from './needs.sql.ts';
 import { withoutSmallNumbers } from './copies.ts';
@@ -30,7 +31,8 @@ export class Needs {
     const { on, through } = span(ctx, asked);
     const parameters = [...pairParameters(on, null, place.scope), through, place.organisationId];
     await roomy(ctx);
-    const [answer] = await ask<{ counts: NeedCountRow[]; places: NeedCountRow[]; people: NeedPeopleRow[] }>(ctx, needsSummarySql(place.scope.kind, place.level), parameters);
+    const counted = () => ask<{ counts: NeedCountRow[]; places: NeedCountRow[]; people: NeedPeopleRow[] }>(ctx, needsSummarySql(place.scope.kind, place.level), parameters);
+    const [answer] = await (place.totalsOnly ? beyond(ctx, 'figures', counted) : counted());
     if (!answer) throw new Error('A statement of sums gave no row');
     const requirements = requirementsOf((await ctx.db.query(requirementCoursesSql, [on])) as RequirementCourseRow[]);
     const byRequirement = requirements

@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../kernel/context.ts';
 import { may, permit, reach } from '../kernel/context.ts';
 import { notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { contractsOfSql, directorySql, managersOfSql, organisationSql, settingsOfSql, settingsSql, totalsSql } from './organisations.sql.ts';
 import type { FigureRow, OrganisationSqlRow, SettingSqlRow, TotalRow } from './organisations.sql.ts';
 
@@ -41,7 +42,7 @@ export class Directory {
   async totals(ctx: Ctx) {
     const everything = may(ctx, 'read_totals', 'Organisation', { serviceId: 'anywhere' });
     const serviceIds = ctx.actor.grants.flatMap((grant) => (grant.role === 'commissioner' && grant.placeId !== null ? [grant.placeId] : []));
-    const rows = ((await ctx.db.query(totalsSql, [ctx.today, everything, serviceIds])) as TotalRow[]).map((row) => ({ ...row, coverage: coverageOf(row) }));
+    const rows = (await beyond(ctx, 'figures', async () => (await ctx.db.query(totalsSql, [ctx.today, everything, serviceIds])) as TotalRow[])).map((row) => ({ ...row, coverage: coverageOf(row) }));
     const all = rows.find((row) => row.type === null) ?? { organisations: 0, settings: 0, people: 0, coverage: coverageOf(nothing) };
     const types = rows.flatMap((row) => (row.type === null ? [] : [{ ...row, type: row.type, typeName: typeName(row.type) }]));
     return { all, types: withoutFewPeople(types) };

@@ -3,6 +3,7 @@ import type { Objection } from '@pvi/contract/people';
 import type { Day } from '@pvi/domain/days';
 import { Access } from '../access/access.ts';
 import { audit } from '../kernel/audit.ts';
+import { isKnownTo } from '../kernel/beyond.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { me, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
@@ -28,6 +29,7 @@ export class NewPosts {
   async appointConfirmed(ctx: Ctx, given: { familyName: string; dateOfBirth: Day; handle: string; password: string; post: Omit<NewPost, 'personId'> }): Promise<{ assignmentId: string; personId: string }> {
     permit(ctx, 'write', 'Assignment', { settingId: given.post.settingId });
     const personId = await this.access.whoConfirms(ctx, given.handle, given.password);
+    if (personId !== null) await isKnownTo(ctx, personId);
     const [fits] = (await ctx.db.query('select 1 from person where id = $1 and date_of_birth = $2::date and lower(family_name) = lower($3)', [personId, given.dateOfBirth, given.familyName])) as unknown[];
     if (personId === null || !fits) throw new Problem('not_confirmed', 'That did not work. Check the name, the date of birth and the sign-in, or use the learner number.');
     const { assignmentId } = await this.people.assign(ctx, { ...given.post, personId });

@@ -8,6 +8,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { may, me, permit } from '../kernel/context.ts';
 import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { AssignmentEntity } from './assignment.entity.ts';
 import { birthFault, faultAt, outOfOrder, yearFault } from './dates.ts';
@@ -265,7 +266,7 @@ export class People {
   /** A line manager is somebody known at the provider, and not the person herself unless she is alone there. */
   private async mustAnswerTo(ctx: Ctx, managerId: string | null | undefined, organisationId: string, personId: string): Promise<void> {
     if (!managerId || managerId === personId) return;
-    const [row] = (await ctx.db.query(knownAtSql, [managerId, organisationId, ctx.today])) as { known: boolean }[];
+    const [row] = await beyond(ctx, 'leaders', async () => (await ctx.db.query(knownAtSql, [managerId, organisationId, ctx.today])) as { known: boolean }[]);
     if (!row?.known) throw new Problem('invalid_input', 'Choose a manager who works at this provider.', faultAt('managerId', 'invalid_value', 'Choose one from the list'));
   }
 

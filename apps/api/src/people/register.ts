@@ -5,6 +5,7 @@ import type { Day } from '@pvi/domain/days';
 import type { Ctx } from '../kernel/context.ts';
 import { looksAt, may, permit, reach } from '../kernel/context.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond, isKnownTo, runs } from '../kernel/beyond.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { faultAt } from './dates.ts';
 import { alikeSql, lineManagersSql, peopleSql, personSql, postsOfSql } from './people.sql.ts';
@@ -77,7 +78,7 @@ export class Register {
   /** Who is on the register with that last name and date of birth: names for those who may read everybody. */
   async alike(ctx: Ctx, { familyName, dateOfBirth }: { familyName: string; dateOfBirth: Day }): Promise<Alike> {
     if (!may(ctx, 'write', 'Assignment')) throw notFound();
-    const people = (await ctx.db.query(alikeSql, [familyName, dateOfBirth, ctx.today])) as Alike['people'];
+    const people = await beyond(ctx, 'alike', async () => (await ctx.db.query(alikeSql, [familyName, dateOfBirth, ctx.today])) as Alike['people']);
     return { found: people.length > 0, people: reach(ctx, 'Person').everything ? people.map((one) => ({ ...one, learnerNo: showCode('learner', one.learnerNo) })) : [] };
   }
 
@@ -90,15 +91,17 @@ export class Register {
     }
     const reading = readCode('learner', learnerNo ?? '');
     if (!reading.ok) throw new Problem('invalid_input', 'Enter the learner number, as on the certificate or My details.', faultAt('learnerNo', reading.fault, reading.remedy));
-    const [row] = (await ctx.db.query('select coalesce(merged_into, id) as id from person where learner_no = $1', [reading.value])) as { id: string }[];
+    const [row] = await beyond(ctx, 'secret', async () => (await ctx.db.query('select coalesce(merged_into, id) as id from person where learner_no = $1', [reading.value])) as { id: string }[]);
     if (!row) throw new Problem('invalid_input', 'Nobody has that learner number. Check it, or register a new person.', faultAt('learnerNo', 'not_found', 'Check the learner number'));
+    await isKnownTo(ctx, row.id);
     return row.id;
   }
 
   async lineManagers(ctx: Ctx, settingId: string, q: string | undefined): Promise<{ rows: { personId: string; name: string; jobTitle: string | null }[] }> {
     permit(ctx, 'read', 'Assignment', { settingId });
     const { organisationId } = await this.organisations.place(ctx, settingId);
-    return { rows: (await ctx.db.query(lineManagersSql, [organisationId, wordsOf(q), ctx.today])) as { personId: string; name: string; jobTitle: string | null }[] };
+    const leaders = async () => (await ctx.db.query(lineManagersSql, [organisationId, wordsOf(q), ctx.today])) as { personId: string; name: string; jobTitle: string | null }[];
+    return { rows: await (runs(ctx, settingId) ? beyond(ctx, 'leaders', leaders) : leaders()) };
   }
 
   /** The record that stands for a person whose two records became one; else the one named. */

@@ -29,7 +29,7 @@ export class LaunchData {
    * @throws Problem `launch_ended` when the content has ended this visit.
    */
   begin(launch: LaunchRow, drains: boolean): Promise<LaunchConfig> {
-    return this.database.read(nobody, async (ctx) => {
+    return this.database.read(learnerOf(launch), async (ctx) => {
       const lessons = lessonsOf(itemsIn(launch));
       const [{ last }] = (await ctx.db.query(lastSeqSql, [launch.attemptId, launch.launchId])) as [{ last: number }];
       const edition: Edition = ('items' in launch.facts ? launch.facts.tree?.edition : undefined) ?? '4th';

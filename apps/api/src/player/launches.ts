@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LaunchTerms } from '@pvi/player/launch';
 import type { Lesson } from '@pvi/player/organisation';
 import { Config } from '../kernel/config.ts';
-import { nobody, permit, type Ctx } from '../kernel/context.ts';
+import { bearer, permit, type Ctx } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import { digest, newId, newSecret } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
@@ -72,7 +72,7 @@ export class Launches {
     const key = digest(token);
     let known = this.remembered.get(key);
     if (!known || Date.now() - known.readAt > trusted) {
-      const [launch] = await this.database.read(nobody, (ctx) => ctx.db.query(launchByTokenSql, [key]) as Promise<LaunchRow[]>);
+      const [launch] = await this.database.read(bearer, (ctx) => ctx.db.query(launchByTokenSql, [key]) as Promise<LaunchRow[]>);
       if (!launch) throw unknown();
       known = { launch, readAt: Date.now() };
       if (this.remembered.size >= mostRemembered) this.remembered.delete(this.remembered.keys().next().value as string);

@@ -15,6 +15,7 @@ import { Facts } from '../kernel/facts.ts';
 import { digest, newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { qrRows } from '../kernel/qr.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { byDigestSql, candidatesSql, invitationsSql, keepSql, openSql, putOutSql } from './invitations.sql.ts';
 import type { CandidateRow, InvitationRow } from './invitations.sql.ts';
 
@@ -128,15 +129,18 @@ export class Invitations {
   /** @throws Problem as `invited`, and as `Access.openAccount`. */
   async accept(ctx: Ctx, typed: string, who: { givenName: string; familyName: string; userName: string; password: string }): Promise<{ personId: string }> {
     const invitation = await this.read(ctx, typed);
-    const { personId } = await this.access.newPerson(ctx, { ...who, email: invitation.channel === 'e_mail' ? invitation.email : null });
-    await this.access.openAccount(ctx, personId, who.userName, who.password);
-    await this.joins.noticeRead(ctx, personId);
-    await this.use(ctx, invitation, personId);
-    return { personId };
+    return beyond(ctx, 'newcomer', async () => {
+      const { personId } = await this.access.newPerson(ctx, { ...who, email: invitation.channel === 'e_mail' ? invitation.email : null });
+      await this.access.openAccount(ctx, personId, who.userName, who.password);
+      await this.joins.noticeRead(ctx, personId);
+      await this.use(ctx, invitation, personId);
+      return { personId };
+    });
   }
 
   async acceptAsMe(ctx: Ctx, typed: string): Promise<void> {
-    await this.use(ctx, await this.read(ctx, typed), me(ctx));
+    const invitation = await this.read(ctx, typed);
+    await beyond(ctx, 'secret', () => this.use(ctx, invitation, me(ctx)));
   }
 
   private async among(ctx: Ctx, serviceId: string | null, organisationIds: readonly string[] | null): Promise<Candidate[]> {
@@ -162,7 +166,7 @@ export class Invitations {
 
   private async read(ctx: Ctx, typed: string): Promise<InvitationRow> {
     const reading = readCode('invitation', typed);
-    const [row] = reading.ok ? ((await ctx.db.query(byDigestSql, [ctx.today, digest(reading.value)])) as InvitationRow[]) : [];
+    const [row] = reading.ok ? await beyond(ctx, 'secret', async () => (await ctx.db.query(byDigestSql, [ctx.today, digest(reading.value)])) as InvitationRow[]) : [];
     if (!row) throw notFound();
     if (row.state !== 'open') throw notOpen();
     return row;

@@ -15,6 +15,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { may, permit } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { lineWithoutSmall, pageWithoutSmall, provenanceWithoutSmall } from './copies.ts';
 import type { Figures } from './figures.ts';
 import { judgedOn, lineOf, pageFigures } from './figures.ts';
@@ -119,9 +120,11 @@ export class Targets {
     const target = await this.one(ctx, targetId);
     const scope = scopeOf(target);
     const parameters = pairParameters(dayAsked(ctx, asked), target.requirement_ids, scope, target.organisation_types);
-    const [row = { played: 0, recorded: 0, imported: 0 }] = await ask<ProvenanceRow>(ctx, provenanceSql(scope.kind), parameters);
-    const [exemptions] = (await ctx.db.query(exemptionsGrantedSql(scope.kind), parameters)) as [{ granted: number }];
-    const whole = { ...row, exemptionsGranted: exemptions.granted };
+    const whole = await this.counting(ctx, target, async () => {
+      const [row = { played: 0, recorded: 0, imported: 0 }] = await ask<ProvenanceRow>(ctx, provenanceSql(scope.kind), parameters);
+      const [exemptions] = (await ctx.db.query(exemptionsGrantedSql(scope.kind), parameters)) as [{ granted: number }];
+      return { ...row, exemptionsGranted: exemptions.granted };
+    });
     return this.seesPeople(ctx, target) ? whole : provenanceWithoutSmall(whole);
   }
 
@@ -202,7 +205,16 @@ export class Targets {
   }
 
   /** All shares and coverages that a target's page needs, in as few statements as days allow. */
-  private async figures(ctx: Ctx, target: TargetSqlRow, on: Day, series: readonly Day[]): Promise<Figures> {
+  private figures(ctx: Ctx, target: TargetSqlRow, on: Day, series: readonly Day[]): Promise<Figures> {
+    return this.counting(ctx, target, () => this.counted(ctx, target, on, series));
+  }
+
+  /** Counts over people whom the asker may not see: past her own rows, where she sees the figure of all of them. */
+  private counting<T>(ctx: Ctx, target: TargetSqlRow, count: () => Promise<T>): Promise<T> {
+    return this.seesPeople(ctx, target) ? count() : beyond(ctx, 'figures', count);
+  }
+
+  private async counted(ctx: Ctx, target: TargetSqlRow, on: Day, series: readonly Day[]): Promise<Figures> {
     const scope = scopeOf(target);
     const judged = judgedOn({ on, today: ctx.today });
     const before = addMonths(on, -3);
