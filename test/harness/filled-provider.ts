@@ -7,6 +7,8 @@ export interface FilledProvider {
   ids: Ids;
   /** A manager of the setting that the ids are about. */
   managerId: string;
+  /** Her last name. */
+  managerName: string;
   /** Another setting of the same provider. */
   siblingId: string;
   serviceId: string;
@@ -61,6 +63,7 @@ export async function aFilledProvider(api: Api, word: string, ofPlaces = word): 
   const askerId = await factories.aPerson({ given_name: 'Jay', family_name: word });
   return {
     managerId,
+    managerName: `${word}-Hill`,
     siblingId,
     serviceId,
     ids: {

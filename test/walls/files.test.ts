@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationOf } from '../../apps/api/src/kernel/operation.ts';
+import { callPlain } from './calls.ts';
 import { plainRules } from './plain-rules.ts';
-import { askers, unknown, type AskerName } from './askers.ts';
+import { askers, unknown } from './askers.ts';
 import { everybody } from './rules.ts';
 import { digestOfEverything, walledWorld, wordsOf } from './world.ts';
 import type { WalledWorld } from './world.ts';
@@ -15,12 +14,6 @@ import type { WalledWorld } from './world.ts';
 let world: WalledWorld;
 beforeAll(async () => {
   world = await walledWorld();
-  // files that those inside may take
-  const files = { exports: `${world.here.ids['exportId']}.zip`, 'documents/contracts': world.here.ids['documentId'] ?? '' };
-  for (const [folder, name] of Object.entries(files)) {
-    mkdirSync(join(world.api.dataDir, folder), { recursive: true });
-    writeFileSync(join(world.api.dataDir, folder, name), 'PK');
-  }
 });
 afterAll(() => world.api.stop());
 
@@ -44,7 +37,7 @@ describe.each(Object.entries(plainRules))('%s', (address, rule) => {
   it('serves those inside, tells others nothing and changes nothing', async () => {
     const before = await digestOfEverything(world.api);
     for (const asker of askers) {
-      const { status, text } = await call(address, rule.query?.(world.here.ids) ?? '', asker);
+      const { status, text } = await callPlain(world, address, world.here.ids, asker);
       const served = rule === everybody || rule.may.includes(asker);
       if (served) expect([401, 403, 404, 500, 503], asker).not.toContain(status);
       else if (unknown.includes(asker)) expect({ asker, status }).toEqual({ asker, status: 401 });
@@ -57,17 +50,3 @@ describe.each(Object.entries(plainRules))('%s', (address, rule) => {
     expect({ ...(await digestOfEverything(world.api)), ...ignored }).toEqual({ ...before, ...ignored });
   });
 });
-
-async function call(address: string, query: string, asker: AskerName): Promise<{ status: number; text: string }> {
-  const [method = 'GET', path = ''] = address.split(' ');
-  const cookie = world.cookies[asker];
-  const url = `${world.api.origin}/${path.replace(/:\w+/, plainRules[address]?.file?.(world.here.ids) ?? '')}${query}`;
-  const ending = new AbortController();
-  const response = await fetch(url, { method, headers: cookie ? { cookie } : {}, redirect: 'manual', signal: ending.signal, ...(method === 'POST' && { body: new FormData() }) });
-  // a stream never ends: its head says who is served
-  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    ending.abort();
-    return { status: response.status, text: '' };
-  }
-  return { status: response.status, text: await response.text() };
-}

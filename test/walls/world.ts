@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Api } from '../harness/product.ts';
 import { startApi } from '../harness/product.ts';
 import { aFilledProvider } from '../harness/filled-provider.ts';
@@ -17,6 +19,8 @@ export interface WalledWorld {
   api: Api;
   here: FilledProvider;
   elsewhere: FilledProvider;
+  /** Who each of them is. */
+  people: Record<AskerName, string>;
   /** A session cookie of each; none for a stranger. */
   cookies: Record<AskerName, string | undefined>;
 }
@@ -64,7 +68,22 @@ export async function walledWorld(): Promise<WalledWorld> {
   for (const asker of askers) cookies[asker] = asker === 'stranger' ? undefined : await api.cookieOf(people[asker]);
   await api.sql(`update session set expire = now() - interval '1 hour' where sess #>> '{passport,user}' = $1`, [gone]);
   await api.sql('update account set suspended_at = now() where person_id = $1', [barred]);
-  return { api, here, elsewhere, cookies };
+  const world = { api, here, elsewhere, people, cookies };
+  putExports(world);
+  return world;
+}
+
+/** Files that the administrator may take, and may have removed. */
+export function putExports({ api, here, elsewhere }: WalledWorld): void {
+  mkdirSync(join(api.dataDir, 'exports'), { recursive: true });
+  for (const { ids: { exportId } } of [here, elsewhere]) writeFileSync(join(api.dataDir, 'exports', `${exportId}.zip`), 'PK');
+}
+
+/** Switches row-level security off, in this world's own database. */
+export async function withoutSecondWall(world: WalledWorld): Promise<WalledWorld> {
+  const walled = await world.api.sql<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity`);
+  for (const { name } of walled) await world.api.sql(`alter table "${name}" disable row level security`);
+  return world;
 }
 
 /** The id that a field of an operation's input asks for, among those of one provider. */
