@@ -10,7 +10,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { me, permit, reach } from '../kernel/context.ts';
 import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { beyond } from '../kernel/beyond.ts';
+import { beyond, runs } from '../kernel/beyond.ts';
 import { Organisations } from '../organisations/organisations.ts';
 import { People } from '../people/people.ts';
 import { JoinCodeEntity, JoinRequestEntity, NoticeAcceptanceEntity } from './join.entity.ts';
@@ -118,7 +118,10 @@ export class Joins {
 
   async requests(ctx: Ctx, queue: 'all' | 'officer'): Promise<JoinRequestRow[]> {
     const within = reach(ctx, 'JoinRequest');
-    return (await ctx.db.query(requestsSql, [ctx.today, daysUntilOfficer, queue === 'officer', within.everything, within.settingIds, selfManagedTypes])) as JoinRequestRow[];
+    // whether a newcomer may be known is asked of everybody: so only for the settings that are hers by both walls
+    const everything = within.everything && ctx.actor.scope.sees.includes('all');
+    const hers = within.settingIds.filter((settingId) => runs(ctx, settingId));
+    return beyond(ctx, 'alike', async () => (await ctx.db.query(requestsSql, [ctx.today, daysUntilOfficer, queue === 'officer', everything, hers, selfManagedTypes])) as JoinRequestRow[]);
   }
 
   /** What somebody who waits said of herself, for whoever may decide about her. @throws Problem `already_decided`. */

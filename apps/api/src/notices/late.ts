@@ -5,6 +5,7 @@ import { withoutSmall, withoutSmallOf } from '@pvi/domain/small-numbers';
 import { ask, pairParameters, wholeCouncil } from '../compliance/compliance.ts';
 import type { Scope } from '../compliance/compliance.ts';
 import { may, permit } from '../kernel/context.ts';
+import { beyond } from '../kernel/beyond.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { policySql } from './notices.sql.ts';
 import { lateListSql, lateProvidersSql } from './sources.sql.ts';
@@ -32,7 +33,8 @@ export async function lateList(ctx: Ctx, asked: { days?: number; limit: number }
   const days = asked.days ?? (await usual(ctx, everybody ? 'late_officer' : 'late_commissioner'));
   const scope: Scope = everybody ? wholeCouncil : { kind: 'service', ids: serviceIds };
   const parameters = [...pairParameters(ctx.today, null, scope), ctx.today, days];
-  const providers = await ask<{ organisationId: string; name: string; people: number; together: number }>(ctx, lateProvidersSql(scope.kind), parameters);
+  const counted = () => ask<{ organisationId: string; name: string; people: number; together: number }>(ctx, lateProvidersSql(scope.kind), parameters);
+  const providers = await (everybody ? counted() : beyond(ctx, 'figures', counted));
   const together = providers[0]?.together ?? 0;
   if (!everybody) {
     const shown = withoutSmallOf(providers.map(({ people }) => people));
