@@ -7,7 +7,7 @@ import { callPlain, call, undone } from './calls.ts';
 import { plainRules } from './plain-rules.ts';
 import { askers, type AskerName } from './askers.ts';
 import { samples } from './samples.ts';
-import { idAmong, putExports, walledWorld, withoutSecondWall, wordsOf } from './world.ts';
+import { idAmong, putFiles, walledWorld, withoutSecondWall, wordsOf } from './world.ts';
 import type { WalledWorld } from './world.ts';
 import { foreignChanges, rowsChanged } from './changes.ts';
 import type { ChangedRow } from './changes.ts';
@@ -100,7 +100,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 });
 
 describe.each(Object.keys(plainRules))('%s', (address) => {
-  beforeAll(() => putExports(world));
+  beforeAll(() => putFiles(world));
 
   it('tells nobody a word of others', async () => {
     const leaks: string[] = [];

@@ -69,14 +69,19 @@ export async function walledWorld(): Promise<WalledWorld> {
   await api.sql(`update session set expire = now() - interval '1 hour' where sess #>> '{passport,user}' = $1`, [gone]);
   await api.sql('update account set suspended_at = now() where person_id = $1', [barred]);
   const world = { api, here, elsewhere, people, cookies };
-  putExports(world);
+  putFiles(world);
   return world;
 }
 
-/** Files that the administrator may take, and may have removed. */
-export function putExports({ api, here, elsewhere }: WalledWorld): void {
-  mkdirSync(join(api.dataDir, 'exports'), { recursive: true });
-  for (const { ids: { exportId } } of [here, elsewhere]) writeFileSync(join(api.dataDir, 'exports', `${exportId}.zip`), 'PK');
+/** Files that those inside may take, and some may have removed. */
+export function putFiles({ api, here, elsewhere }: WalledWorld): void {
+  for (const { ids } of [here, elsewhere]) {
+    const files = { exports: `${ids['exportId']}.zip`, 'documents/contracts': ids['documentId'] ?? '' };
+    for (const [folder, name] of Object.entries(files)) {
+      mkdirSync(join(api.dataDir, folder), { recursive: true });
+      writeFileSync(join(api.dataDir, folder, name), 'PK');
+    }
+  }
 }
 
 /** Switches row-level security off, in this world's own database. */

@@ -72,6 +72,7 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   completion: learned,
   completion_withdrawal: throughByCouncil('completion'),
   contract: ofPlace(),
+  contract_document: council,
   contract_duty: council,
   council: reference,
   council_export: council,
