@@ -51,7 +51,7 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   account: ofPerson(),
   agreement_acceptance: { read: ofPlace().read, write: never, add: 'organisation_id in (select scope_places())' },
   agreement_version: reference,
-  announcement: reference,
+  announcement: { read: `(audience <> 'organisation' and ${signedIn} or audience_value in (select scope_places()::text))`, write: never },
   announcement_dismissal: { read: `person_id = ${me}` },
   alternative_format: reference,
   alternative_format_file: reference,
