@@ -6,14 +6,16 @@ import type { AttemptOutcome, WhoAmI } from '@pvi/contract/access';
 import { newCode, normaliseCode } from '@pvi/domain/codes';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../kernel/audit.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { Config } from '../kernel/config.ts';
-import { actorOf, me, permit, type Actor, type Ctx } from '../kernel/context.ts';
+import type { Actor, Ctx } from '../kernel/context.ts';
+import { actorOf, me, permit } from '../kernel/context.ts';
 import { brokenConstraint, Database } from '../kernel/database.ts';
 import { digest, newId, newSecret, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { beyond } from '../kernel/beyond.ts';
 import { SessionGate } from '../kernel/session-gate.ts';
-import { AccountEntity, OneTimeCodeEntity, PersonEntity, RoleGrantEntity } from './account.entity.ts';
+import { AccountEntity, PersonEntity, RoleGrantEntity } from './account.entity.ts';
+import { keepCode, openInvitation, useCode } from './one-time-codes.ts';
 import { checkPassword, hashPassword, passwordMatches } from './passwords.ts';
 import { accountOfSql, actorSql, grantsSql, whoAmISql } from './access.sql.ts';
 import type { AccountOfRow, ActorRow, GrantSqlRow, WhoAmIRow } from './access.sql.ts';
@@ -147,7 +149,7 @@ export class Access implements OnModuleInit {
     if (!other || !outranks(ctx.actor, other)) throw notFound();
     const code = newCode('join', randomBelow);
     const expiresAt = new Date(ctx.now.getTime() + resetMinutes * 60_000);
-    await this.keepCode(ctx, 'reset', `${personId}:${code}`, personId, expiresAt);
+    await keepCode(ctx, 'reset', `${personId}:${code}`, personId, expiresAt);
     await audit(ctx, 'issued_reset_code', 'person', personId);
     return { code, expiresAt: expiresAt.toISOString(), learnerNo: person.learnerNo };
   }
@@ -187,7 +189,7 @@ export class Access implements OnModuleInit {
         [handle.trim(), normaliseCode(handle)],
       )) as { person_id: string; user_name: string | null }[];
       if (!row) throw wrong;
-      await this.useCode(ctx, 'reset', `${row.person_id}:${normaliseCode(code)}`, wrong);
+      await useCode(ctx, 'reset', `${row.person_id}:${normaliseCode(code)}`, wrong);
       await this.setPassword(ctx, row.person_id, password, row.user_name ?? '');
       await audit(ctx, 'reset_password', 'person', row.person_id);
       return { personId: row.person_id };
@@ -237,7 +239,7 @@ export class Access implements OnModuleInit {
   async invitationLink(ctx: Ctx, personId: string): Promise<{ link: string; expiresAt: string }> {
     const secret = newSecret();
     const expiresAt = new Date(ctx.now.getTime() + invitationDays * 86_400_000);
-    await this.keepCode(ctx, 'invitation', secret, personId, expiresAt);
+    await keepCode(ctx, 'invitation', secret, personId, expiresAt);
     return { link: `${this.config.portalOrigin}/welcome/${secret}`, expiresAt: expiresAt.toISOString() };
   }
 
@@ -254,11 +256,7 @@ export class Access implements OnModuleInit {
   /** What an invitation is for, read before it is used. @throws Problem `code_used`, `code_expired`, `not_found`. */
   async invitation(ctx: Ctx, secret: string): Promise<{ personId: string; givenName: string; userName: string | null; roles: { role: Role; placeName: string }[]; expiresAt: string }> {
     return beyond(ctx, 'secret', async () => {
-      const code = await ctx.db.getRepository(OneTimeCodeEntity).findOneBy({ kind: 'invitation', digest: digest(secret) });
-      if (!code) throw notFound();
-      if (code.usedAt) throw new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.');
-      if (code.revokedAt) throw new Problem('code_expired', 'A newer link was made after this one. Use the newest, or ask for another.');
-      if (code.expiresAt < ctx.now) throw new Problem('code_expired', 'This link is too old. Ask the person who sent it for a new one.');
+      const code = await openInvitation(ctx, secret);
       const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: code.personId });
       const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId: code.personId });
       const [row] = (await ctx.db.query(whoAmISql, [code.personId, ctx.today])) as WhoAmIRow[];
@@ -269,7 +267,7 @@ export class Access implements OnModuleInit {
   async acceptInvitation(ctx: Ctx, secret: string, userName: string, password: string): Promise<{ personId: string }> {
     return beyond(ctx, 'secret', async () => {
       const { personId } = await this.invitation(ctx, secret);
-      await this.useCode(ctx, 'invitation', secret, new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.'));
+      await useCode(ctx, 'invitation', secret, new Problem('code_used', 'This link was used already. Sign in with the name and password you chose.'));
       await this.openAccount(ctx, personId, userName, password);
       await audit(ctx, 'accepted_invitation', 'person', personId);
       return { personId };
@@ -280,22 +278,5 @@ export class Access implements OnModuleInit {
     checkPassword(password, [userName]);
     await ctx.db.getRepository(AccountEntity).update({ personId }, { passwordHash: await hashPassword(password), passwordSetAt: ctx.now });
     await this.endSessions(ctx, personId);
-  }
-
-  private async keepCode(ctx: Ctx, kind: 'invitation' | 'reset', secret: string, personId: string, expiresAt: Date): Promise<void> {
-    // a newer code puts the older ones out of use
-    await ctx.db.query('update one_time_code set revoked_at = $3 where person_id = $1 and kind = $2 and used_at is null and revoked_at is null', [personId, kind, ctx.now]);
-    await ctx.db.getRepository(OneTimeCodeEntity).insert({ id: newId(), kind, digest: digest(secret), personId, createdBy: ctx.actor.personId, createdAt: ctx.now, expiresAt });
-  }
-
-  /** Uses a code up, once, whoever races for it. */
-  private async useCode(ctx: Ctx, kind: 'invitation' | 'reset', secret: string, wrong: Problem): Promise<void> {
-    const [used] = (await ctx.db.query(
-      `with used as (update one_time_code set used_at = $3
-         where kind = $1 and digest = $2 and used_at is null and revoked_at is null and expires_at >= $3 returning 1)
-       select count(*)::int as n from used`,
-      [kind, digest(secret), ctx.now],
-    )) as { n: number }[];
-    if (used?.n !== 1) throw wrong;
   }
 }

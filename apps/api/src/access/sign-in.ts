@@ -12,7 +12,6 @@ import { accountOfSql } from './access.sql.ts';
 import type { AccountOfRow } from './access.sql.ts';
 import { passwordMatches } from './passwords.ts';
 
-
 /**
  * Sign-in by user name or learner number. Slowed by name and address together, so that a stranger's guessing
  * shuts out the stranger and nobody else. Every try is recorded with why it failed.
