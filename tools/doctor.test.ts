@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { examine, printed, type Finding } from './doctor.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -43,10 +44,25 @@ it('says what to do about each problem', async () => {
   await new Promise((done) => other.close(done));
 });
 
-it('tries the database it is given', async () => {
+it('tries the database it is given, and warns where the role that uses the tables is not held by row-level security', async () => {
   const postgres = await startPostgres(openDataFolder(join(folder, 'server')), { safety: 'fast' });
   const findings = await lookAt({ databaseUrl: postgres.appUrl, migrateUrl: postgres.ownerUrl });
+  const owner = new pg.Client({ connectionString: postgres.ownerUrl });
+  await owner.connect();
+  await owner.query('create table something (id integer)');
+  await owner.end();
+  const oneRole = await lookAt({ databaseUrl: postgres.ownerUrl });
+  const twoRoles = await lookAt({ databaseUrl: postgres.appUrl, migrateUrl: postgres.ownerUrl });
+  const superuser = new pg.Client({ connectionString: postgres.superuserUrl });
+  await superuser.connect();
+  await superuser.query('alter role pvi_app bypassrls');
+  await superuser.end();
+  const passing = await lookAt({ databaseUrl: postgres.appUrl, migrateUrl: postgres.ownerUrl });
   await postgres.stop();
+  expect(twoRoles.get('Second wall')).toEqual({ what: 'Second wall', found: 'the role pvi_app is held by row-level security' });
+  expect(oneRole.get('Second wall')).toMatchObject({ found: 'the role pvi_owner owns the tables that it uses', weakens: true });
+  expect(printed([...oneRole.values()])).toMatch(/^warning +Second wall/m);
+  expect(passing.get('Second wall')).toMatchObject({ found: 'the role pvi_app may pass row-level security', weakens: true });
   expect(findings.get('DATABASE_URL')).toEqual({ what: 'DATABASE_URL', found: 'PostgreSQL 18 answers' });
   expect(findings.get('MIGRATE_URL')?.advice).toBeUndefined();
 });

@@ -13,6 +13,8 @@ export interface Finding {
   what: string;
   found: string;
   advice?: string;
+  /** The product runs all the same, with less to hold it. */
+  weakens?: true;
 }
 
 interface Surroundings {
@@ -27,7 +29,7 @@ interface Surroundings {
 const LEAST_DISC_GB = 2;
 
 export async function examine(around: Surroundings): Promise<Finding[]> {
-  return [node(around.nodeVersion), disc(around.data), rights(around.data), await port(around), ...(await databases(around)), ...(await auditTrail(around)), await browser()];
+  return [node(around.nodeVersion), disc(around.data), rights(around.data), await port(around), ...(await databases(around)), ...(await inside(around)), await browser()];
 }
 
 function node(version: string): Finding {
@@ -82,26 +84,53 @@ async function database(name: string, url: string): Promise<Finding> {
   }
 }
 
-/** Whether the audit is as it was written. Looked at where there is a database already: nothing is started for it but the embedded one. */
-async function auditTrail({ data, databaseUrl, migrateUrl }: Surroundings): Promise<Finding[]> {
-  const what = 'Audit';
+/** What is looked at where there is a database already: nothing is started for it but the embedded one. */
+async function inside({ data, databaseUrl, migrateUrl }: Surroundings): Promise<Finding[]> {
   if (!databaseUrl && !isDataFolder(data)) return [];
   try {
     const database = await databaseOf(data, { ...(databaseUrl && { DATABASE_URL: databaseUrl }), ...(migrateUrl && { MIGRATE_URL: migrateUrl }) });
-    const client = new pg.Client({ connectionString: database.ownerUrl });
     try {
-      await client.connect();
-      const { rows } = await client.query<{ seals: string | number; sealed: string | number; open: string | number; broken_at: string | number | null }>('select * from check_audit()');
-      const [found] = rows;
-      if (!found) return [];
-      if (found.broken_at !== null) return [{ what, found: `seal ${found.broken_at} does not fit the entries under it`, advice: 'Entries were changed, removed or slipped in after they were sealed. Keep this database as it is, compare with the newest backup and the seals in the log, and tell your data protection officer.' }];
-      return [{ what, found: `${found.sealed} entries under ${found.seals} seals are as they were written, ${found.open} not sealed yet` }];
+      return [await lookedAt('Second wall', () => secondWall(database.appUrl)), await lookedAt('Audit', () => auditTrail(database.ownerUrl))];
     } finally {
-      await client.end();
       await database.close();
     }
   } catch (failure) {
-    return [{ what, found: `not looked at (${failure instanceof Error ? failure.message.split('\n')[0] : String(failure)})` }];
+    return [notLookedAt('Audit', failure)];
+  }
+}
+
+const lookedAt = (what: string, look: () => Promise<Finding>): Promise<Finding> => look().catch((failure: unknown) => notLookedAt(what, failure));
+const notLookedAt = (what: string, failure: unknown): Finding => ({ what, found: `not looked at (${failure instanceof Error ? failure.message.split('\n')[0] : String(failure)})` });
+
+/** Whether PostgreSQL holds the product to who may see which row: it holds neither owners nor who may bypass it. */
+async function secondWall(appUrl: string): Promise<Finding> {
+  const what = 'Second wall';
+  const { role, bypasses, owns } = await oneRow<{ role: string; bypasses: boolean; owns: boolean }>(appUrl, `
+    select current_user as role, rolsuper or rolbypassrls as bypasses,
+      exists (select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_has_role(current_user, relowner, 'usage')) as owns
+    from pg_roles where rolname = current_user`);
+  const weaker = 'PostgreSQL then holds nobody to the rows that are hers to see; the permissions of the product do so alone.';
+  if (bypasses) return { what, found: `the role ${role} may pass row-level security`, weakens: true, advice: `${weaker} Take that away as a superuser: alter role ${role} nosuperuser nobypassrls` };
+  if (owns) return { what, found: `the role ${role} owns the tables that it uses`, weakens: true, advice: `${weaker} Let one role own the tables (MIGRATE_URL), and use them as another that owns nothing (DATABASE_URL).` };
+  return { what, found: `the role ${role} is held by row-level security` };
+}
+
+/** Whether the audit is as it was written. */
+async function auditTrail(ownerUrl: string): Promise<Finding> {
+  const what = 'Audit';
+  const found = await oneRow<{ seals: string | number; sealed: string | number; open: string | number; broken_at: string | number | null }>(ownerUrl, 'select * from check_audit()');
+  if (found.broken_at === null) return { what, found: `${found.sealed} entries under ${found.seals} seals are as they were written, ${found.open} not sealed yet` };
+  return { what, found: `seal ${found.broken_at} does not fit the entries under it`, advice: 'Entries were changed, removed or slipped in after they were sealed. Keep this database as it is, compare with the newest backup and the seals in the log, and tell your data protection officer.' };
+}
+
+async function oneRow<T>(connectionString: string, sql: string): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+    const { rows } = await client.query(sql);
+    return rows[0] as T;
+  } finally {
+    await client.end();
   }
 }
 
@@ -122,7 +151,7 @@ function nearestFolder(path: string): string {
 
 export function printed(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ what }) => what.length));
-  return findings.map(({ what, found, advice }) => `${advice ? 'problem' : 'ok     '}  ${what.padEnd(width)}  ${found}${advice ? `\n         ${' '.repeat(width)}  → ${advice}` : ''}`).join('\n');
+  return findings.map(({ what, found, advice, weakens }) => `${weakens ? 'warning' : advice ? 'problem' : 'ok     '}  ${what.padEnd(width)}  ${found}${advice ? `\n         ${' '.repeat(width)}  → ${advice}` : ''}`).join('\n');
 }
 
 async function doctor(): Promise<number> {
@@ -131,7 +160,7 @@ async function doctor(): Promise<number> {
   const { DATABASE_URL, MIGRATE_URL } = process.env;
   const findings = await examine({ data: resolve(values.data), port: Number(values.port), host: values.host, databaseUrl: DATABASE_URL || undefined, migrateUrl: MIGRATE_URL || undefined, nodeVersion: process.versions.node });
   console.log(printed(findings));
-  return findings.some(({ advice }) => advice) ? 1 : 0;
+  return findings.some(({ advice, weakens }) => advice && !weakens) ? 1 : 0;
 }
 
 if (import.meta.main) await tellFailure(doctor);
