@@ -5,6 +5,7 @@ import type { LessonStanding } from '@pvi/player/course';
 import { lessonsOf, type CourseItem } from '@pvi/player/organisation';
 import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
 import { hasRules } from '@pvi/player/sequencing/has-rules';
+import { prepared } from '../kernel/prepared.ts';
 
 /** What `package.facts` holds. */
 export interface StoredFacts {
@@ -231,12 +232,12 @@ export const keepObjectivesSql = keepSharedSql('system_objective');
 export const keepStoresSql = keepSharedSql('system_store');
 
 /** $1 launch, $2 number of the lesson within it, $3 number of the launch. Attempt and lesson, locked in this order until the commit is stored. */
-export const lessonForCommitSql = `
+export const lessonForCommitSql = prepared(`
   select a.closed_as as "closedAs", d.item, d.attempt, i.state, i.standing,
     (select max(n.opened_at) from launch n where n.attempt_id = a.id and n.number > $3 and n.mode = 'normal') as "openedSince"
   from delivery d join launch l on l.id = d.launch_id join attempt a on a.id = l.attempt_id
     join attempt_item i on i.attempt_id = a.id and i.item = d.item
-  where d.launch_id = $1 and d.number = $2 for update of a, i`;
+  where d.launch_id = $1 and d.number = $2 for update of a, i`);
 
 export interface LessonForCommitRow extends StandingRow {
   closedAs: AttemptRow['closedAs'];
@@ -251,12 +252,12 @@ export interface LessonForCommitRow extends StandingRow {
  * The commit as it came, and the state that follows from it. $1 attempt, $2 key, $3 launch, $4 number, $5 instant, $6 commit,
  * $7 state, $8 progress, $9 item, $10 standing. A key that is known leaves its first row.
  */
-export const storeCommitSql = `
+export const storeCommitSql = prepared(`
   with kept as (
     insert into attempt_commit (attempt_id, key, launch_id, seq, at, said) values ($1, $2, $3, $4, $5, $6)
     on conflict (attempt_id, key) do nothing),
   told as (update attempt_item set state = $7, standing = $10 where attempt_id = $1 and item = $9)
-  update attempt set progress = coalesce($8, progress), last_seq = $4, saved_at = $5 where id = $1`;
+  update attempt set progress = coalesce($8, progress), last_seq = $4, saved_at = $5 where id = $1`);
 
 /** $1 course, $2 package, $3 attempt. Which version it was that she took, and when a course of several lessons is done by it. */
 export const versionOfAttemptSql = `
