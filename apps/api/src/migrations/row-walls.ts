@@ -107,6 +107,7 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   join_request: { read: `(person_id = ${me} or ${ofSetting.read})`, write: ofSetting.read },
   kept_apart: council,
   launch: through('attempt'),
+  learner_preference: ofPerson(),
   local_contact: reference,
   local_words: reference,
   long_work: open('how far long work is, under the number of what is worked on; no text about anybody'),
