@@ -6,10 +6,11 @@ import type { Ctx } from './context.ts';
  * - `secret`: rows that the asker proves with a code, a link or a number that only she was given;
  * - `newcomer`: whoever comes in is nobody's yet;
  * - `alike`: is somebody so called known already?
+ * - `own`: everything about the asker herself, by the id that PostgreSQL was told, though parts of it are the council's;
  * - `leaders`: who leads at the provider, to be named as somebody's manager;
  * - `demo`: trying another role, and the clock that moves, which exist in no real installation.
  */
-export type Beyond = 'figures' | 'secret' | 'newcomer' | 'alike' | 'leaders' | 'demo';
+export type Beyond = 'figures' | 'secret' | 'newcomer' | 'alike' | 'own' | 'leaders' | 'demo';
 
 /** Is this one of the settings whose people she looks after, by what PostgreSQL was told? */
 export function runs(ctx: Ctx, settingId: string): boolean {

@@ -29,6 +29,8 @@ const feeds: RowWall = { read: `(select scope_sees('imports'))`, write: never };
 const isHers = (column: string): string => `(${column} = ${me} or ${column} in (select scope_people()))`;
 /** Somebody's own, and of those who look after her. */
 const ofPerson = (column = 'person_id'): RowWall => ({ read: isHers(column) });
+/** The same for what stays with a record that became part of another. */
+const ofRecord: RowWall = { read: `(${isHers('person_id')} or (select ${isHers('p.merged_into')} from person p where p.id = person_id))` };
 const ofPersonByCouncil = (column = 'person_id'): RowWall => ({ read: isHers(column), write: never });
 /** What was learned: hers where it was played, her manager's to record, never by herself. */
 const learned: RowWall = { read: isHers('person_id'), write: never, add: `case when person_id = ${me} then source = 'played' else person_id in (select scope_people()) end` };
@@ -79,6 +81,7 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   course: reference,
   course_covers: reference,
   course_licence: reference,
+  course_notes: reference,
   course_part: reference,
   course_price: { read: `(select scope_sees('evaluations'))`, write: never },
   course_version: reference,
@@ -101,6 +104,9 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   import_decision: through('import'),
   import_file: through('import'),
   import_row: through('import'),
+  // how many people a file touched, for whoever looks after all files
+  import_subject: { read: `(${ofRecord.read} or ${feeds.read})`, write: never },
+  invitation_mail: council,
   invitation_run: council,
   job_role: reference,
   join_code: ofSetting,
@@ -114,7 +120,7 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   manager_invitation: council,
   measure: reference,
   measure_requirement: reference,
-  message: ofPerson(),
+  message: ofRecord,
   // a message must wait whoever brings it about
   message_hold: { read: signedIn, write: never },
   message_item: ofPerson(),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FormerName, RecordChange, RecordView } from '@pvi/contract/people';
 import { recordChanges } from '@pvi/contract/people';
+import { beyond } from '../kernel/beyond.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { looksAt, me, permit } from '../kernel/context.ts';
 import { changesSql, formerNamesSql, viewsSql } from './people.sql.ts';
@@ -11,7 +12,7 @@ export class Views {
   /** Who has looked at the asker's own record, and what others changed in it. */
   async mine(ctx: Ctx): Promise<{ views: RecordView[]; changes: RecordChange[] }> {
     const personId = me(ctx);
-    return { views: (await ctx.db.query(viewsSql, [personId])) as RecordView[], changes: (await ctx.db.query(changesSql, [personId, recordChanges])) as RecordChange[] };
+    return beyond(ctx, 'own', async () => ({ views: (await ctx.db.query(viewsSql, [personId])) as RecordView[], changes: (await ctx.db.query(changesSql, [personId, recordChanges])) as RecordChange[] }));
   }
 
   /** Names she had before. The look is kept and shown to her. */

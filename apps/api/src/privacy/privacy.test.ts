@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aFilledProvider } from '../../../../test/harness/filled-provider.ts';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api, Client } from '../../../../test/harness/product.ts';
 import { lineOf } from './person-pdf.ts';
@@ -101,6 +102,17 @@ describe('the copy of everything', () => {
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await api.raw('GET', `/api/person-copies/${other}.json`, { cookie })).status).toBe(404);
+  });
+
+  it('that she takes herself leaves out nothing that an officer’s has', async () => {
+    const { ids } = await aFilledProvider(api, 'Canaryfeather');
+    const her = ids.personId ?? '';
+    const cookies = [await api.cookieOf(her), await api.cookieOf(await api.factories.aWdo())];
+    const [own, whole] = await Promise.all(cookies.map(async (cookie) => (await api.raw('GET', `/api/person-copies/${her}.json`, { cookie })).body as { records: { table: string; rows: unknown[] }[] }));
+    // whoever takes a copy is noted in these
+    const kinds = (copy = own) => copy?.records.filter(({ table }) => !['audit_entry', 'record_view'].includes(table)).map(({ table, rows }) => `${table}: ${rows.length}`);
+    expect(kinds()?.length).toBeGreaterThan(10);
+    expect(kinds()).toEqual(kinds(whole));
   });
 
   it('puts names for ids on paper, and leaves what only a machine reads to the JSON', () => {

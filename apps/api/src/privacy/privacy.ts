@@ -4,6 +4,7 @@ import { acknowledgeBy, answerClock, outOfOrder } from '@pvi/domain/answer-clock
 import { newCode, showCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
+import { beyond } from '../kernel/beyond.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId, randomBelow } from '../kernel/ids.ts';
@@ -127,15 +128,22 @@ export class Privacy {
   /** Everything that is kept about somebody: her own copy, or an officer's who answers her request. @throws Problem `not_found`. */
   async copy(ctx: Ctx, personId: string): Promise<PersonCopy> {
     permit(ctx, 'read', 'Privacy', { personId });
-    const [about] = (await ctx.db.query('select p.given_name, p.family_name, p.learner_no, c.name as council from person p cross join council c where p.id = $1', [personId])) as { given_name: string; family_name: string; learner_no: string; council: string }[];
-    if (!about) throw notFound();
-    await audit(ctx, 'copied_record', 'person', personId);
-    return { takenOn: ctx.today, council: about.council, name: `${about.given_name} ${about.family_name}`, learnerNo: about.learner_no, records: await copyOfPerson(ctx.db, personId) };
+    return this.whole(ctx, personId, async () => {
+      const [about] = (await ctx.db.query('select p.given_name, p.family_name, p.learner_no, c.name as council from person p cross join council c where p.id = $1', [personId])) as { given_name: string; family_name: string; learner_no: string; council: string }[];
+      if (!about) throw notFound();
+      await audit(ctx, 'copied_record', 'person', personId);
+      return { takenOn: ctx.today, council: about.council, name: `${about.given_name} ${about.family_name}`, learnerNo: about.learner_no, records: await copyOfPerson(ctx.db, personId) };
+    });
   }
 
   async copyOnPaper(ctx: Ctx, personId: string): Promise<Buffer> {
     const { name, council, takenOn, records } = await this.copy(ctx, personId);
-    return personPdf({ name, council, on: takenOn }, records, await namesOfIds(ctx.db));
+    return personPdf({ name, council, on: takenOn }, records, await this.whole(ctx, personId, () => namesOfIds(ctx.db)));
+  }
+
+  /** Her own copy leaves nothing out, not even what else only officers see. */
+  private whole<T>(ctx: Ctx, personId: string, work: () => Promise<T>): Promise<T> {
+    return personId === ctx.actor.personId ? beyond(ctx, 'own', work) : work();
   }
 
   private async open(ctx: Ctx, dataRequestId: string): Promise<Pick<Pending, 'personId' | 'askedOn' | 'extendedOn'>> {
