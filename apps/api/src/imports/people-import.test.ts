@@ -195,7 +195,7 @@ describe('a manager’s own file', () => {
     const client = await api.as(manager.personId);
     expect(await refusalCode(client.imports.decide({ importId: checked.importId, decision: 'same' }))).toBe('conflict');
     expect(await refusalCode(client.imports.release({ importId: checked.importId, reason: 'because' }))).toBe('not_found');
-    expect((await manager.commit(checked.importId, true)).state).toBe('committed');
+    expect(await manager.commit(checked.importId, true)).toMatchObject({ state: 'committed', may: { undo: true } });
     const stranger = await api.as(await api.factories.aManager(other.settingId));
     expect(await refusalCode(stranger.imports.show({ importId: checked.importId }))).toBe('not_found');
     expect((await stranger.imports.list({})).rows).toEqual([]);

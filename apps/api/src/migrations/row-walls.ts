@@ -174,7 +174,8 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   target_step: throughByCouncil('target'),
   training_record: { read: `(person_id = ${me} or (person_id in (select scope_people()) and organisation_id in (select scope_places())))`, write: never },
   undo_entry: council,
-  undo_journal: council,
+  // until when a file can be taken back, for whoever sent it
+  undo_journal: { read: '(select true from import up where up.journal_id = undo_journal.id limit 1)', write: never },
   waiting_completion: council,
   work_entry: { read: `(select scope_sees('evaluations'))`, write: never },
 };

@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../kernel/context.ts';
 import { may, permit, reach } from '../kernel/context.ts';
 import { notFound } from '../kernel/problem.ts';
-import { beyond } from '../kernel/beyond.ts';
+import { beyond, runs } from '../kernel/beyond.ts';
 import { contractsOfSql, directorySql, managersOfSql, organisationSql, settingsOfSql, settingsSql, totalsSql } from './organisations.sql.ts';
 import type { FigureRow, OrganisationSqlRow, SettingSqlRow, TotalRow } from './organisations.sql.ts';
 
@@ -31,10 +31,12 @@ export interface Wanted {
 export class Directory {
   async list(ctx: Ctx, wanted: Wanted): Promise<{ total: number; rows: OrganisationRow[] }> {
     const { everything, organisationIds } = reach(ctx, 'Organisation');
-    const rows = (await ctx.db.query(directorySql(wanted.sort), [
-      ctx.today, everything, organisationIds, wordsOf(wanted.q), wanted.kind ?? null, wanted.type ?? null,
+    const all = everything && ctx.actor.scope.sees.includes('all');
+    const hers = all ? [] : await this.shown(ctx, everything ? null : organisationIds);
+    const rows = await beyond(ctx, 'figures', async () => (await ctx.db.query(directorySql(wanted.sort), [
+      ctx.today, all, hers, wordsOf(wanted.q), wanted.kind ?? null, wanted.type ?? null,
       wanted.serviceId ?? null, wanted.contract ?? null, wanted.closed === 'yes', wanted.limit, wanted.offset,
-    ])) as (FigureRow & { total: number })[];
+    ])) as (FigureRow & { total: number })[]);
     return { total: rows[0]?.total ?? 0, rows: rows.map((row) => rowOf(row, ctx.today)) };
   }
 
@@ -50,10 +52,14 @@ export class Directory {
 
   async show(ctx: Ctx, organisationId: string): Promise<OrganisationPage> {
     permit(ctx, 'read', 'Organisation', { organisationId });
-    const [row] = (await ctx.db.query(organisationSql, [ctx.today, organisationId])) as OrganisationSqlRow[];
+    const hers = await this.shown(ctx, [organisationId]);
+    const { row, settings } = await beyond(ctx, 'figures', async () => ({
+      row: ((await ctx.db.query(organisationSql, [ctx.today, hers[0] ?? null])) as OrganisationSqlRow[])[0],
+      settings: (await ctx.db.query(settingsOfSql, [ctx.today, hers[0] ?? null])) as SettingSqlRow[],
+    }));
     if (!row) throw notFound();
-    const settings = (await ctx.db.query(settingsOfSql, [ctx.today, organisationId])) as SettingSqlRow[];
     const open = row.closed_on === null || row.closed_on >= ctx.today;
+    const leaders = async () => (await ctx.db.query(managersOfSql, [organisationId])) as OrganisationPage['managers'];
     return {
       ...rowOf(row, ctx.today),
       agencySector: row.agency_sector,
@@ -69,7 +75,7 @@ export class Directory {
       entitled: open && (row.learning || row.kind === 'council' || row.kind === 'internal'),
       settings: settings.map(settingOf),
       contracts: (await ctx.db.query(contractsOfSql, [ctx.today, organisationId])) as OrganisationPage['contracts'],
-      managers: (await ctx.db.query(managersOfSql, [organisationId])) as OrganisationPage['managers'],
+      managers: await (settings.some(({ id }) => runs(ctx, id)) ? beyond(ctx, 'leaders', leaders) : leaders()),
     };
   }
 
@@ -84,6 +90,11 @@ export class Directory {
   async services(ctx: Ctx): Promise<{ services: { serviceId: string; code: string; name: string }[] }> {
     const rows = (await ctx.db.query(`select id as "serviceId", code, name from service order by name collate "en-GB-x-icu"`)) as { serviceId: string; code: string; name: string }[];
     return { services: rows };
+  }
+
+  /** Of these organisations, or of all, those that PostgreSQL shows the asker: how many work there is counted over everybody. */
+  private async shown(ctx: Ctx, organisationIds: readonly string[] | null): Promise<string[]> {
+    return ((await ctx.db.query('select id from organisation where $1::uuid[] is null or id = any($1::uuid[])', [organisationIds])) as { id: string }[]).map(({ id }) => id);
   }
 }
 
