@@ -56,7 +56,8 @@ export interface Launched {
   link: string | undefined;
   databaseUrl: string;
   ownerUrl: string;
-  /** The process number lets a story stop it and show that nothing waits for it. */
+  /** The process numbers, for who measures, stops or kills just this product's. */
+  api: { pid: number };
   worker: { pid: number };
   /** Resolves with a sentence when a part ends that should not have. */
   ended: Promise<string>;
@@ -137,7 +138,7 @@ export async function launch(options: LaunchOptions, running: Running): Promise<
   running.add(() => stopChild(worker.child));
   await api.ready;
   lock.announce(origin);
-  return { origin, contentOrigin, mode, council: filled.council, signIns: readSignIns(folder), link: filled.link, databaseUrl: database.appUrl, ownerUrl: database.ownerUrl, worker: { pid: worker.child.pid ?? 0 }, ended };
+  return { origin, contentOrigin, mode, council: filled.council, signIns: readSignIns(folder), link: filled.link, databaseUrl: database.appUrl, ownerUrl: database.ownerUrl, api: { pid: api.child.pid ?? 0 }, worker: { pid: worker.child.pid ?? 0 }, ended };
 }
 
 /** Settings that a real service must choose for itself; each missing one is named, all in one message, then the first wrong one. */

@@ -7,7 +7,7 @@ import { secret } from '../../tools/data-folder.ts';
 import { freePort, pause, stopChild } from '../../tools/processes.ts';
 import type { BenchProduct } from '../harness/bench.ts';
 import { serverOf } from './people.ts';
-import { childRunning, clusterCpu, postmasterOf, processCpu } from './processors.ts';
+import { clusterCpu, postmasterOf, processCpu } from './processors.ts';
 import type { Statement } from './recorder.ts';
 import { Line, median, sendAll } from './traffic.ts';
 import type { Call, Server } from './traffic.ts';
@@ -57,7 +57,7 @@ export async function againstFloor(product: BenchProduct, scenario: Scenario): P
   await restore();
   const recording = await record(product, scenario);
   const postmaster = postmasterOf(product.dataFolder);
-  const api = { server: serverOf(product), pid: childRunning('dist/api/main.js') };
+  const api = { server: serverOf(product), pid: product.api.pid };
   const calls = Array.from({ length: scenario.rounds ?? 1 }, () => scenario.calls.map((call, at) => ({ ...call, headers: { ...call.headers, 'x-replay': String(at) } }))).flat();
   const counted = calls.length / (scenario.callsEach ?? 1);
 

@@ -7,7 +7,6 @@ import { ZipFile } from 'yazl';
 import { manifestOf } from '../../apps/api/src/player/package-zip.fixture.ts';
 import type { Bench } from '../harness/bench.ts';
 import { serverOf, signIn } from './people.ts';
-import { childRunning } from './processors.ts';
 
 const files = 3_000;
 const bytesEach = 34_000;
@@ -19,7 +18,7 @@ export const bench: Bench = {
     const product = await house.product();
     const { cookie } = await signIn(product, product.bulk.wdoId);
     const folder = mkdtempSync(join(tmpdir(), 'pvi-learning-package-'));
-    const api = childRunning('dist/api/main.js');
+    const api = product.api.pid;
     try {
       const path = join(folder, 'course.zip');
       await aLargePackage(path);

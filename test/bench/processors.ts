@@ -30,18 +30,6 @@ export function postmasterOf(dataFolder: string): number {
   return Number(readFileSync(join(dataFolder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
-/** The child of this process whose command line holds `words`. */
-export function childRunning(words: string): number {
-  for (const pid of pids()) {
-    try {
-      if (Number(fieldsOf(pid)[1]) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(words)) return Number(pid);
-    } catch {
-      // ended while we looked
-    }
-  }
-  throw new Error(`No child of this process runs ${words}`);
-}
-
 function childrenOf(parent: number): string[][] {
   return pids().flatMap((pid) => {
     try {

@@ -1,6 +1,6 @@
 import { launch, Running, type Launched } from '../../tools/launch.ts';
 import { freePort, pause } from '../../tools/processes.ts';
-import { childRunning, postmasterOf } from '../bench/processors.ts';
+import { postmasterOf } from '../bench/processors.ts';
 
 /**
  * The product as the launcher runs it, on a data folder and a port of its own, whose parts are killed with -9 and which
@@ -36,8 +36,11 @@ export class FallingHouse {
 
   /** Kills one part as `kill -9` does, waits until the launcher has seen it, and starts everything again. */
   async fall(part: 'api' | 'postgres'): Promise<void> {
-    process.kill(part === 'api' ? childRunning('dist/api/main.js') : postmasterOf(this.#dataFolder), 'SIGKILL');
-    await Promise.race([this.#launched?.ended, pause(20_000)]);
+    if (!this.#launched) throw new Error('Nothing stands yet that could fall.');
+    process.kill(part === 'api' ? this.#launched.api.pid : postmasterOf(this.#dataFolder), 'SIGKILL');
+    // a kill that nobody noticed was of something else, and would prove nothing
+    const noticed = await Promise.race([this.#launched.ended, pause(20_000)]);
+    if (noticed === undefined) throw new Error(`The ${part} was killed, and the launcher did not notice.`);
     await this.stop();
     await this.start();
   }
