@@ -47,6 +47,13 @@ describe('planPosts', () => {
     expect(planPosts('P1', [stretch(), stretch({ startsOn: '2025-01-01' })], [before, after]).stretches.every(({ faults }) => faults.length === 1)).toBe(true);
   });
 
+  it('moves the start of a post, and makes no part of it anew, where another stretch is about the post before', () => {
+    const [before, after] = [held({ startsOn: '2024-01-01', endsOn: '2024-01-31' }), held({ assignmentId: 'a2', startsOn: '2024-03-01' })];
+    const { stretches, withdrawn } = planPosts('P1', [stretch({ startsOn: '2024-01-01', endsOn: '2024-01-01' }), stretch({ startsOn: '2024-01-31' })], [after, before]);
+    expect(stretches).toMatchObject([{ restates: [{ assignmentId: 'a1', endsOn: '2024-01-01' }] }, { assign: null, restates: [{ assignmentId: 'a2', startsOn: '2024-01-31', endsOn: null }] }]);
+    expect(withdrawn).toEqual([]);
+  });
+
   it('says so where one post would be held twice', () => {
     expect(planPosts('P2', [stretch()], [held()]).stretches[0]?.faults).toMatchObject([{ code: 'overlaps' }]);
     expect(planPosts('P1', [stretch(), stretch({ startsOn: '2025-01-01' })], []).stretches.every(({ faults }) => faults.length === 1)).toBe(true);

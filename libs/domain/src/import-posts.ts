@@ -60,11 +60,12 @@ export interface PostsPlan {
  * posts of ours in the same place and job is all of them, one after another: what hangs on each stays with it.
  */
 export function planPosts(ref: string, stated: readonly StatedStretch[], ours: readonly SourcedPost[]): PostsPlan {
-  const own = ours.filter((post) => post.refs.includes(ref));
-  const pieces = new Map(stated.map((one) => [one, piecesOf(one, stated, own)]));
-  const stretches = [...pieces.values()].flat().sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  const pairs = pairUp(ref, stretches, own, ours);
-  const taken = new Set([...pairs.values()].map(({ assignmentId }) => assignmentId));
+  const own = inOrder(ours.filter((post) => post.refs.includes(ref)));
+  const meant = pairUp(ref, inOrder(stated), own, ours);
+  const pieces = new Map(stated.map((one) => [one, piecesOf(one, meant, own)]));
+  const pairs = new Map([...pieces.values()].flat());
+  const stretches = inOrder([...pairs.keys()]);
+  const taken = new Set([...pairs.values()].map((post) => post?.assignmentId));
   const earliest = stretches[0]?.startsOn ?? '9999-12-31';
   const left = own.filter((post) => !taken.has(post.assignmentId) && !post.void && post.may('dates'));
   const withdrawn = left.filter((post) => post.startsOn >= earliest);
@@ -88,7 +89,7 @@ export function planPosts(ref: string, stated: readonly StatedStretch[], ours: r
     const clash = clashOf(pairs.get(stretch)?.assignmentId ?? `line ${stretch.line}`, stretch, after, ours);
     if (clash) plans.set(stretch, { ...plan, faults: [...plan.faults, clash], differences: [], assign: null, restates: [], states: null });
   }
-  return { stretches: stated.map((one) => joined(pieces.get(one)!.map((piece) => plans.get(piece)!))), withdrawn: withdrawn.map((post) => ({ post, restate: { ...asItIs(post), endsOn: post.startsOn, leavingReason: 'entered_in_error' } })) };
+  return { stretches: stated.map((one) => joined(pieces.get(one)!.map(([piece]) => plans.get(piece)!))), withdrawn: withdrawn.map((post) => ({ post, restate: { ...asItIs(post), endsOn: post.startsOn, leavingReason: 'entered_in_error' } })) };
 }
 
 /**
@@ -116,11 +117,19 @@ interface Stretch {
   readonly endsOn: Day | null;
 }
 
-/** A stretch, cut where a later post of ours begins that the source stated of the same place and job and that no other stretch is about. */
-function piecesOf(stretch: StatedStretch, stated: readonly StatedStretch[], own: readonly SourcedPost[]): StatedStretch[] {
-  const covered = own.filter((post) => !post.void && post.may('dates') && samePlace(stretch, post) && shareDays(stretch, post)).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  const cuts = covered.slice(1).flatMap(({ startsOn }) => (startsOn > stretch.startsOn && !stated.some((other) => other !== stretch && other.startsOn === startsOn) ? [startsOn] : []));
-  return [stretch.startsOn, ...cuts].map((startsOn, n) => (n === cuts.length ? { ...stretch, startsOn } : { ...stretch, startsOn, endsOn: addDays(cuts[n]!, -1), leavingReason: 'moved' }));
+/**
+ * A stretch with the post of ours that is meant, cut where a later post of ours begins that the source stated of the
+ * same place and job and that no stretch is about.
+ */
+function piecesOf(stretch: StatedStretch, meant: ReadonlyMap<StatedStretch, SourcedPost>, own: readonly SourcedPost[]): [StatedStretch, SourcedPost | undefined][] {
+  const first = meant.get(stretch);
+  const others = new Set(meant.values());
+  const covered = first ? own.filter((post) => !others.has(post) && !post.void && post.may('dates') && post.startsOn > stretch.startsOn && samePlace(stretch, post) && shareDays(stretch, post)) : [];
+  return [first, ...covered].map((post, n) => {
+    const next = covered[n];
+    const startsOn = n === 0 ? stretch.startsOn : post!.startsOn;
+    return [{ ...stretch, startsOn, ...(next && { endsOn: addDays(next.startsOn, -1), leavingReason: 'moved' }) }, post];
+  });
 }
 
 /** What the pieces of one stretch change, as one: all of it or nothing. */
@@ -228,6 +237,10 @@ function detailsOf(post: StatedPost): PostDetails {
 
 function words(post: { jobTitle: string; settingName: string }): string {
   return `${post.jobTitle}, ${post.settingName}`;
+}
+
+function inOrder<T extends Stretch>(stretches: readonly T[]): T[] {
+  return [...stretches].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
 }
 
 function samePlace(one: Place, other: Place): boolean {
