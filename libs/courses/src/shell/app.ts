@@ -1,4 +1,5 @@
 /** A course in its page: draws the screen of the state, keeps the state, saves it. */
+import { fetchBeside } from './beside.ts';
 import type { Course } from './course-content.ts';
 import { button, element, part } from './elements.ts';
 import { ReadAloud, speechOf } from './read-aloud.ts';
@@ -60,6 +61,8 @@ class CourseInPage {
     });
     this.draw(false);
     this.save();
+    // Had while there is a signal: whoever is worried may be where there is none.
+    for (const file of ['local-contacts.json', 'local-words.json']) void fetchBeside(file);
   }
 
   private progress(): Progress {

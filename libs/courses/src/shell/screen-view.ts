@@ -122,12 +122,14 @@ function viewStory(story: StoryChoice, tools: ScreenTools): { readonly node: Nod
 /** The council's numbers, or what to do without them. */
 export function viewLocalContacts(grown: () => void): Node {
   const place = element('div', { class: 'contacts', 'aria-live': 'polite' }, element('p', {}, 'Getting the numbers…'));
-  void fetchBeside('local-contacts.json').then((found) => {
-    const contacts = readLocalContacts(found);
+  const fill = async (): Promise<void> => {
+    const contacts = readLocalContacts(await fetchBeside('local-contacts.json'));
     place.textContent = '';
     for (const node of contacts ? contactList(contacts) : contactsMissing()) place.appendChild(node);
+    if (!contacts) window.addEventListener('online', () => void fill(), { once: true });
     grown();
-  });
+  };
+  void fill();
   return place;
 }
 
