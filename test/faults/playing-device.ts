@@ -67,6 +67,7 @@ export class PlayingDevice {
         send: (body) => this.#send(body),
         sendLast: () => undefined,
         now: Date.now,
+        elapsed: () => performance.now(),
         newKey: v4,
         tell: (message) => {
           if (message.type === 'refused') throw new Error(`A save was refused: ${message.code}`);

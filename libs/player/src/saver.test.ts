@@ -18,7 +18,7 @@ function device(options: { full?: boolean; room?: number } = {}) {
   const kept = new Map<string, string>();
   const told: FrameMessage[] = [];
   const world = {
-    state: newItem('scorm2004') as ItemState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed' | 'no waiting' | 'elsewhere', now: 0, keys: 0, sent: [] as string[],
+    state: newItem('scorm2004') as ItemState, line: 'good' as 'good' | 'cut' | 'answer lost' | 'closed' | 'no waiting' | 'elsewhere', now: 0, clock: 0, keys: 0, sent: [] as string[],
   };
   const store: DeviceStore = {
     getItem: (name) => kept.get(name) ?? null,
@@ -43,7 +43,7 @@ function device(options: { full?: boolean; room?: number } = {}) {
     store, sendAndWait: (body) => (world.line === 'no waiting' ? { kind: 'unreachable' } : reach(body)), send: async (body) => Promise.resolve(reach(body)),
     // what a browser lets go out with a page: 64 KiB
     sendLast: (body) => void (body.length <= 65_536 && reach(body)),
-    now: () => world.now, newKey: () => `key-${++world.keys}`, tell: (message) => void told.push(message),
+    now: () => world.clock, elapsed: () => world.now, newKey: () => `key-${++world.keys}`, tell: (message) => void told.push(message),
   };
   return { world, told, kept, open: () => new Saver(ports, '/l/token/') };
 }
@@ -81,6 +81,23 @@ describe('saves', () => {
     expect(saver.save(screen(2), false, 'now')).toBe('queued');
     expect(saver.save(screen(3), true, 'now')).toBe('stored');
     expect(world.sent).toEqual(['key-1', 'key-2', 'key-3']);
+  });
+
+  it('measure time by a clock that nobody sets: one that jumps neither stretches a session nor stops the next save', () => {
+    const { open, world } = device();
+    world.clock = Date.parse('1970-01-01T00:10:00Z');
+    const saver = open();
+    world.now = 90_000;
+    world.clock = Date.parse('2026-11-26T14:03:00Z');
+    saver.save(screen(1), false, 'now');
+    expect(world.state.sessions[0]?.measuredSeconds).toBe(90);
+    world.line = 'cut';
+    saver.save(screen(2), false, 'now');
+    world.clock = Date.parse('2026-11-25T14:03:00Z');
+    world.now += 11_000;
+    world.line = 'good';
+    expect(saver.save(screen(3), false, 'now')).toBe('stored');
+    expect(world.state.sessions[0]?.measuredSeconds).toBe(101);
   });
 
   it('that the browser would not wait for go out at once in the background, and nobody is alarmed', async () => {

@@ -18,7 +18,10 @@ export interface SaverPorts {
   readonly send: (body: string) => Promise<Answer>;
   /** Sends while the page goes away; nobody hears the answer. */
   readonly sendLast: (body: string) => void;
+  /** Epoch milliseconds by the device's clock, which somebody may set. */
   readonly now: () => number;
+  /** Milliseconds since some instant, by a clock that nobody can set. */
+  readonly elapsed: () => number;
   readonly newKey: () => string;
   readonly tell: (message: FrameMessage) => void;
 }
@@ -44,7 +47,7 @@ export class Saver {
   constructor(ports: SaverPorts, path: string) {
     this.#ports = ports;
     this.#queue = new SaveQueue(ports.store, `pvi-saves:${path}`);
-    this.#openedAt = ports.now();
+    this.#openedAt = ports.elapsed();
     this.#seq = this.#queue.lastSeq;
   }
 
@@ -61,7 +64,7 @@ export class Saver {
   /** From now on saves are those of this lesson. */
   open(lesson: { readonly session: number; readonly item: string }): void {
     this.#lesson = { session: lesson.session, item: lesson.item };
-    this.#openedAt = this.#ports.now();
+    this.#openedAt = this.#ports.elapsed();
   }
 
   /** The newest picture of this lesson that still waits here: newer than what the server preloaded. */
@@ -124,14 +127,13 @@ export class Saver {
   }
 
   #commit(cmi: Cmi, terminating: boolean): Commit {
-    const now = this.#ports.now();
     this.#seq += 1;
     return {
       key: this.#ports.newKey(),
       seq: this.#seq,
       ...this.#lesson,
-      sessionSeconds: Math.max(0, Math.round((now - this.#openedAt) / 1000)),
-      madeAt: new Date(now).toISOString(),
+      sessionSeconds: Math.max(0, Math.round((this.#ports.elapsed() - this.#openedAt) / 1000)),
+      madeAt: new Date(this.#ports.now()).toISOString(),
       terminating,
       cmi,
     };
@@ -139,7 +141,7 @@ export class Saver {
 
   /** Sends the queue, the given commit last; undefined when it still waits. */
   #sendNow(key: string, insist: boolean): 'stored' | 'refused' | undefined {
-    if (!insist && this.#ports.now() < this.#pausedUntil) {
+    if (!insist && this.#ports.elapsed() < this.#pausedUntil) {
       this.#tellWaiting();
       return undefined;
     }
@@ -172,7 +174,7 @@ export class Saver {
   /** Takes a commit that the server has answered for off the queue; false when it could not be reached. */
   #settle(commit: Commit, answer: Answer): boolean {
     if (answer.kind === 'unreachable') {
-      this.#pausedUntil = this.#ports.now() + PAUSE_MS;
+      this.#pausedUntil = this.#ports.elapsed() + PAUSE_MS;
       return false;
     }
     this.#pausedUntil = 0;

@@ -19,7 +19,7 @@ export async function play(playing: Playing): Promise<void> {
     if (portal !== window) portal.postMessage(message, portalOrigin);
   };
   const { giveUp, ...transport } = transportTo('commit');
-  const saver = new Saver({ store: deviceStore(), ...transport, now: Date.now, newKey, tell }, location.pathname);
+  const saver = new Saver({ store: deviceStore(), ...transport, now: Date.now, elapsed: () => performance.now(), newKey, tell }, location.pathname);
   if (saver.waiting > 0) await saver.sendWaiting();
 
   const config = await fetched();

@@ -13,10 +13,18 @@ describe('the body of a commit', () => {
   });
 
   it.each([
-    ['key', 'not-a-uuid'], ['key', sound.key.toUpperCase()], ['seq', 0], ['seq', 1.5], ['seq', '1'], ['sessionSeconds', -1], ['sessionSeconds', 604_801],
+    ['key', 'not-a-uuid'], ['key', sound.key.toUpperCase()], ['seq', 0], ['seq', 1.5], ['seq', '1'], ['sessionSeconds', -1], ['sessionSeconds', 1.5],
     ['madeAt', 'yesterday'], ['madeAt', '2026-13-41T14:03:00.000Z'], ['terminating', 'no'], ['terminating', undefined],
   ])('is refused with %s = %j', (name, value) => {
     expect(readCommit('scorm12', { ...sound, [name]: value })).toMatchObject({ ok: false, code: 'commit_invalid', errors: [{ path: name, code: 'invalid' }] });
+  });
+
+  it.each([
+    ['open on a phone for ten days', { sessionSeconds: 864_000 }, { sessionSeconds: 604_800 }],
+    ['by a clock that jumped half a century', { sessionSeconds: 1_795_000_000 }, { sessionSeconds: 604_800 }],
+    ['on a device that has forgotten the date', { madeAt: '1970-01-01T00:10:00.000Z' }, {}],
+  ])('is no reason to lose what was learnt: %s', (_name, given, taken) => {
+    expect(readCommit('scorm12', { ...sound, ...given })).toEqual({ ok: true, commit: { ...sound, ...given, ...taken } });
   });
 
   it('is refused with an unknown field, a value out of range or an oversized one', () => {

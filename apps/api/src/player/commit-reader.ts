@@ -17,7 +17,7 @@ export type CommitReading =
   | { readonly ok: true; readonly commit: Commit }
   | { readonly ok: false; readonly code: 'commit_invalid'; readonly errors: readonly CommitError[] };
 
-/** A week of one sitting; more is a clock gone wrong or a forgery. */
+/** A week of one sitting: more is a page that lay open, a clock gone wrong or a forgery, and counts as a week. */
 const LONGEST_SESSION = 7 * 24 * 3600;
 const MOST_COMMITS = 1_000_000;
 
@@ -41,11 +41,11 @@ const fields: Readonly<Record<Exclude<keyof Commit, 'cmi'>, { fits: (value: unkn
     remedy: 'Send the identifier of the lesson, as it was opened.',
   },
   sessionSeconds: {
-    fits: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LONGEST_SESSION,
-    remedy: 'Send the whole seconds since the lesson was opened, at most a week.',
+    fits: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+    remedy: 'Send the whole seconds since the lesson was opened.',
   },
   madeAt: {
-    fits: (value) => typeof value === 'string' && /^20\d{2}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+    fits: (value) => typeof value === 'string' && /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
     remedy: 'Send the instant of the save, such as 2026-11-21T14:03:00.000Z.',
   },
   terminating: { fits: (value) => typeof value === 'boolean', remedy: 'Send true or false.' },
@@ -67,7 +67,8 @@ export function readCommit(standard: Standard, body: unknown): CommitReading {
   const cmi = validateCmi(standard, given['cmi']);
   if (!cmi.ok) errors.push(...cmi.errors.map(({ element, code, remedy }) => ({ path: `cmi.${element}`, code, remedy })));
   if (errors.length > 0 || !cmi.ok) return invalid(errors);
-  return { ok: true, commit: { ...(given as unknown as Commit), cmi: cmi.cmi } };
+  const commit = given as unknown as Commit;
+  return { ok: true, commit: { ...commit, sessionSeconds: Math.min(commit.sessionSeconds, LONGEST_SESSION), cmi: cmi.cmi } };
 }
 
 /** Reads the body of `POST go`; undefined for anything that is not exactly one. */

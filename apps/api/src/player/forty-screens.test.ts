@@ -47,7 +47,7 @@ async function play(cut: Cut): Promise<unknown> {
     new Saver(
       {
         store: { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value), removeItem: (name) => void kept.delete(name), names: () => [...kept.keys()] },
-        sendAndWait: () => ({ kind: 'unreachable' }), send, sendLast: () => undefined, now: () => now, newKey: randomUUID, tell: () => undefined,
+        sendAndWait: () => ({ kind: 'unreachable' }), send, sendLast: () => undefined, now: () => now, elapsed: () => now, newKey: randomUUID, tell: () => undefined,
       },
       launchUrl,
     );
