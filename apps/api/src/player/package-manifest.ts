@@ -4,7 +4,7 @@ import { controls, type Control, type CourseItem, type LessonPage } from '@pvi/p
 import { PackageRefused } from './package-refusal.ts';
 import { readSequencing } from './package-sequencing.ts';
 import { outlineOf, type ItemSource, type TreeOutline } from './package-tree.ts';
-import { child, childrenOf, numberWithin, type XmlElement } from './package-xml.ts';
+import { child, childrenOf, flag, numberWithin, type XmlElement } from './package-xml.ts';
 
 /** A SCORM package in its own words. */
 export interface Manifest {
@@ -189,7 +189,7 @@ function facts12(item: XmlElement): LaunchFacts {
 function facts2004(root: XmlElement, item: XmlElement): LaunchFacts {
   const threshold = child(item, 'completionthreshold');
   // 3rd Edition writes the threshold as text, the 4th as an attribute that must be switched on.
-  const progress = threshold?.attributes.get('completedbymeasure')?.toLowerCase() === 'true'
+  const progress = threshold && flag(threshold, 'completedbymeasure', false)
     ? threshold.attributes.get('minprogressmeasure') ?? '1'
     : threshold?.text;
   return {

@@ -5,9 +5,9 @@ const mostObjectives = 1000;
 const nothing: MappedParts = { satisfied: false, measure: false, raw: false, min: false, max: false, completion: false, progress: false };
 
 /** SN 3.10: the primary objective first, which exists even where the manifest names none; each with its ties to global ones. */
-export function readObjectives(root: XmlElement, part: (name: string) => readonly XmlElement[]): Objective[] {
+export function readObjectives(part: (name: string) => readonly XmlElement[]): Objective[] {
   const all = part('objectives');
-  const more = all.filter((each) => isAdl(root, each));
+  const more = all.filter(isAdl);
   const plain = all.filter((each) => !more.includes(each));
   const primaries = plain.flatMap((each) => childrenOf(each, 'primaryobjective'));
   const others = plain.flatMap((each) => childrenOf(each, 'objective'));
@@ -46,9 +46,8 @@ function tie(info: XmlElement, parts: Partial<Record<keyof MappedParts, string>>
 }
 
 /** Both vocabularies call it `objectives`: whose it is, its namespace says, or its prefix where that was not declared. */
-function isAdl(root: XmlElement, { prefix, attributes }: XmlElement): boolean {
-  const declared = prefix === '' ? attributes.get('xmlns') : attributes.get(`xmlns:${prefix}`) ?? root.attributes.get(`xmlns:${prefix}`);
-  return (declared?.toLowerCase() ?? prefix).includes('adlseq');
+export function isAdl({ namespace }: XmlElement): boolean {
+  return namespace.includes('adlseq');
 }
 
 function identifier(element: XmlElement | undefined): string | null {

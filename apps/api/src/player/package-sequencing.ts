@@ -2,7 +2,7 @@ import { secondsIn } from '@pvi/player/durations';
 import type { LaunchFacts } from '@pvi/player/launch';
 import type { DataMap, Edition, SequencingDefinition } from '@pvi/player/sequencing/activity-tree';
 import { defaultSequencing as standard } from '@pvi/player/sequencing/defaults';
-import { readObjectives } from './package-objectives.ts';
+import { isAdl, readObjectives } from './package-objectives.ts';
 import { exitRules, postRules, preRules, rollupRules } from './package-rules.ts';
 import { child, childrenOf, flag, numberWithin, word, type XmlElement } from './package-xml.ts';
 
@@ -11,7 +11,7 @@ type SequencingFacts = Pick<LaunchFacts, 'scaledPassingScore' | 'maxTimeAllowed'
 /** What a SCO of this item is told of its sequencing, by its data model (RTE 4.2). */
 export function readSequencing(root: XmlElement, item: XmlElement): SequencingFacts {
   const part = partsOf(root, item);
-  const objectives = readObjectives(root, part);
+  const objectives = readObjectives(part);
   const [primary] = objectives;
   return {
     scaledPassingScore: primary?.satisfiedByMeasure ? primary.minNormalizedMeasure : null,
@@ -44,7 +44,7 @@ export function sequencingOf(root: XmlElement, owner: XmlElement, edition: Editi
     exitRules: exitRules(rules),
     limits: limits(part('limitconditions')[0]),
     rollup: rollup(part('rolluprules')[0], part('rollupconsiderations')[0]),
-    objectives: readObjectives(root, part),
+    objectives: readObjectives(part),
     completion: completion(owner, edition),
     ...randomization(part('randomizationcontrols')[0]),
     delivery: {
@@ -64,7 +64,7 @@ export function dataMapsOf(item: XmlElement, edition: Edition): DataMap[] {
   return maps.filter(({ target }, place) => target !== '' && target.length <= 4000 && maps.findIndex((map) => map.target === target) === place);
 }
 
-/** The element's own parts; where it has none of a name, those of the collection's set that it refers to (CAM 5.1.1). */
+/** The element's own parts; where it has none of a name and vocabulary, those of the collection's set that it refers to (CAM 5.1.1). */
 function partsOf(root: XmlElement, owner: XmlElement): (name: string) => readonly XmlElement[] {
   const own = child(owner, 'sequencing');
   const wanted = own?.attributes.get('idref')?.trim();
@@ -72,7 +72,7 @@ function partsOf(root: XmlElement, owner: XmlElement): (name: string) => readonl
   const shared = wanted === undefined ? undefined : sets.find((each) => each.attributes.get('id')?.trim() === wanted);
   return (name) => {
     const found = childrenOf(own, name);
-    return found.length > 0 ? found : childrenOf(shared, name);
+    return [...found, ...childrenOf(shared, name).filter((lent) => !found.some((each) => isAdl(each) === isAdl(lent)))];
   };
 }
 

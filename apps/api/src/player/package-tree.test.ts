@@ -105,6 +105,14 @@ describe('CAM 5.1: the sequencing of an item', () => {
     expect(found).toEqual({ ...defaultSequencing, selection: { timing: 'once', count: null } });
   });
 
+  it('numbers in every form that XML has for a decimal', async () => {
+    const { sequencing: found } = await one(sequencing(`<imsss:rollupRules objectiveMeasureWeight=".5"/><imsss:objectives><imsss:primaryObjective objectiveID="p" satisfiedByMeasure="true">
+      <imsss:minNormalizedMeasure>+0.8</imsss:minNormalizedMeasure></imsss:primaryObjective></imsss:objectives>`));
+    expect([found.rollup.measureWeight, found.objectives[0]?.minNormalizedMeasure]).toEqual([0.5, 0.8]);
+    const threshold = await one('<adlcp:completionThreshold completedByMeasure="1" minProgressMeasure="1."/>');
+    expect([threshold.facts.completionThreshold, threshold.sequencing.completion]).toEqual([1, { completedByMeasure: true, minProgressMeasure: 1, progressWeight: 1 }]);
+  });
+
   it('completionThreshold: text for the SCO alone in the 3rd Edition, attributes for the rollup too in the 4th', async () => {
     const fourth = await one('<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="0.8" progressWeight="0.5"/>');
     expect([fourth.sequencing.completion, fourth.facts.completionThreshold]).toEqual([{ completedByMeasure: true, minProgressMeasure: 0.8, progressWeight: 0.5 }, 0.8]);
@@ -129,6 +137,15 @@ describe('CAM 5.1.1: the sequencing collection', () => {
     const { sequencing: found } = await one(sequencing('<imsss:controlMode choice="false"/>', 'IDRef="set"'), '', shared);
     // The item's own controlMode takes the place of the other, attributes and all.
     expect(found).toMatchObject({ control: { ...defaultSequencing.control, choice: false }, delivery: { tracked: false }, constrainChoice: true });
+  });
+
+  it('lends plain objectives to who has further ties of its own only, and the other way round', async () => {
+    const plain = '<imsss:objectives><imsss:primaryObjective objectiveID="p" satisfiedByMeasure="true"/></imsss:objectives>';
+    const further = '<adlseq:objectives><adlseq:objective objectiveID="p"><adlseq:mapInfo targetObjectiveID="g" writeMaxScore="true"/></adlseq:objective></adlseq:objectives>';
+    for (const [own, lent] of [[further, plain], [plain, further]] as const) {
+      const { sequencing: found } = await one(sequencing(own, 'IDRef="set"'), '', collection(lent));
+      expect(found.objectives).toMatchObject([{ id: 'p', satisfiedByMeasure: true, maps: [{ target: 'g', write: { max: true } }] }]);
+    }
   });
 
   it('lends nothing to who names no set, or one that is not there', async () => {
@@ -158,6 +175,12 @@ describe('the tree', () => {
   it('tells the vocabularies apart by namespace, whatever their prefixes', async () => {
     const { sequencing: found } = await one(sequencing(`<objectives xmlns="http://www.adlnet.org/xsd/adlseq_v1p3"><objective objectiveID="p"><mapInfo targetObjectiveID="g" writeMaxScore="true"/></objective></objectives>
       <imsss:objectives><imsss:primaryObjective objectiveID="p"/></imsss:objectives>`));
+    expect(found.objectives).toMatchObject([{ id: 'p', maps: [{ target: 'g', write: { max: true, satisfied: false } }] }]);
+  });
+
+  it('also where the namespace is declared half way down, by a name of its own', async () => {
+    const { sequencing: found } = await one(`<s:sequencing xmlns:s="http://www.imsglobal.org/xsd/imsss" xmlns:x="http://www.adlnet.org/xsd/adlseq_v1p3"><s:objectives><s:primaryObjective objectiveID="p"/></s:objectives>
+      <x:objectives><x:objective objectiveID="p"><x:mapInfo targetObjectiveID="g" writeMaxScore="true"/></x:objective></x:objectives></s:sequencing>`);
     expect(found.objectives).toMatchObject([{ id: 'p', maps: [{ target: 'g', write: { max: true, satisfied: false } }] }]);
   });
 

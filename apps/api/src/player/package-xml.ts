@@ -4,8 +4,8 @@ import { PackageRefused } from './package-refusal.ts';
 /** An element of a manifest. Names are lower case and without prefix: tools differ in both. */
 export interface XmlElement {
   readonly name: string;
-  /** As it is written, for the few names that two vocabularies share; '' for none. */
-  readonly prefix: string;
+  /** The address of its vocabulary in lower case, for the few names that two share; its prefix where that was declared nowhere. */
+  readonly namespace: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** The text directly inside, trimmed. */
@@ -18,6 +18,7 @@ const MOST_ATTRIBUTES = 50_000;
 /** Most elements have neither, and each of its own costs more than the element. */
 const noAttributes: ReadonlyMap<string, string> = new Map();
 const noChildren: readonly XmlElement[] = [];
+const noNamespaces: ReadonlyMap<string, string> = new Map();
 
 /**
  * Reads a manifest. No document type, so no entities and nothing fetched from elsewhere.
@@ -25,7 +26,7 @@ const noChildren: readonly XmlElement[] = [];
  * @throws PackageRefused naming the line and what is wrong there.
  */
 export function xmlOf(bytes: Buffer, file: string): XmlElement {
-  interface Open { name: string; prefix: string; attributes: ReadonlyMap<string, string>; children: XmlElement[]; text: string }
+  interface Open { name: string; namespace: string; attributes: ReadonlyMap<string, string>; children: XmlElement[]; text: string; namespaces: ReadonlyMap<string, string> }
   const parser = new SaxesParser({ position: true });
   const open: Open[] = [];
   let root: XmlElement | undefined;
@@ -52,7 +53,9 @@ export function xmlOf(bytes: Buffer, file: string): XmlElement {
     if (open.length >= DEEPEST || ++count > MOST_ELEMENTS) throw broken('there are too many elements, or they lie too deep');
     const given = Object.entries(tag.attributes as Record<string, string>);
     const attributes = given.length === 0 ? noAttributes : new Map(given.map(([name, value]) => [localName(name), value]));
-    open.push({ name: localName(tag.name), prefix: prefixOf(tag.name), attributes, children: [], text: '' });
+    const namespaces = inScope(open.at(-1)?.namespaces ?? noNamespaces, given);
+    const prefix = prefixOf(tag.name);
+    open.push({ name: localName(tag.name), namespace: namespaces.get(prefix) ?? prefix, attributes, children: [], text: '', namespaces });
   });
   const addText = (text: string): void => {
     const innermost = open.at(-1);
@@ -61,9 +64,9 @@ export function xmlOf(bytes: Buffer, file: string): XmlElement {
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('closetag', () => {
-    const closed = open.pop() as Open;
-    lastClosed = closed.name;
-    const element: XmlElement = { ...closed, children: closed.children.length === 0 ? noChildren : closed.children, text: closed.text.trim() };
+    const { name, namespace, attributes, children, text } = open.pop() as Open;
+    lastClosed = name;
+    const element: XmlElement = { name, namespace, attributes, children: children.length === 0 ? noChildren : children, text: text.trim() };
     const parent = open.at(-1);
     if (parent) parent.children.push(element);
     else root = element;
@@ -97,11 +100,17 @@ export function word<Word extends string>(element: XmlElement | undefined, attri
   return words.find((each) => each.toLowerCase() === said);
 }
 
-/** A number of the manifest, or null for one that is missing or makes no sense. */
+/** A number of the manifest in any form of XML's decimal, such as 0.8, .8, 8. or +8; null for one that is missing or makes no sense. */
 export function numberWithin(text: string | undefined, least: number, most: number): number | null {
-  if (text === undefined || !/^-?\d+(\.\d+)?$/.test(text.trim())) return null;
+  if (text === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text.trim())) return null;
   const number = Number(text);
   return number >= least && number <= most ? number : null;
+}
+
+/** By prefix ('' for none) the vocabulary that an element of these attributes stands in. */
+function inScope(around: ReadonlyMap<string, string>, given: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  const declared = given.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
+  return declared.length === 0 ? around : new Map([...around, ...declared.map(([name, value]) => [name.slice(6).toLowerCase(), value.trim().toLowerCase()] as const)]);
 }
 
 function prefixOf(name: string): string {
