@@ -12,7 +12,6 @@ import { Facts } from '../kernel/facts.ts';
 import { Jobs } from '../kernel/jobs.ts';
 import type { Try } from '../kernel/jobs.ts';
 import { Invitations } from '../requests/requests.ts';
-import { NotTaken } from './outlet.ts';
 import type { Outgoing } from './outlet.ts';
 import { Outlets } from './outlets.ts';
 import { asHtml, asText } from './words.ts';
@@ -64,18 +63,11 @@ export class InvitationMail implements OnModuleInit {
   private async send(invitationId: string, attempt: Try): Promise<void> {
     const outgoing = await this.database.write(system, (ctx) => this.claim(ctx, invitationId));
     if (!outgoing) return;
-    try {
-      await this.outlets.send(outgoing);
-    } catch (error) {
-      if (!(error instanceof NotTaken)) throw error;
-      const forGood = error.forGood || attempt.last;
-      await this.database.write(system, (ctx) =>
-        ctx.db.query('update invitation_mail set claimed_at = null, failure = $2, given_up_at = $3 where invitation_id = $1', [invitationId, `${error.why}: ${error.said}`.slice(0, 400), forGood ? ctx.now : null]),
-      );
-      if (!forGood) throw error;
-      return;
-    }
-    await this.database.write(system, (ctx) => ctx.db.query('update invitation_mail set sent_at = $2, failure = null where invitation_id = $1', [invitationId, ctx.now]));
+    const note = (sql: string, given: readonly unknown[]): Promise<unknown> => this.database.write(system, (ctx) => ctx.db.query(sql, [invitationId, ...given]));
+    await this.outlets.give(outgoing, attempt, {
+      notTaken: (failure, forGood) => note('update invitation_mail set claimed_at = null, failure = $2, given_up_at = $3 where invitation_id = $1', [failure, forGood ? this.database.clock.now() : null]),
+      sent: () => note('update invitation_mail set sent_at = $2, failure = null where invitation_id = $1', [this.database.clock.now()]),
+    });
   }
 
   private async claim(ctx: Ctx, invitationId: string): Promise<Outgoing | null> {

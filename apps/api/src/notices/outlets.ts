@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageConnection } from '@pvi/contract/notices';
 import { Config } from '../kernel/config.ts';
+import type { Try } from '../kernel/jobs.ts';
 import { viaNotify } from './notify.ts';
 import { NotTaken } from './outlet.ts';
 import type { Outgoing, Outlet } from './outlet.ts';
@@ -34,6 +35,23 @@ export class Outlets {
     const way = this.ways[message.channel];
     if (!way) throw new NotTaken('refused', 'Nothing is connected for this.', true);
     return way.send(message);
+  }
+
+  /**
+   * Gives what was claimed to a server once, and says what became of it. What the server would not take now is thrown
+   * after it is said, so that the job tries again; what it will never take, or not at the last try, is not.
+   */
+  async give(message: Outgoing, attempt: Try, say: { sent(): Promise<unknown>; notTaken(failure: string, forGood: boolean): Promise<unknown> }): Promise<void> {
+    try {
+      await this.send(message);
+    } catch (error) {
+      if (!(error instanceof NotTaken)) throw error;
+      const forGood = error.forGood || attempt.last;
+      await say.notTaken(`${error.why}: ${error.said}`.slice(0, 400), forGood);
+      if (!forGood) throw error;
+      return;
+    }
+    await say.sent();
   }
 
   connection(): MessageConnection {

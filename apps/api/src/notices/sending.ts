@@ -14,7 +14,6 @@ import type { Try } from '../kernel/jobs.ts';
 import { notFound } from '../kernel/problem.ts';
 import { addresseeSql, batchesSql, closeHoldSql, dropSql, heldBySql, lockSql, openHoldsSql, policySql } from './notices.sql.ts';
 import type { AddresseeRow, BatchRow, LockedRow } from './notices.sql.ts';
-import { NotTaken } from './outlet.ts';
 import type { Outgoing } from './outlet.ts';
 import { Outlets } from './outlets.ts';
 import { foundFor, linesOf } from './sources.ts';
@@ -72,18 +71,11 @@ export class Sending implements OnModuleInit {
   private async send(messageId: string, attempt: Try): Promise<void> {
     const outgoing = await this.database.write(system, (ctx) => this.claim(ctx, messageId));
     if (!outgoing) return;
-    try {
-      await this.outlets.send(outgoing);
-    } catch (error) {
-      if (!(error instanceof NotTaken)) throw error;
-      const forGood = error.forGood || attempt.last;
-      await this.database.write(system, (ctx) =>
-        ctx.db.query(`update message set claimed_at = null, failure = $2, channel = $3 where id = $1`, [messageId, `${error.why}: ${error.said}`.slice(0, 400), forGood ? 'print' : null]),
-      );
-      if (!forGood) throw error;
-      return;
-    }
-    await this.database.write(system, (ctx) => ctx.db.query('update message set sent_at = $2, failure = null where id = $1', [messageId, ctx.now]));
+    const note = (sql: string, given: readonly unknown[]): Promise<unknown> => this.database.write(system, (ctx) => ctx.db.query(sql, [messageId, ...given]));
+    await this.outlets.give(outgoing, attempt, {
+      notTaken: (failure, forGood) => note('update message set claimed_at = null, failure = $2, channel = $3 where id = $1', [failure, forGood ? 'print' : null]),
+      sent: () => note('update message set sent_at = $2, failure = null where id = $1', [this.database.clock.now()]),
+    });
   }
 
   /** Everything is asked again: the hours, the holds, whether it is still wanted, to her, today. */
