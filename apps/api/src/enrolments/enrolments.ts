@@ -50,7 +50,8 @@ export class Enrolments implements OnModuleInit {
   /** The learner's home. */
   async mine(ctx: Ctx): Promise<LearningHome> {
     const [row] = (await ctx.db.query(homeSql, [me(ctx), ctx.today])) as [HomeSqlRow];
-    return homeOf(row, await this.people.newPosts(ctx));
+    // only whoever came from elsewhere has a new post to be told of
+    return homeOf(row, row.atSeveral ? await this.people.newPosts(ctx) : []);
   }
 
   /** One course for the learner who looks at it. */

@@ -7,8 +7,9 @@ import { prepared } from '../kernel/prepared.ts';
  *   setting asks nothing.
  * - `mine`: her completions that count, each with the rule-free facts.
  * - `asked`: each requirement in force for her, from which settings, first due when.
- * - `need`: the same with what she holds and the course by which she would do it: one she is on already, else one
- *   that can be opened on a screen, else any.
+ * - `pick`: the course by which she would do it: one she is on already, else one that can be opened on a screen, else
+ *   any.
+ * - `need`: what is asked and not held, or not for long.
  * Her own home shows the union over all her posts, whichever provider asks.
  */
 const learner = `
@@ -52,52 +53,48 @@ const learner = `
       m.expires_on, 'infinity'::date)) as held_until
     from satisfying f join asked k on k.id = f.requirement_id join mine m on m.course_id = f.course_id
     group by f.requirement_id),
+  pick as materialized (
+    select distinct on (f.requirement_id) f.requirement_id, f.course_id
+    from satisfying f
+    left join on_course e on e.course_id = f.course_id
+    left join course_version v on v.course_id = f.course_id and v.state = 'live'
+    where f.named or e.id is not null
+    order by f.requirement_id, e.id is null, v.package_id is null, v.id is null, f.course_id),
   need as materialized (
     select k.id, k.title, k.settings, coalesce(h.held_until, k.first_due_on) as due_on, h.held_until, pick.course_id
-    from asked k
-    left join held h on h.requirement_id = k.id
-    cross join lateral (
-      select f.course_id from satisfying f
-      left join on_course e on e.course_id = f.course_id
-      left join course_version v on v.course_id = f.course_id and v.state = 'live'
-      where f.requirement_id = k.id and (f.named or e.id is not null)
-      order by e.id is null, v.package_id is null, v.id is null, f.course_id limit 1) pick
+    from asked k join pick on pick.requirement_id = k.id left join held h on h.requirement_id = k.id
     where h.held_until is null or h.held_until <= $2::date + 60)`;
 
 /** The tasks that follow: one a course, however many rules ask for it. `only` narrows to one course. */
 const tasks = (only: string) => `
-  task as (
-    select course_id, min(due_on) as due_on, max(held_until) as held_until,
-      array(select distinct x from unnest(string_to_array(string_agg(settings, chr(31)), chr(31))) x) as settings
+  task as materialized (
+    select course_id, min(due_on) as due_on, max(held_until) as held_until, string_agg(settings, chr(31)) as settings
     from (
       select course_id, due_on, held_until, array_to_string(settings, chr(31)) as settings from need
       union all
       select course_id, due_on, null, null from on_course) wanted
     ${only}
     group by course_id),
+  part_done as materialized (select course_part_id, done_on from part_completion where person_id = $1),
   told as (
     select json_build_object('courseId', c.id, 'code', c.code, 'title', c.title, 'safeguarding', c.safeguarding,
-      'minutes', v.minutes, 'enrolmentId', e.id, 'ownChoice', coalesce(e.enrolled_by = $1, false), 'dueOn', t.due_on, 'heldUntil', t.held_until,
-      'requiredAt', coalesce(t.settings, '{}'), 'begun', e.attempt_id is not null,
-      'progress', e.progress, 'savedAt', e.saved_at, 'playable', v.package_id is not null,
-      'parts', (select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'doneOn', d.done_on) order by p.sort), '[]')
-        from course_part p
-        left join lateral (select min(d.done_on) as done_on from part_completion d
-          where d.person_id = $1 and d.course_part_id = p.id
+      'minutes', case when v.id is null then own.minutes else v.minutes end, 'enrolmentId', e.id, 'ownChoice', coalesce(e.enrolled_by = $1, false),
+      'dueOn', t.due_on, 'heldUntil', t.held_until, 'settings', t.settings, 'begun', e.attempt_id is not null,
+      'progress', e.progress, 'savedAt', e.saved_at, 'playable', case when v.id is null then own.package_id else v.package_id end is not null,
+      'parts', (select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'doneOn', (
+          select min(d.done_on) from part_done d where d.course_part_id = p.id
             -- parts up to the last completion of the course are used up
-            and not exists (select from mine m where m.course_id = c.id and m.completed_on >= d.done_on)) d on true
-        where p.course_id = c.id)) as task, t.due_on, e.attempt_id, c.sort
+            and not exists (select from mine m where m.course_id = c.id and m.completed_on >= d.done_on))) order by p.sort), '[]')
+        from course_part p where p.course_id = c.id)) as task, t.due_on, e.attempt_id, c.sort
     from task t join course c on c.id = t.course_id
     left join on_course e on e.course_id = c.id
-    left join lateral (
-      select v.minutes, v.package_id from course_version v
-      where v.course_id = c.id and (v.state = 'live' or v.id = e.course_version_id)
-      order by v.state <> 'live' limit 1) v on true)`;
+    left join course_version v on v.course_id = c.id and v.state = 'live'
+    left join course_version own on own.id = e.course_version_id)`;
 
 const doneColumns = `json_build_object('completionId', m.id, 'courseId', c.id, 'code', c.code, 'title', c.title,
   'completedOn', m.completed_on, 'expiresOn', m.expires_on, 'validityMonths', c.validity_months, 'certificateNo', m.certificate_no)`;
 
-/** $1 person, $2 day. The learner's whole home in one row: the hottest read there is. */
+/** $1 person, $2 day. The learner's whole home in one row, but for what is told of new posts: the hottest read there is. */
 export const homeSql = prepared(`
   with ${learner}, ${tasks('')}
   select
@@ -105,7 +102,8 @@ export const homeSql = prepared(`
       from (select setting_name, bool_and(provisional) as provisional from post group by setting_name) place) as places,
     (select coalesce(json_agg(task order by due_on nulls last, attempt_id is null, sort), '[]') from told) as tasks,
     (select coalesce(json_agg(${doneColumns} order by m.completed_on desc, c.sort), '[]') from (
-      select distinct on (course_id) * from mine order by course_id, completed_on desc, id desc) m join course c on c.id = m.course_id) as done`);
+      select distinct on (course_id) * from mine order by course_id, completed_on desc, id desc) m join course c on c.id = m.course_id) as done,
+    (select count(distinct setting_id) > 1 from assignment where person_id = $1) as "atSeveral"`);
 
 /** $1 person, $2 day, $3 course. */
 export const myCourseSql = prepared(`
@@ -121,13 +119,16 @@ export const myCourseSql = prepared(`
         'dueOn', k.first_due_on) order by k.title), '[]')
       from asked k where exists (select from satisfying f where f.requirement_id = k.id and f.course_id = $3 and f.named)) as reasons`);
 
-type TaskSql = Omit<LearningTask, 'startable'> & { playable: boolean };
+/** `settings`: the names of the places that ask for it, between unit separators, each as often as it has a rule. */
+type TaskSql = Omit<LearningTask, 'startable' | 'requiredAt'> & { playable: boolean; settings: string | null };
 type DoneSql = Omit<LearningDone, 'validUntil'> & { expiresOn: string | null; validityMonths: number };
 
 export interface HomeSqlRow {
   places: { settingName: string; provisional: boolean }[];
   tasks: TaskSql[];
   done: DoneSql[];
+  /** She has or had posts at more than one place. */
+  atSeveral: boolean;
 }
 
 export interface MyCourseSqlRow {

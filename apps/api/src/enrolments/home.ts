@@ -13,10 +13,11 @@ export function myCourseOf(row: MyCourseSqlRow): MyCourse {
   return { task: row.task && taskOf(row.task), parts: row.parts, done: row.done.map(doneOf), reasons: row.reasons };
 }
 
-function taskOf({ playable, ...task }: HomeSqlRow['tasks'][number]): LearningTask {
+function taskOf({ playable, settings, ...task }: HomeSqlRow['tasks'][number]): LearningTask {
   const heldUntil = task.heldUntil === 'infinity' ? null : task.heldUntil;
   const savedAt = task.savedAt === null ? null : new Date(task.savedAt).toISOString();
-  return { ...task, heldUntil, savedAt, startable: playable && task.parts.some((part) => part.kind === 'e_learning' && part.doneOn === null) };
+  const requiredAt = settings === null ? [] : [...new Set(settings.split('\u001f'))].sort((a, b) => a.localeCompare(b, 'en-GB'));
+  return { ...task, requiredAt, heldUntil, savedAt, startable: playable && task.parts.some((part) => part.kind === 'e_learning' && part.doneOn === null) };
 }
 
 function doneOf(row: HomeSqlRow['done'][number]): LearningDone {
