@@ -19,8 +19,14 @@ export interface Manifest {
 
 /** An item of the organisation, which still names a file as the manifest does. */
 export interface ManifestItem extends Omit<CourseItem, 'opens' | 'items'> {
-  readonly opens: (Omit<LessonPage, 'path'> & { readonly href: string }) | null;
+  readonly opens: (Omit<LessonPage, 'path'> & ManifestPage) | null;
   readonly items: readonly ManifestItem[];
+}
+
+/** A file by its reference and every `xml:base` around it, outermost first. */
+export interface ManifestPage {
+  readonly href: string;
+  readonly bases: readonly string[];
 }
 
 /** More lessons than anybody would take in one course; each is looked up among all that the package holds. */
@@ -35,7 +41,7 @@ export function readManifest(root: XmlElement): Manifest {
   const standard: Standard = edition === '1.2' ? 'scorm12' : 'scorm2004';
   const organisation = defaultOrganisation(root);
   const sources: Sources = new Map();
-  const items = readItems({ manifest: root, base: baseOf(root) }, organisation, edition, sources);
+  const items = readItems({ manifest: root, bases: basesOf(root) }, organisation, edition, sources);
   const first = firstTitle(items);
   if (!organisation || first === undefined) {
     throw new PackageRefused('nothing_to_launch', 'imsmanifest.xml names nothing to open. Export the package again, with at least one lesson in it.');
@@ -75,7 +81,7 @@ function firstTitle(items: readonly ManifestItem[]): string | undefined {
 /** The manifest that an item's references are looked up in, and where its files lie within the package. */
 interface Scope {
   readonly manifest: XmlElement;
-  readonly base: string;
+  readonly bases: readonly string[];
 }
 
 function defaultOrganisation(manifest: XmlElement): XmlElement | undefined {
@@ -127,7 +133,8 @@ function readPage(scope: Scope, item: XmlElement, edition: Manifest['edition'], 
   if (!found || !href) return null;
   const kind = found.resource.attributes.get('scormtype')?.toLowerCase();
   return {
-    href: found.base + href,
+    href,
+    bases: found.bases,
     parameters: item.attributes.get('parameters')?.trim() ?? '',
     // A resource that does not say what it is will be opened with the runtime at hand: that harms nothing.
     isSco: kind !== 'asset',
@@ -135,12 +142,12 @@ function readPage(scope: Scope, item: XmlElement, edition: Manifest['edition'], 
   };
 }
 
-/** A resource of the manifest, or of one within it, and the base of its files. */
-function resourceIn(scope: Scope, edition: Manifest['edition'], wanted: string): { resource: XmlElement; base: string } | undefined {
-  for (const { manifest, base } of [scope, ...nestedScopes(scope, edition)]) {
+/** A resource of the manifest, or of one within it, and the bases of its files. */
+function resourceIn(scope: Scope, edition: Manifest['edition'], wanted: string): { resource: XmlElement; bases: readonly string[] } | undefined {
+  for (const { manifest, bases } of [scope, ...nestedScopes(scope, edition)]) {
     const resources = child(manifest, 'resources');
     const resource = childrenOf(resources, 'resource').find((each) => identifierOf(each) === wanted);
-    if (resource) return { resource, base: base + baseOf(resources) + baseOf(resource) };
+    if (resource) return { resource, bases: [...bases, ...basesOf(resources), ...basesOf(resource)] };
   }
   return undefined;
 }
@@ -148,11 +155,11 @@ function resourceIn(scope: Scope, edition: Manifest['edition'], wanted: string):
 const nestedIn = new WeakMap<XmlElement, Scope[]>();
 
 /** The manifests within a manifest, outermost first; each item may ask. The 4th Edition has none. */
-function nestedScopes({ manifest, base }: Scope, edition: Manifest['edition']): Scope[] {
+function nestedScopes({ manifest, bases }: Scope, edition: Manifest['edition']): Scope[] {
   if (edition === '4th') return [];
   const known = nestedIn.get(manifest);
   if (known) return known;
-  const below = childrenOf(manifest, 'manifest').map((each): Scope => ({ manifest: each, base: base + baseOf(each) }));
+  const below = childrenOf(manifest, 'manifest').map((each): Scope => ({ manifest: each, bases: [...bases, ...basesOf(each)] }));
   const all = [...below, ...below.flatMap((scope) => nestedScopes(scope, edition))];
   nestedIn.set(manifest, all);
   return all;
@@ -162,8 +169,9 @@ function identifierOf(element: XmlElement): string | undefined {
   return element.attributes.get('identifier')?.trim();
 }
 
-function baseOf(element: XmlElement | undefined): string {
-  return element?.attributes.get('base') ?? '';
+function basesOf(element: XmlElement | undefined): string[] {
+  const base = element?.attributes.get('base')?.trim() ?? '';
+  return base === '' ? [] : [base];
 }
 
 /** Manifests in manifests were given up with the 4th Edition; to leave out what lies in one would shorten the course unseen. */

@@ -30,7 +30,7 @@ export function plainPath(path: string): string {
   return names.join('/');
 }
 
-/** The files of a package, found by path; a package made on Windows may differ in capitals. */
+/** The files of a package, found by path; one made on Windows may differ in capitals, one made on a Mac in how its accents are written. */
 export class PackagePaths {
   readonly #exact = new Set<string>();
   readonly #folded = new Map<string, string>();
@@ -41,12 +41,12 @@ export class PackagePaths {
     if (this.#exact.has(path) || this.#folders.has(path)) throw twice(path);
     this.#addFoldersOf(path);
     this.#exact.add(path);
-    if (!this.#folded.has(path.toLowerCase())) this.#folded.set(path.toLowerCase(), path);
+    if (!this.#folded.has(folded(path))) this.#folded.set(folded(path), path);
   }
 
   /** The path as the package writes it, whatever the capitals asked for; undefined when it is not there. */
   find(path: string): string | undefined {
-    return this.#exact.has(path) ? path : this.#folded.get(path.toLowerCase());
+    return this.#exact.has(path) ? path : this.#folded.get(folded(path));
   }
 
   #addFoldersOf(path: string): void {
@@ -56,6 +56,10 @@ export class PackagePaths {
       this.#folders.add(folder);
     }
   }
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
 /** The refusal of a name that is there already. */

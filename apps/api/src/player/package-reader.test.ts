@@ -103,6 +103,28 @@ describe('a sound package', () => {
     });
   });
 
+  it.each([
+    ['a base at every level', '<manifest xml:base="all/"', '<resources xml:base="course/"', '<resource xml:base="part/"', 'all/course/part/index.html'],
+    ['one that starts again from the top', '<manifest xml:base="all/"', '<resources xml:base="/course/"', '<resource', 'course/index.html'],
+    ['one that climbs', '<manifest xml:base="all/"', '<resources', '<resource xml:base="../shared/"', 'shared/index.html'],
+    ['a base that is a file', '<manifest xml:base="course/start.html"', '<resources', '<resource', 'course/index.html'],
+    ['a folder without its slash', '<manifest', '<resources xml:base="course"', '<resource', 'course/index.html'],
+  ])('finds its page by the rules of references, with %s', async (_name, manifest, resources, resource, path) => {
+    const text = manifestOf('1.2', [['<manifest', manifest], ['<resources', resources], ['<resource ', `${resource} `]]);
+    expect(await read(await zipOf({ 'imsmanifest.xml': text, [path]: 'x' }))).toMatchObject({ ok: true, facts: { items: [{ opens: { path } }] } });
+  });
+
+  it.each([
+    ['accents as a Mac writes them', 'Einf\u00fchrung.html', 'Einfu\u0308hrung.html'],
+    ['a percent sign in its name', '100%25.html', '100%.html'],
+    ['a name that was escaped in the zip as well', 'Page%201.html', 'Page%201.html'],
+    ['a space that the manifest writes as it is', 'Page 1.html', 'Page 1.html'],
+    ['backslashes', 'course\\index.html', 'course/index.html'],
+  ])('finds its page with %s', async (_name, href, path) => {
+    const text = manifestOf('1.2', [['href="index.html"><', `href="${href}"><`]]);
+    expect(await read(await zipOf({ 'imsmanifest.xml': text, [path]: 'x' }))).toMatchObject({ ok: true, facts: { items: [{ opens: { path } }] } });
+  });
+
   it.each(['utf-16le', 'latin1'] as const)('may be written in %s', async (encoding) => {
     const text = manifestOf('1.2', [['Moving', 'Über'], ...(encoding === 'latin1' ? [['UTF-8', 'ISO-8859-1'] as const] : [])]);
     const bytes = encoding === 'utf-16le' ? Buffer.from(`\uFEFF${text}`, 'utf16le') : Buffer.from(text, 'latin1');

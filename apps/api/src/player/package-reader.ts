@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { Standard } from '@pvi/player/data-model';
 import type { CourseItem } from '@pvi/player/organisation';
 import type { ActivityTree } from '@pvi/player/sequencing/activity-tree';
-import { plainText, readManifest, type Manifest, type ManifestItem } from './package-manifest.ts';
+import { plainText, readManifest, type Manifest, type ManifestItem, type ManifestPage } from './package-manifest.ts';
 import { PackageRefused, named, type PackageRefusal } from './package-refusal.ts';
 import { treeOf } from './package-tree.ts';
 import { child, xmlOf, type XmlElement } from './package-xml.ts';
@@ -87,23 +87,37 @@ function found(zip: PackageZip, item: ManifestItem): CourseItem {
 }
 
 /** Where an item opens; query and fragment put together by the rules of CAM 3.4.1 (parameters). */
-function pageOf(zip: PackageZip, item: { href: string; parameters: string }): { path: string; parameters: string } {
-  const elsewhere = (): PackageRefused => new PackageRefused(
-    'launch_elsewhere', `The package opens ${named(item.href)}, which is not inside it. Export it again with all its files in the package.`,
-  );
-  const home = 'http://package.invalid';
-  if (!URL.canParse(item.href, home)) throw elsewhere();
-  const address = new URL(item.href, home);
-  if (address.origin !== home) throw elsewhere();
-  const wanted = decoded(address.pathname.slice(1));
-  const path = zip.paths.find(wanted);
+function pageOf(zip: PackageZip, item: ManifestPage & { parameters: string }): { path: string; parameters: string } {
+  const [address, otherwise] = addressesOf(item);
+  if (!address) {
+    throw new PackageRefused('launch_elsewhere', `The package opens ${named(item.bases.join('') + item.href)}, which is not inside it. Export it again with all its files in the package.`);
+  }
+  const path = fileAt(zip, address) ?? (otherwise && fileAt(zip, otherwise));
   if (path === undefined) {
-    throw new PackageRefused('launch_file_missing', `The package says that it opens ${named(wanted)}, but that file is not in it. Export the package again and upload it whole.`);
+    throw new PackageRefused('launch_file_missing', `The package says that it opens ${named(decoded(pathOf(address)))}, but that file is not in it. Export the package again and upload it whole.`);
   }
   const given = item.parameters.replace(/^[?&]+/, '');
   if (given.startsWith('#')) return { path, parameters: address.search + (address.hash || given) };
   const query = given === '' ? address.search : `${address.search === '' ? '?' : `${address.search}&`}${given}`;
   return { path, parameters: query + (given.includes('#') ? '' : address.hash) };
+}
+
+const home = 'http://package.invalid/';
+
+/** Where a file lies within the package by its bases (RFC 3986), and by those of an author who leaves out the slash behind a folder. */
+function addressesOf({ href, bases }: ManifestPage): URL[] {
+  const from = (all: readonly string[]): URL | null => [...all, href].reduce<URL | null>((at, reference) => (at && URL.canParse(reference, at.href) ? new URL(reference, at) : null), new URL(home));
+  const folders = bases.map((base) => (base.endsWith('/') ? base : `${base}/`));
+  return [from(bases), from(folders)].filter((address): address is URL => address?.origin === new URL(home).origin);
+}
+
+/** A name in the zip may hold a percent sign of its own. */
+function fileAt(zip: PackageZip, address: URL): string | undefined {
+  return zip.paths.find(decoded(pathOf(address))) ?? zip.paths.find(pathOf(address));
+}
+
+function pathOf(address: URL): string {
+  return address.pathname.replace(/^\/+/, '');
 }
 
 function decoded(path: string): string {
