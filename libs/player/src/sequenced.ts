@@ -4,7 +4,7 @@ import type { ActivityTree, HiddenControl } from './sequencing/activity-tree.ts'
 import type { Navigation } from './sequencing/navigation.ts';
 import { menu, open, requestValid, type Open } from './sequencing/open.ts';
 import { inheritedValues, launchValues, report } from './sequencing/reporting.ts';
-import { begin, request, standing, type Step } from './sequencing/sequencer.ts';
+import { begin, newSequencing, request, standing, type Step } from './sequencing/sequencer.ts';
 import type { SequencingState } from './sequencing/sequencing-state.ts';
 
 /*
@@ -28,6 +28,14 @@ export function beginVisit(tree: ActivityTree, state: SequencingState): Step {
 export function answerValidity({ tree, state }: Sequenced, item: string, cmi: Cmi, element: string): string | undefined {
   const asked = /^adl\.nav\.request_valid\.(.+)$/s.exec(element)?.[1];
   return asked === undefined ? undefined : requestValid(open(tree, reportOf(tree, state, item, cmi)), asked);
+}
+
+/** What `adl.nav.request_valid` answers in a course of one lesson without rules, which is not sequenced otherwise. */
+export function validAlone(tree: ActivityTree, lesson: string): Cmi {
+  const begun = request(tree, newSequencing({ seed: 0 }), { type: 'choice', target: lesson });
+  const opened = open(tree, (begun.deliver ? begun : request(tree, begun.state, { type: 'start' })).state);
+  const asked = ['continue', 'previous', ...Object.keys(tree.activities).flatMap((id) => [`choice.{target=${id}}`, `jump.{target=${id}}`])];
+  return Object.fromEntries(asked.map((name) => [`adl.nav.request_valid.${name}`, requestValid(opened, name) ?? 'false']));
 }
 
 /** How often a course of one lesson may still be begun anew, or gone on with; null: as often as she likes. */

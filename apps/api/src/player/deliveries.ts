@@ -6,7 +6,7 @@ import { initialCmi, type Learner } from '@pvi/player/initial-cmi';
 import { asOpened, attemptEnded, type ItemState } from '@pvi/player/item-state';
 import type { OpenLesson } from '@pvi/player/opening';
 import { lessonsOf } from '@pvi/player/organisation';
-import { inheritedBy, launchValuesOf } from '@pvi/player/sequenced';
+import { inheritedBy, launchValuesOf, validAlone } from '@pvi/player/sequenced';
 import type { Ctx } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
 import { stateFrom } from './attempt-text.ts';
@@ -82,11 +82,12 @@ export class Deliveries {
   /** What sequencing says in a lesson's data model: beneath what the lesson has said itself, and above it. */
   private async sequenced(ctx: Ctx, launch: LaunchRow, item: string, state: ItemState): Promise<{ under: Cmi; over: Cmi }> {
     const tree = sharedBy(launch);
-    if (!tree) return { under: {}, over: {} };
+    const alone = launch.mode === 'normal' && !sequencedBy(launch) && 'items' in launch.facts && launch.facts.tree ? validAlone(launch.facts.tree, item) : {};
+    if (!tree) return { under: {}, over: alone };
     const now = await this.sequencings.of(ctx, tree, launch);
     const [under, over] = [inheritedBy(tree, now, item), launchValuesOf(tree, now, item)];
     // by its own word a lesson may have ended, and the course was put aside with it all the same
-    return { under, over: sequencedBy(launch) ? { ...over, 'cmi.entry': state.sessions.length > 0 ? 'resume' : 'ab-initio' } : over };
+    return { under, over: sequencedBy(launch) ? { ...over, 'cmi.entry': state.sessions.length > 0 ? 'resume' : 'ab-initio' } : { ...over, ...alone } };
   }
 
   private async tryOf(ctx: Ctx, launch: LaunchRow, item: string, resumed: boolean | undefined): Promise<number> {
