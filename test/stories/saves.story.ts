@@ -114,6 +114,37 @@ describe('saves in a browser', () => {
     await page.context().close();
   });
 
+  it('from last time are brought in before the course opens again, however slowly and wherever she comes from', async () => {
+    const { page: old, enrolmentId } = await aLearner();
+    const frame = await play(old, enrolmentId);
+    await frame.locator('#next').click();
+    // from now on nothing leaves this page, not even when it is closed
+    await frame.evaluate(() => Object.assign(parent, { fetch: () => Promise.reject(new Error('no signal')), XMLHttpRequest: class { open() { throw new Error('no signal'); } } }));
+    await frame.locator('#next').click();
+    await old.getByText(/kept here/).waitFor();
+    const page = await old.context().newPage();
+    await old.close();
+    let through = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (through = resolve));
+    await page.route(/\/l\/[\w-]+\/\?drain$/, async (route) => {
+      await slow;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/\?drain$/);
+    await page.goto('/my-learning');
+    await asked;
+    // she does not wait for what the portal does behind her back
+    await page.getByRole('link', { name: /^Continue/ }).or(page.getByRole('button', { name: /^Continue/ })).first().click();
+    await page.getByText('What you did last time is being sent').waitFor();
+    await expectAccessible(page);
+    await picture(page, 'bringing-in');
+    expect(await left(enrolmentId)).toMatchObject({ bookmark: 'screen 1' });
+    through();
+    const bookmarkThere = (await content(page)).evaluate(() => (parent as unknown as { API: { LMSGetValue: (name: string) => string } }).API.LMSGetValue('cmi.suspend_data'));
+    expect(await bookmarkThere).toBe('screen 2');
+    await page.context().close();
+  });
+
   it('go on when she is signed out in the middle, and the way back is there', async () => {
     const { page, enrolmentId, personId, handle } = await aLearner();
     const frame = await play(page, enrolmentId);

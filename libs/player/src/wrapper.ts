@@ -18,6 +18,8 @@ export async function play(playing: Playing): Promise<void> {
   const tell = (message: FrameMessage): void => {
     if (portal !== window) portal.postMessage(message, portalOrigin);
   };
+  const drains = location.search === '?drain';
+  if (drains) tell({ type: 'ready' });
   const { giveUp, ...transport } = transportTo('commit');
   const saver = new Saver({ store: deviceStore(), ...transport, now: Date.now, elapsed: () => performance.now(), newKey, tell }, location.pathname);
   if (saver.waiting > 0) await saver.sendWaiting();
@@ -29,7 +31,7 @@ export async function play(playing: Playing): Promise<void> {
     return;
   }
   saver.beginAt(config.nextSeq);
-  if (location.search === '?drain') {
+  if (drains) {
     tell({ type: 'closed', waiting: saver.waiting });
     return;
   }

@@ -13,6 +13,9 @@ import { useFullScreen } from './full-screen.ts';
 import { bringInWaiting } from './waiting-launches.ts';
 import './player.scss';
 
+/** After so long she is told what she waits for. */
+const quietMs = 1_500;
+
 /** Opens a course, full screen. What waits on this device from last time is brought in first. */
 export function PlayerPage() {
   const enrolmentId = useParam('enrolmentId');
@@ -20,13 +23,17 @@ export function PlayerPage() {
   const [tries, setTries] = useState(0);
   const [launch, setLaunch] = useState<Launched | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
+  const [bringsIn, setBringsIn] = useState(false);
 
   useEffect(() => {
     let gone = false;
     void (async () => {
       try {
+        const timer = setTimeout(() => setBringsIn(!gone), quietMs);
         await bringInWaiting();
+        clearTimeout(timer);
         if (gone) return;
+        setBringsIn(false);
         const opened = await client.player.launch({ enrolmentId });
         if (!gone) setLaunch(opened);
       } catch (error) {
@@ -69,6 +76,9 @@ export function PlayerPage() {
   };
   return (
     <Page title={problem ? 'The course did not open' : 'Opening your course'} back={{ to: '/my-learning', text: 'My learning' }}>
+      <p className="govuk-body" role="status">
+        {bringsIn && 'What you did last time is being sent, so that you go on from there. With a weak signal this takes up to half a minute.'}
+      </p>
       {problem ? <Failure error={problem} retry={again} /> : <SkeletonLines lines={6} />}
     </Page>
   );

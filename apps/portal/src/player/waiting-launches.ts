@@ -8,7 +8,9 @@ import { asFrameMessage, frameSandbox } from '@pvi/player/messages';
 const name = 'pvi-waiting-launches';
 /** The server takes saves for 30 days. */
 const keptMs = 30 * 24 * 3_600_000;
-const patienceMs = 6_000;
+/** A frame, its script and its saves over the weakest of signals: whoever opens the course sooner goes on from an older place. */
+const patienceMs = 25_000;
+const silenceMs = 3_000;
 /** How long the browser gets to forget what the package left behind. */
 const tidyMs = 400;
 const most = 20;
@@ -57,11 +59,23 @@ export function forgetWaiting(url: string): void {
   write(read().filter((launch) => launch.url !== url));
 }
 
-/** Sends what waits on this device from earlier launches. Never fails; what could not be sent goes on waiting. */
+/** Sends what waits on this device from earlier launches, and waits for whoever does so already. Never fails; what could not be sent goes on waiting. */
 export async function bringInWaiting(): Promise<void> {
-  await Promise.all(read().map(({ url }) => ifNotOpen(url, async () => {
+  if (!navigator.onLine) return;
+  await Promise.all(read().map(({ url }) => inTurn(url, () => ifNotOpen(url, async () => {
     if ((await drain(url)) === 0) forgetWaiting(url);
-  })));
+  }))));
+}
+
+/** Any page of the portal may be at it at this moment, in this window or another. */
+async function inTurn(url: string, work: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) return work();
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), patienceMs);
+  await navigator.locks.request(`pvi-bringing-in ${url}`, { signal: patience.signal }, async () => {
+    clearTimeout(timer);
+    if (read().some((launch) => launch.url === url)) await work();
+  }).catch(() => undefined);
 }
 
 function remember(url: string): void {
@@ -99,6 +113,7 @@ function drain(url: string): Promise<number | undefined> {
     };
     const listen = (event: MessageEvent) => {
       if (event.source !== frame.contentWindow || event.origin !== new URL(url).origin) return;
+      lives = true;
       const message = asFrameMessage(event.data);
       if (message?.type !== 'closed') return;
       if (message.waiting > 0) return done(message.waiting);
@@ -106,7 +121,10 @@ function drain(url: string): Promise<number | undefined> {
       frame.src = `${url}end`;
       setTimeout(() => done(0), tidyMs);
     };
+    let lives = false;
     const timer = setTimeout(done, patienceMs);
+    // a page that has loaded and says nothing is not that of a launch, which speaks as it begins
+    frame.addEventListener('load', () => setTimeout(() => lives || done(), silenceMs));
     addEventListener('message', listen);
     document.body.append(frame);
   });
