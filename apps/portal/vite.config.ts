@@ -8,7 +8,7 @@ import { routeTable } from './build/route-table.ts';
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const CORE = /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@orpc|@casl|@ucast|@tanstack\/(?!react-table|table-core)[^/]+)\//;
-const FOR_WORK = /\/ui\/(list-page|table|dialog|as-at)\.tsx$/;
+const FOR_WORK = /\/kernel\/(ui\/(list-page|table|dialog|as-at)|still-there)\.tsx$/;
 const FIRST_SIGHT = /\/access\/(sign-in\.tsx|passwords\.ts)$/;
 const LEARNER_HOME = /\/(enrolments\/(learner-home|start-button|task-words|validity-line)|catalogue\/course-words|people\/new-posts)\.tsx?$/;
 const ABOUT = /\/kernel\/pages\/(?!page-failed|not-found)/;

@@ -9,6 +9,11 @@ import { router } from './kernel/router.tsx';
 const place = document.getElementById('portal');
 if (!place) throw new Error('index.html has no #portal.');
 
+// a page that Back brings out of the browser's own copy shows whoever was signed in then
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

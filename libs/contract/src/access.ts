@@ -86,7 +86,8 @@ export const access = {
     .input(z.strictObject(contactFields))
     .output(Done),
   changePassword: operation
-    .meta({ permission: 'signed_in' })
+    // or whoever finds her signed in could guess on
+    .meta({ permission: 'signed_in', throttle: { secret: 'current password', byAsker: true, most: 10, forgiving: true } })
     .route({ method: 'PUT', path: '/my-password', tags: ['access'] })
     .input(z.strictObject({ current: Password, next: Password }))
     .output(Done),

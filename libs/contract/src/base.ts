@@ -15,6 +15,8 @@ export interface Throttle {
   secret: string;
   /** A field of the input that is guessed for: another name is another count. */
   by?: string;
+  /** Counted for each signed-in person apart: what is guessed at is hers. */
+  byAsker?: boolean;
   most: number;
   /** Right guesses are not counted, so that a whole staff room may come in at once. */
   forgiving?: boolean;

@@ -37,6 +37,38 @@ describe('signing in', () => {
     await expect(api.anonymous.access.signIn({ handle: other, password: knownPassword })).resolves.toEqual({ done: true });
   });
 
+  it('counts a guesser’s tries together, whichever name of hers is typed and however it is written', async () => {
+    const personId = await api.factories.aPerson({ learner_no: 'P34567893' });
+    const userName = await api.factories.accountOf(personId);
+    const spelt = ['P34567893', 'p34567893', 'P3-4567893', 'P34-567893', 'P345 67893', ' P3 4 5 6 7893', 'P-3-4-5-6-7-8-9-3', userName, userName.toUpperCase(), 'P3456789-3'];
+    for (const handle of spelt) expect(await refusalCode(api.anonymous.access.signIn({ handle, password: 'not the password' }))).toBe('wrong_sign_in');
+    for (const handle of ['P-34567893', userName]) expect(await refusalCode(api.anonymous.access.signIn({ handle, password: knownPassword }))).toBe('too_many_tries');
+  });
+
+  it('gives a session a new number, and the old one is worth nothing', async () => {
+    const handle = await api.factories.accountOf(await api.factories.aPerson());
+    const planted = await api.cookieOf(await api.factories.aPerson());
+    const answer = await api.raw('POST', '/api/session', { cookie: planted, body: { handle, password: knownPassword } });
+    const own = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect(own).toMatch(/^pvi=./);
+    expect(own).not.toBe(planted);
+    expect((await api.raw('GET', '/api/my-details', { cookie: own })).status).toBe(200);
+    expect((await api.raw('GET', '/api/my-details', { cookie: planted })).status).toBe(401);
+  });
+
+  it('ends after two hours without use, on a device that others use after ten minutes', async () => {
+    const handle = await api.factories.accountOf(await api.factories.aPerson());
+    const minutesOf = async (cookie?: string): Promise<number[]> => {
+      const began = Date.now();
+      const answer = (await api.raw('POST', '/api/session', { cookie, body: { handle, password: knownPassword } })).headers.get('set-cookie') ?? '';
+      const [kept] = await api.sql<{ expire: Date }>('select expire from session where sid = $1', [/^pvi=s%3A([^.]+)\./.exec(answer)?.[1] ?? '']);
+      const ends = [Date.parse(/Expires=([^;]+)/.exec(answer)?.[1] ?? ''), kept?.expire.getTime() ?? Number.NaN];
+      return ends.map((at) => Math.round((at - began) / 600_000) * 10);
+    };
+    expect(await minutesOf()).toEqual([120, 120]);
+    expect(await minutesOf('shared-device=yes')).toEqual([10, 10]);
+  });
+
   it('refuses a suspended account at the next request, without ending the session by hand', async () => {
     const personId = await api.factories.aPerson();
     const client = await api.as(personId);
@@ -54,6 +86,14 @@ describe('passwords', () => {
   ])('refuses %s', async (next, code) => {
     const client = await api.as(await api.factories.aPerson());
     expect(await refusalCode(client.access.changePassword({ current: knownPassword, next }))).toBe(code);
+  });
+
+  it('lets nobody who finds her signed in guess at the password she has', async () => {
+    const [client, other] = [await api.as(await api.factories.aPerson()), await api.as(await api.factories.aPerson())];
+    const guess = (): Promise<string> => refusalCode(client.access.changePassword({ current: 'not the password', next: 'velvet-anchor-pickle' }));
+    for (let n = 0; n < 10; n++) expect(await guess()).toBe('password_wrong');
+    expect(await guess()).toBe('too_many_tries');
+    await expect(other.access.changePassword({ current: knownPassword, next: 'velvet-anchor-pickle' })).resolves.toEqual({ done: true });
   });
 
   it('changing it ends every other session', async () => {

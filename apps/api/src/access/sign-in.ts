@@ -1,33 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptOutcome } from '@pvi/contract/access';
-import { PassportStrategy } from '@nestjs/passport';
-import passport from 'passport';
 import { Strategy } from 'passport-local';
 import { Database } from '../kernel/database.ts';
 import { digest } from '../kernel/ids.ts';
 import type { PortalRequest } from '../kernel/operation.ts';
 import { Problem } from '../kernel/problem.ts';
+import { SessionGate } from '../kernel/session-gate.ts';
 import { Throttle, tryKey } from '../kernel/throttle.ts';
 import { accountOfSql } from './access.sql.ts';
 import type { AccountOfRow } from './access.sql.ts';
 import { passwordMatches } from './passwords.ts';
 
 /**
- * Sign-in by user name or learner number. Slowed by name and address together, so that a stranger's guessing
- * shuts out the stranger and nobody else. Every try is recorded with why it failed.
+ * Sign-in by user name or learner number. Slowed by address and the account that is meant, whichever of its names is
+ * typed and however, so that a stranger's guessing shuts out the stranger and nobody else. Every try is recorded with
+ * why it failed.
  */
 @Injectable()
-export class SignIn extends PassportStrategy(Strategy, 'local') {
+export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly throttle: Throttle,
+    private readonly gate: SessionGate,
   ) {
-    super({ usernameField: 'handle', passwordField: 'password', passReqToCallback: true });
-  }
-
-  /** Called by passport with what the form sent. */
-  validate(req: PortalRequest, handle: string, password: string): Promise<{ personId: string }> {
-    return this.verify(req.ip ?? '', handle, password);
+    const fields = { usernameField: 'handle', passwordField: 'password', passReqToCallback: true } as const;
+    this.gate.passport.use(
+      new Strategy(fields, (req, handle, password, done) => {
+        this.verify(req.ip ?? '', handle, password).then((user) => done(null, user), done);
+      }),
+    );
   }
 
   /** Runs passport's local strategy for a request. @throws Problem `wrong_sign_in`, `account_suspended`, `too_many_tries`. */
@@ -35,18 +36,18 @@ export class SignIn extends PassportStrategy(Strategy, 'local') {
     return new Promise((resolve, reject) => {
       const done = (error: unknown, user?: { personId: string } | false): void =>
         error ? reject(error as Error) : user ? resolve(user) : reject(wrong());
-      (passport.authenticate('local', { session: false }, done) as (req: PortalRequest, res: unknown, next: (error: unknown) => void) => void)(req, {}, reject);
+      (this.gate.passport.authenticate('local', { session: false }, done) as (req: PortalRequest, res: unknown, next: (error: unknown) => void) => void)(req, {}, reject);
     });
   }
 
   private async verify(address: string, handle: string, password: string): Promise<{ personId: string }> {
-    const secretOf = `password ${handle.trim()}`;
+    const [found] = (await this.database.source.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
+    const secretOf = `password ${found?.person_id ?? handle.trim()}`;
     const record = (outcome: AttemptOutcome, personId: string | null) => this.database.source.query('select record_try($1, $2, $3, $4)', [personId, digest(handle.trim().toLowerCase()), outcome, tryKey(address, secretOf)]);
     const succeed = await this.throttle.countTry(address, secretOf).catch(async (refused: unknown) => {
-      await record('too_many_tries', null);
+      await record('too_many_tries', found?.person_id ?? null);
       throw refused;
     });
-    const [found] = (await this.database.source.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
     const right = await passwordMatches(found?.password_hash, password);
     const outcome = !found ? 'unknown_name' : !right ? 'wrong_password' : found.suspended_at ? 'suspended' : 'signed_in';
     await record(outcome, found?.person_id ?? null);

@@ -78,7 +78,7 @@ export class OperationInterceptor implements NestInterceptor {
   }
 
   private countTry(limit: NonNullable<OperationMeta['throttle']>, req: PortalRequest, input: unknown): Promise<() => Promise<void>> {
-    const guessedFor = limit.by === undefined ? '' : String((input as Record<string, unknown>)[limit.by]);
+    const guessedFor = limit.byAsker ? (req.actor?.personId ?? '') : limit.by === undefined ? '' : String((input as Record<string, unknown>)[limit.by]);
     return this.throttle.countTry(req.ip ?? '', `${limit.secret} ${guessedFor}`, limit.most);
   }
 

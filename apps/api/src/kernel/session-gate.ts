@@ -22,11 +22,16 @@ declare module 'express-session' {
 prepared('SELECT sess FROM "session" WHERE sid = $1 AND expire >= to_timestamp($2)');
 
 const idleMs = 2 * 60 * 60 * 1000;
+/** Where the next person takes up what the last one put down. The portal ends it on the screen, this in any case. */
+const sharedIdleMs = 10 * 60 * 1000;
 const renewMs = 5 * 60 * 1000;
+const sharedRenewMs = 60 * 1000;
 
 /** Who is asking, from the session cookie: server-side sessions in PostgreSQL, revocable at once. */
 @Injectable()
 export class SessionGate {
+  /** Ours alone: the package's own instance would be shared by every product in this process. */
+  readonly passport = new passport.Authenticator();
   private findActor: ((personId: string) => Promise<Actor | null>) | null = null;
 
   constructor(
@@ -53,20 +58,21 @@ export class SessionGate {
         cookie: { httpOnly: true, sameSite: 'lax', secure: this.config.portalOrigin.startsWith('https:'), maxAge: idleMs, path: '/' },
       }),
     );
-    passport.serializeUser((user, done) => done(null, (user as { personId: string }).personId));
-    passport.deserializeUser((id: string, done) => {
+    this.passport.serializeUser((user, done) => done(null, (user as { personId: string }).personId));
+    this.passport.deserializeUser((id: string, done) => {
       this.findActor?.(id).then(
         (actor) => done(null, actor ?? false),
         (error: unknown) => done(error),
       );
     });
-    router.use(passport.initialize(), passport.session());
+    router.use(this.passport.initialize(), this.passport.session());
     router.use((req, _res, next) => {
       const user = req.user as Actor | undefined;
       if (user) {
         (req as PortalRequest).actor = user;
         const now = Date.now();
-        if (now - (req.session.seenAt ?? 0) > renewMs) {
+        const every = (req.session.cookie.originalMaxAge ?? idleMs) <= sharedIdleMs ? sharedRenewMs : renewMs;
+        if (now - (req.session.seenAt ?? 0) > every) {
           req.session.seenAt = now;
           req.session.touch();
         }
@@ -81,12 +87,18 @@ export class SessionGate {
   }
 }
 
+/** A device says itself that several people use it: one of them once said so, and the next need not. */
+function isShared(req: PortalRequest): boolean {
+  return /(?:^|;\s*)shared-device=yes(?:;|$)/.test(req.headers.cookie ?? '');
+}
+
 /** Starts a new session for a person, under a new number. */
 export function signInAs(req: PortalRequest, personId: string): Promise<void> {
   return new Promise((resolve, reject) => {
     req.login({ personId } as unknown as Express.User, (error: unknown) => {
       if (error) return reject(error as Error);
       req.session.seenAt = Date.now();
+      if (isShared(req)) req.session.cookie.maxAge = sharedIdleMs;
       req.session.save((failed: unknown) => (failed ? reject(failed as Error) : resolve()));
     });
   });

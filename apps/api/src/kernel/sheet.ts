@@ -6,9 +6,18 @@ export type Cell = string | number | null;
 /** Tells spreadsheets that the letters are UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
+/** With these a spreadsheet takes a cell for a formula, in the wide forms of East Asian keyboards too. */
+const startsFormula = /^'*[=+\-@＝＋－＠\t\r\n]/;
+const markedAsText = /^'(?='*[=+\-@＝＋－＠\t\r\n])/;
+
 /** Lines of a CSV file. A cell that a spreadsheet would take for a formula is text, whatever somebody typed as a name. */
 export function csvLines(lines: readonly (readonly Cell[])[]): string {
-  return stringify(lines.map((line) => line.map((cell) => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))));
+  return stringify(lines.map((line) => line.map((cell) => (typeof cell === 'string' && startsFormula.test(cell) ? `'${cell}` : cell))));
+}
+
+/** A cell of a file that we wrote, as it was before `csvLines` marked it. */
+export function unmarked(cell: string): string {
+  return cell.replace(markedAsText, '');
 }
 
 /** What a browser needs to keep a file of somebody's data: its name, and that nobody in between may. */

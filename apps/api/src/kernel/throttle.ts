@@ -8,9 +8,9 @@ import { Problem } from './problem.ts';
 const windowSeconds = 300;
 const mostFromOneAddress = 300;
 
-/** What a guesser's tries at one thing are counted under. */
+/** What a guesser's tries at one thing are counted under, however it is written: P23 456 789 is P23456789. */
 export function tryKey(address: string, secretOf: string): string {
-  return digest(`${address} ${secretOf.toLowerCase()}`);
+  return digest(`${address} ${secretOf.toLowerCase().replace(/[\s-]/g, '')}`);
 }
 
 /**

@@ -90,6 +90,7 @@ export class AlternativeFormatsController {
     res.setHeader('content-type', mediaType);
     res.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
     res.setHeader('x-content-type-options', 'nosniff');
+    res.setHeader('cache-control', 'no-store');
     res.send(content);
   }
 }

@@ -3,7 +3,9 @@ import { useAddress } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import { hasDrafts } from '../kernel/draft.ts';
 import { renewSession, useSession } from '../kernel/session.tsx';
+import { isSharedDevice, rememberShared } from '../kernel/shared-device.ts';
 import { ButtonLink } from '../kernel/ui/button.tsx';
+import { Checkbox } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { addressOf, Link } from '../kernel/ui/link.tsx';
 import { Details, NotificationBanner } from '../kernel/ui/notes.tsx';
@@ -20,12 +22,15 @@ export function SignIn() {
   const navigate = useNavigate();
   const then = useAddress({ then: '' }).values.then;
   const form = useForm({
-    initial: { handle: '', password: '' },
+    initial: { handle: '', password: '', shared: isSharedDevice() },
     check: ({ handle, password }) => ({
       handle: handle.trim() ? undefined : 'Enter your learner number or user name',
       password: password ? undefined : 'Enter your password',
     }),
-    save: ({ handle, password }) => client.access.signIn({ handle: handle.trim(), password }),
+    save: ({ handle, password, shared }) => {
+      rememberShared(shared);
+      return client.access.signIn({ handle: handle.trim(), password });
+    },
     done: async () => {
       await renewSession();
       await navigate({ ...addressOf(safeReturn(then)), replace: true });
@@ -37,6 +42,7 @@ export function SignIn() {
       <Form form={form} submit="Sign in">
         <TextField {...form.field('handle')} label="Learner number or user name" hint="You chose the user name when you joined. A learner number begins with P." prose={false} autoComplete="username" width={20} />
         <PasswordField {...form.field('password')} label="Password" autoComplete="current-password" />
+        <Checkbox {...form.field('shared')} label="Other people use this device" hint="Then we sign you out after 10 minutes without use." />
       </Form>
       <Section title="New here?">
         <p className="govuk-body">If your manager gave you a code, start with that. You do not need an email address.</p>

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { onSessionEnded } from './client.ts';
 import { DemoBar } from './demo-bar.tsx';
 import { Footer } from './footer.tsx';
@@ -7,8 +7,12 @@ import { Header } from './header.tsx';
 import { useLive } from './live.ts';
 import { ServiceDown } from './pages/page-failed.tsx';
 import { forgetPerson, SessionProvider, useSession } from './session.tsx';
+import { isSharedDevice } from './shared-device.ts';
 import { SkipLink } from './ui/notes.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
+
+// few need it, and its dialog is heavy for a first visit
+const StillThere = lazy(async () => ({ default: (await import('./still-there.tsx')).StillThere }));
 
 /** What stands around every page. */
 export function Frame() {
@@ -27,6 +31,11 @@ function Surroundings() {
   return (
     <div className="pvi-frame">
       <SkipLink />
+      {person !== null && isSharedDevice() && (
+        <Suspense>
+          <StillThere />
+        </Suspense>
+      )}
       {council.demo && <DemoBar />}
       <Header />
       <div className="pvi-frame__page">

@@ -1,8 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { client } from './client.ts';
-import { dropAllDrafts } from './draft.ts';
 import { useSession } from './session.tsx';
+import { signOut } from './shared-device.ts';
 import { Navigation, Worried } from './service-navigation.tsx';
 import { useDisclosure } from './ui/disclosure.ts';
 import { Link } from './ui/link.tsx';
@@ -33,13 +32,6 @@ function SignIn() {
       Sign in
     </Link>
   );
-}
-
-/** On a shared tablet nothing of one person may be left for the next: drafts and everything read so far go. */
-async function signOut(): Promise<void> {
-  await client.access.signOut();
-  dropAllDrafts();
-  location.assign('/sign-in');
 }
 
 function Account({ givenName, familyName }: { givenName: string; familyName: string }) {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { timeOf } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
+import { noteUse } from '../kernel/shared-device.ts';
 import { renewSession, useSession } from '../kernel/session.tsx';
 import { Button, ButtonGroup } from '../kernel/ui/button.tsx';
 
@@ -15,6 +16,7 @@ export function useOpenedSince(launchId: string, savedAt: string | undefined): s
   const visit = useQuery(api.player.visit.queryOptions({ input: { launchId }, staleTime: MINUTE, refetchOnWindowFocus: true, retry: false }));
   const { refetch, dataUpdatedAt } = visit;
   useEffect(() => {
+    if (savedAt !== undefined) noteUse();
     if (savedAt !== undefined && Date.now() - dataUpdatedAt > MINUTE) void refetch();
   }, [savedAt, dataUpdatedAt, refetch]);
   return visit.data?.openedSince ?? null;

@@ -10,6 +10,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { may } from '../../kernel/context.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Teller } from '../../kernel/long-work.ts';
+import { unmarked } from '../../kernel/sheet.ts';
 import { inChunks } from '../import-kind.ts';
 import type { Asked, ImportKind, MappedLine, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
 import { Places } from './places.ts';
@@ -173,8 +174,7 @@ function rowOf(read: TrainingRead, known: { kept: ReadonlyMap<string, Kept>; gui
 
 /** Cells as they are written, but for the days: so a file of today's headings comes out as it came. */
 function recordFrom({ values, typed }: TrainingRead, organisationId: string, personId: string): Kept {
-  // what we mark as text on the way out, so that no spreadsheet takes it for a formula, is unmarked again
-  const asWritten = (column: string): string => (typed[column] ?? '').replace(/^'(?=[=+\-@])/, '');
+  const asWritten = (column: string): string => unmarked(typed[column] ?? '');
   return {
     id: '', organisationId, personId, trainingGuid: values.training_guid ?? '', localEstId: values.local_est_id ?? '', workerId: values.unique_worker_id ?? '', category: values.category ?? '', name: asWritten('training_name'),
     accredited: asWritten('accredited'), whoDelivered: asWritten('who_delivered'), howDelivered: asWritten('how_delivered'), validity: asWritten('validity'), completedOn: values.completed_on ?? null, expiresOn: values.expires_on ?? null, notes: asWritten('notes'),
