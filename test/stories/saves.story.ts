@@ -145,6 +145,26 @@ describe('saves in a browser', () => {
     await page.context().close();
   });
 
+  it('are not forgotten when the course does not answer that it has been left', async () => {
+    const { page, enrolmentId } = await aLearner();
+    await page.clock.install();
+    const frame = await play(page, enrolmentId);
+    await frame.locator('#next').click();
+    await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+    // its page hangs, with one save on the device that it has told nobody of
+    await frame.evaluate(() => {
+      Object.assign(parent, { clearTimeout: () => { throw new Error('this page hangs'); } });
+      const commit = { key: '0190d6a2-7c1b-4c3e-9d2a-0123456789ab', seq: 90, session: 1, sessionSeconds: 5, madeAt: new Date().toISOString(), terminating: false, cmi: { 'cmi.suspend_data': 'the unheard word' } };
+      localStorage.setItem(`pvi-saves:${parent.location.pathname}#${commit.key}`, JSON.stringify(commit));
+    });
+    await page.getByRole('button', { name: 'Save and leave' }).click();
+    await page.clock.fastForward(10_000);
+    await page.waitForURL('**/my-learning');
+    await page.reload();
+    await expect.poll(() => bookmark(enrolmentId), { timeout: 15_000 }).toBe('the unheard word');
+    await page.context().close();
+  });
+
   it('go on when she is signed out in the middle, and the way back is there', async () => {
     const { page, enrolmentId, personId, handle } = await aLearner();
     const frame = await play(page, enrolmentId);

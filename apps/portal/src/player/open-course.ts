@@ -44,7 +44,7 @@ export function useOpenCourse({ launchId, launchUrl, mode, ...launch }: Launched
   const [ended, setEnded] = useState(false);
   const leaving = useRef(false);
   const waiting = useRef(0);
-  const closed = useRef<(() => void) | null>(null);
+  const closed = useRef<((answered: boolean) => void) | null>(null);
   const [toldElsewhere, setToldElsewhere] = useState<string | null>(null);
   const openedSince = useOpenedSince(launchId, saving.kind === 'saved' ? saving.at : undefined);
   const elsewhere = mode === 'normal' && !ended ? (openedSince ?? toldElsewhere) : null;
@@ -55,12 +55,12 @@ export function useOpenCourse({ launchId, launchUrl, mode, ...launch }: Launched
   const say = useCallback((message: PortalMessage) => frame.current?.contentWindow?.postMessage(message, new URL(launchUrl).origin), [launchUrl]);
   const go = useCallback((request: string) => say({ type: 'go', request }), [say]);
 
-  /** Lets the course save by itself, and sends what there is. */
+  /** Lets the course save by itself, and sends what there is. False when it does not answer: then nobody knows what it still had. */
   const finish = useCallback(
     () =>
-      new Promise<void>((resolve) => {
+      new Promise<boolean>((resolve) => {
         closed.current = resolve;
-        setTimeout(resolve, patienceMs);
+        setTimeout(() => resolve(false), patienceMs);
         say({ type: 'close' });
       }),
     [say],
@@ -76,8 +76,8 @@ export function useOpenCourse({ launchId, launchUrl, mode, ...launch }: Launched
   const leave = useCallback(async () => {
     if (leaving.current) return;
     leaving.current = true;
-    await finish();
-    if (waiting.current === 0) {
+    const answered = await finish();
+    if (answered && waiting.current === 0) {
       forgetWaiting(launchUrl);
       if (frame.current) frame.current.src = `${launchUrl}end`;
       await new Promise((resolve) => setTimeout(resolve, tidyMs));
@@ -119,7 +119,7 @@ export function useOpenCourse({ launchId, launchUrl, mode, ...launch }: Launched
           break;
         case 'closed':
           waiting.current = message.waiting;
-          closed.current?.();
+          closed.current?.(true);
           break;
       }
     };
