@@ -14,6 +14,7 @@ const LADDER = [
   'compliance',
   'needs',
   'targets',
+  'workforce',
   'duplicates',
   'imports',
   'exports',

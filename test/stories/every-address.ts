@@ -52,6 +52,7 @@ export const stops: Record<Who, Stop[]> = {
   nobody: [
     { path: '/sign-in' },
     { path: '/sign-in', query: '?then=%2Frecord' },
+    { path: '/sign-in/code' },
     { path: '/reset' },
     { path: '/welcome/$token' },
     { path: '/join' },

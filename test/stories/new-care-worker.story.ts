@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PHONE, withPage } from '../harness/browser.ts';
 import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
@@ -112,5 +113,83 @@ it('joins by a code, learns over two shifts, passes at the second try and is con
     const standing = (await (await page.request.get(`/api/people/${person?.id}/standing`)).json()) as { requirements: { courses: { id: string }[] }[]; places: { cells: ({ held?: true } | null)[] }[] };
     const asked = standing.requirements.findIndex(({ courses }) => courses.some(({ id }) => id === course?.id));
     expect(standing.places.map(({ cells }) => cells[asked]?.held)).toEqual([true]);
+  });
+});
+
+/** Her number, and the code that the demo's mailbox shows in place of a text message. */
+async function provesPhone(page: Page, mobile: string, next: string): Promise<void> {
+  await page.getByLabel('Mobile number').fill(mobile);
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  const shown = page.getByText(/It would say: \d{6}/);
+  await shown.waitFor({ timeout: 60_000 });
+  await page.getByLabel('Code', { exact: true }).fill(/\d{6}/.exec(await shown.innerText())?.[0] ?? '');
+  await page.getByRole('button', { name: next, exact: true }).click();
+}
+
+async function joinsByMobile(page: Page, code: string, given: string, mobile: string): Promise<void> {
+  await page.goto(`/join/${code}`);
+  await page.getByLabel('First name').fill(given);
+  await page.getByLabel('Last name').fill('Sobczak');
+  await fillDay(page, 'Date of birth', new Date('1991-01-17'));
+  await page.getByLabel('Your job').selectOption({ label: 'Care worker' });
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'I have read this' }).click();
+  await page.getByRole('link', { name: 'use my mobile number instead' }).click();
+  await provesPhone(page, mobile, 'Continue');
+  await page.getByRole('heading', { level: 1, name: 'Choose a password' }).waitFor();
+}
+
+async function opensWithPassword(page: Page, typed: string): Promise<void> {
+  await page.getByLabel('Password', { exact: true }).fill(typed);
+  await page.getByRole('button', { name: 'Join and start learning' }).click();
+  await page.getByText('You can start learning now').waitFor();
+}
+
+it('joins with her mobile number and a code, comes back with another, and is not let in by a code once somebody else has joined with that phone', { timeout: 300_000 }, async () => {
+  const { settingId, managerId } = await scene.factories.aHomeCareAgency({ staff: 0 });
+  await scene.sql(`update setting set name = 'Whimbrel Home Care' where id = $1`, [settingId]);
+  const manager = await scene.signInOf(managerId, 'whimbrel');
+  const mobile = `07700 ${parseInt(settingId.slice(-6), 16).toString().padStart(8, '0').slice(-6).replace(/^(...)/, '$1 ')}`;
+
+  const code = await withPage({ width: PHONE }, async (page) => {
+    await enter(page, manager);
+    await page.goto('/joins/codes/new');
+    await page.getByLabel('How many people may use it').fill('2');
+    await page.getByRole('button', { name: 'Make the code' }).click();
+    return page.locator('.govuk-panel__title').innerText();
+  });
+
+  await withPage({ width: PHONE }, async (page) => {
+    await joinsByMobile(page, code, 'Marta', mobile);
+    await looksRight(page, 'mobile-password');
+    expect(await page.locator('input[type="email"], input[autocomplete="username"]').count()).toBe(0);
+    await opensWithPassword(page, password);
+    await page.getByRole('link', { name: 'See what to learn first' }).click();
+    await page.getByText(/^You have \d+ courses to do/).waitFor();
+  });
+  // another day, with the password forgotten
+  await withPage({ width: PHONE }, async (page) => {
+    await page.goto('/sign-in');
+    await page.getByRole('link', { name: 'Sign in with a code by text message' }).click();
+    await provesPhone(page, mobile.replaceAll(' ', ''), 'Sign in');
+    await page.getByRole('heading', { level: 1, name: 'Hello, Marta' }).waitFor();
+  });
+  // her brother has the same phone
+  await withPage({ width: PHONE }, async (page) => {
+    await joinsByMobile(page, code, 'Piotr', mobile);
+    await page.getByText('Somebody else signs in with this phone too.').waitFor();
+    await looksRight(page, 'mobile-shared');
+    await opensWithPassword(page, 'candle-river-bishop');
+  });
+  await withPage({ width: PHONE }, async (page) => {
+    await page.goto('/sign-in/code');
+    await provesPhone(page, mobile, 'Sign in');
+    await page.getByText('A code alone does not sign you in').waitFor();
+    await looksRight(page, 'mobile-not-enough');
+    await page.getByRole('link', { name: 'Back to sign in' }).click();
+    await page.getByLabel('Learner number or user name').fill(mobile);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hello, Marta' }).waitFor();
   });
 });

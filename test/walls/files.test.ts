@@ -6,7 +6,7 @@ import { operationOf } from '../../apps/api/src/kernel/operation.ts';
 import { callPlain } from './calls.ts';
 import { plainRules } from './plain-rules.ts';
 import { askers, unknown } from './askers.ts';
-import { everybody } from './rules.ts';
+import { everybody } from './rule-shapes.ts';
 import { digestOfEverything, walledWorld, wordsOf } from './world.ts';
 import type { WalledWorld } from './world.ts';
 

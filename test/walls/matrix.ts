@@ -3,7 +3,8 @@ import { everyOperation, leastInput, withEveryId } from '../harness/operations.t
 import type { OperationFacts } from '../harness/operations.ts';
 import { call, undone } from './calls.ts';
 import { askers, unknown, type AskerName } from './askers.ts';
-import { everybody, rules, type Rule } from './rules.ts';
+import { everybody, type Rule } from './rule-shapes.ts';
+import { rules } from './rules.ts';
 import { samples } from './samples.ts';
 import { digestOfEverything, idAmong, wordsOf } from './world.ts';
 import type { WalledWorld } from './world.ts';

@@ -1,5 +1,5 @@
 import { managersHere, officers, signedIn } from './askers.ts';
-import { atThePlace, byAdministrator, byOfficers, everybody, herImport, importers, ownPlaces, theProvider, thePerson, type Rule } from './rules.ts';
+import { atThePlace, byAdministrator, byOfficers, everybody, herImport, importers, ownPlaces, theProvider, thePerson, type Rule } from './rule-shapes.ts';
 
 /** Addresses outside the contract (files, uploads, the live stream) with the query that asks about what is here. */
 export const plainRules: Record<string, Rule & { query?: (ids: Record<string, string | undefined>) => string; file?: (ids: Record<string, string | undefined>) => string }> = {
@@ -16,6 +16,7 @@ export const plainRules: Record<string, Rule & { query?: (ids: Record<string, st
   'GET api/invitation-runs/:file': { ...byOfficers, file: ({ runId }) => `${runId}.pdf` },
   'GET api/standing/grid.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
   'GET api/needs.csv': { ...ownPlaces, query: ({ settingId }) => `?settingId=${settingId}` },
+  'GET api/turnover.csv': { may: [...officers, 'hr business partner'], words: officers },
   'GET api/work-log.csv': { may: [...officers, 'executive'] },
   'GET api/person-copies/:file': { may: [...officers, 'learner'], file: ({ personId }) => `${personId}.json` },
   'POST api/packages': byOfficers,

@@ -1,42 +1,16 @@
-import { askers, atTheProvider, managersHere, officers, otherManagers, signedIn, totals, type AskerName } from './askers.ts';
-
-/**
- * What the walls hold for an operation.
- * - `may`: answered about the things here.
- * - `elsewhere`: has such things of her own, so she may be answered, but never with a word of what is here.
- * - everybody else: told that there is nothing, and nothing is changed.
- * - `words`: who may read names of people here; by default all of `may`.
- * - `places`: who may read names of the places here, and none of people.
- */
-export type Rule = { may: readonly AskerName[] } & { [more in 'elsewhere' | 'words' | 'places']?: readonly AskerName[] };
-
-/** Public: what it answers, "no such code" included, is the same for all. */
-export const everybody: Rule = { may: askers, words: [] };
-const anybodySignedIn: Rule = { may: signedIn, words: [] };
-export const byOfficers: Rule = { may: officers };
-export const byAdministrator: Rule = { may: ['administrator'] };
-/** About a place or somebody at it, named in the call. */
-export const atThePlace: Rule = { may: [...officers, ...managersHere] };
-/** A list or a form that every manager has for her own places. */
-export const ownPlaces: Rule = { may: [...officers, ...managersHere], elsewhere: otherManagers, places: ['manager of a sibling'] };
-/** The person's own record, and whoever looks after her. */
-export const thePerson: Rule = { may: [...officers, ...managersHere, 'learner'] };
-/** The provider, of which every manager in it reads. */
-export const theProvider: Rule = { may: [...officers, ...managersHere, 'manager of a sibling'] };
-const catalogueReaders: Rule = { may: signedIn, words: officers };
-const herOwn: Rule = { may: ['learner'] };
-/** A file that the manager here sent: hers, and those who look after all imports. */
-export const herImport: Rule = { may: [...officers, 'hr business partner', 'manager here'] };
-export const importers: Rule = { may: [...officers, 'hr business partner', ...managersHere, ...otherManagers], words: [...officers, 'hr business partner', 'manager here'] };
-/** Totals: everybody who reads figures, with no name of a person in them. */
-const figures: Rule = { may: [...officers, ...managersHere, ...totals], elsewhere: otherManagers, words: [...officers, ...managersHere], places: ['commissioner here', 'manager of a sibling'] };
-/** A target of a place here: whoever reads the figures of all places, or of this one. */
-const targetHere: Rule = { may: [...officers, ...managersHere, 'commissioner here', 'executive', 'hr business partner', 'partnership lead'], words: officers, places: [...managersHere, 'commissioner here', 'executive', 'hr business partner', 'partnership lead'] };
+import { askers, atTheProvider, managersHere, officers, otherManagers, signedIn, totals } from './askers.ts';
+import { everybody, anybodySignedIn, byOfficers, byAdministrator, atThePlace, ownPlaces, thePerson, theProvider, catalogueReaders, herOwn, herImport, importers, figures, targetHere } from './rule-shapes.ts';
+import type { Rule } from './rule-shapes.ts';
 
 /** One line an operation. A new operation without one fails the test, before anybody can forget to think of it. */
 export const rules: Record<string, Rule> = {
   'access.whoAmI': { may: askers, words: ['newcomer here', 'learner', 'manager here', 'manager of the provider', 'manager of a sibling'] },
   'access.signIn': everybody,
+  'access.textSignInCode': everybody,
+  'access.signInByCode': everybody,
+  'access.proveMobile': everybody,
+  'access.forgetMobile': anybodySignedIn,
+  'access.demoText': everybody,
   'access.signOut': everybody,
   'access.signOutEverywhere': anybodySignedIn,
   'access.myDetails': { may: signedIn, words: ['newcomer here', 'learner', 'manager here'] },
@@ -107,6 +81,7 @@ export const rules: Record<string, Rule> = {
   'joins.slips': atThePlace,
   'joins.closeSlips': atThePlace,
   'joins.look': everybody,
+  'joins.textCode': everybody,
   'joins.join': everybody,
   'joins.joinAsMe': anybodySignedIn,
   'joins.mine': { may: signedIn, words: ['newcomer here'] },
@@ -254,6 +229,8 @@ export const rules: Record<string, Rule> = {
   'helpdesk.joinCode': atThePlace,
   'helpdesk.closeAccount': atThePlace,
   'helpdesk.openAccount': atThePlace,
+  'workforce.turnover': { may: [...officers, 'hr business partner'], words: officers },
+  'workforce.take': { may: [...officers, 'hr business partner'] },
   'evaluations.post': { may: [...officers, 'executive'] },
   'evaluations.recordPost': byOfficers,
   'evaluations.addCost': byOfficers,

@@ -17,6 +17,7 @@ import { PlayerModule } from './player/player.module.ts';
 import { RequestsModule } from './requests/requests.module.ts';
 import { RostersModule } from './rosters/rosters.module.ts';
 import { TargetsModule } from './targets/targets.module.ts';
+import { WorkforceModule } from './workforce/workforce.module.ts';
 import { DuplicatesModule } from './duplicates/duplicates.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
 import { HelpdeskModule } from './helpdesk/helpdesk.module.ts';
@@ -40,6 +41,7 @@ const rooms = [
   ComplianceModule,
   NeedsModule,
   TargetsModule,
+  WorkforceModule,
   DuplicatesModule,
   ImportsModule,
   ExportsModule,

@@ -46,6 +46,7 @@ export type Subject =
   | 'Standing'
   | 'Need'
   | 'Target'
+  | 'Workforce'
   | 'Duplicate'
   | 'Import'
   | 'Export'
@@ -141,7 +142,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
 
   if (held.has('executive')) can('read', 'Evaluation');
   if (held.has('hr_business_partner')) {
-    can(['read', 'write'], 'Import');
+    can(['read', 'write'], ['Import', 'Workforce']);
   }
 
   if (held.has('wdo') || held.has('administrator')) {
@@ -168,6 +169,7 @@ export function rulesOf(asker: Asker): AbilityRule[] {
       'Standing',
       'Need',
       'Target',
+      'Workforce',
       'Duplicate',
       'Helpdesk',
       'Evaluation',

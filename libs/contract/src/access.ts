@@ -13,11 +13,11 @@ export const userNamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/;
 export const UserName = z.string().trim().toLowerCase().regex(userNamePattern, 'Use 3 to 40 letters, numbers, dots or hyphens, starting with a letter or number');
 
 /** How a try to sign in ended. */
-export const attemptOutcomes = ['signed_in', 'wrong_password', 'unknown_name', 'suspended', 'too_many_tries'] as const;
+export const attemptOutcomes = ['signed_in', 'wrong_password', 'unknown_name', 'suspended', 'too_many_tries', 'wrong_code'] as const;
 export type AttemptOutcome = (typeof attemptOutcomes)[number];
 
 export const WhoAmI = z.object({
-  council: z.object({ name: z.string(), colour: z.string(), demo: z.boolean(), helpPhone: z.string(), helpEmail: z.string() }),
+  council: z.object({ name: z.string(), colour: z.string(), demo: z.boolean(), /** A mobile number may be used to join and to sign in. */ texts: z.boolean(), helpPhone: z.string(), helpEmail: z.string() }),
   today: DayText,
   person: z.object({ id: Id, givenName: z.string(), familyName: z.string(), learnerNo: z.string() }).nullable(),
   roles: z.array(
@@ -42,9 +42,18 @@ export const MyDetails = z.object({
   knownAs: z.string().nullable(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
+  /** The number with which she signs in, as it is shown. */
+  signInMobile: z.string().nullable(),
   preferredLanguage: z.string(),
   openSessions: z.number().int(),
 });
+
+/** Six digits as typed. */
+const TextedCode = requiredLine(20);
+/** What an asker for a code is told, whether or not the number is anybody's. The ticket is hers alone, and needed with the code. */
+export const CodeAsked = z.object({ ticket: Id, worksUntil: z.string() });
+export const askedOften = { secret: 'texts', most: 60 };
+const codeGuessed = { secret: 'texted code', by: 'ticket', most: 10 };
 
 const contactFields = {
   knownAs: line(100).nullable(),
@@ -77,6 +86,23 @@ export const access = {
     .route({ method: 'POST', path: '/session', tags: ['access'] })
     .input(z.strictObject({ handle: requiredLine(60), password: Password }))
     .output(Done),
+  /** Texts a code to the number, if it signs anybody in. The answer does not tell. */
+  textSignInCode: operation
+    .meta({ permission: 'public', throttle: askedOften, secret: true })
+    .route({ method: 'POST', path: '/session/mobile-codes', tags: ['access'] })
+    .input(z.strictObject({ mobile: requiredLine(30) }))
+    .output(CodeAsked),
+  signInByCode: operation
+    .meta({ permission: 'public', transaction: false, throttle: codeGuessed })
+    .route({ method: 'POST', path: '/session/mobile-codes/{ticket}', tags: ['access'] })
+    .input(z.strictObject({ ticket: Id, code: TextedCode }))
+    .output(Done),
+  /** Somebody who joins types the code that was texted. `usedByOthers`: another account has the number too. */
+  proveMobile: operation
+    .meta({ permission: 'public', transaction: false, throttle: codeGuessed })
+    .route({ method: 'POST', path: '/mobile-codes/{ticket}/proof', tags: ['access'] })
+    .input(z.strictObject({ ticket: Id, code: TextedCode }))
+    .output(z.object({ usedByOthers: z.boolean() })),
   signOut: operation.meta({ permission: 'public' }).route({ method: 'DELETE', path: '/session', tags: ['access'] }).output(Done),
   signOutEverywhere: operation.meta({ permission: 'signed_in' }).route({ method: 'DELETE', path: '/sessions', tags: ['access'] }).output(Done),
   myDetails: operation.meta({ permission: 'signed_in' }).route({ method: 'GET', path: '/my-details', tags: ['access'] }).output(MyDetails),
@@ -85,6 +111,8 @@ export const access = {
     .route({ method: 'PUT', path: '/my-details', tags: ['access'] })
     .input(z.strictObject(contactFields))
     .output(Done),
+  /** She signs in with her mobile number no more. */
+  forgetMobile: operation.meta({ permission: 'signed_in' }).route({ method: 'DELETE', path: '/my-mobile', tags: ['access'] }).output(Done),
   changePassword: operation
     // or whoever finds her signed in could guess on
     .meta({ permission: 'signed_in', throttle: { secret: 'current password', byAsker: true, most: 10, forgiving: true } })
@@ -144,6 +172,12 @@ export const access = {
     .route({ method: 'POST', path: '/demo/switch', tags: ['demo'] })
     .input(z.strictObject({ as: z.enum(demoIdentities) }))
     .output(Done),
+  /** Demo only: the text message that no network carries; null until it has gone. 404 in any other mode. */
+  demoText: operation
+    .meta({ permission: 'public' })
+    .route({ method: 'GET', path: '/demo/texts/{ticket}', tags: ['demo'] })
+    .input(z.strictObject({ ticket: Id }))
+    .output(z.object({ text: z.string().nullable() })),
   /** Demo only: move the clock by whole days. */
   demoClock: operation
     .meta({ permission: 'public' })

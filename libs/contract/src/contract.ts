@@ -12,6 +12,7 @@ import { player } from './player.ts';
 import { compliance } from './compliance.ts';
 import { needs } from './needs.ts';
 import { targets } from './targets.ts';
+import { workforce } from './workforce.ts';
 import { duplicates } from './duplicates.ts';
 import { imports } from './imports.ts';
 import { exports } from './exports.ts';
@@ -36,6 +37,7 @@ export const contract = {
   compliance,
   needs,
   targets,
+  workforce,
   duplicates,
   imports,
   exports,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
-import { UserName } from './access.ts';
+import { askedOften, CodeAsked, UserName } from './access.ts';
 import { workerTypes } from './posts.ts';
 import type { WorkerType } from './posts.ts';
 
@@ -117,6 +117,12 @@ export const joins = {
     .route({ method: 'GET', path: '/join/{code}', tags: ['joins'] })
     .input(codePath)
     .output(z.object({ settingName: z.string(), organisationName: z.string(), jobRole: z.string().nullable(), selfManaged: z.boolean(), noticeVersion: z.string() })),
+  /** Texts a code to a newcomer's mobile number. The answer is the same for every number. */
+  textCode: operation
+    .meta({ permission: 'public', throttle: askedOften, secret: true })
+    .route({ method: 'POST', path: '/join/{code}/mobile-codes', tags: ['joins'] })
+    .input(z.strictObject({ code: Code, mobile: requiredLine(30) }))
+    .output(CodeAsked),
   /**
    * A newcomer joins and is signed in: she may learn at once. Nobody is looked up: what she is told depends on what she
    * says alone. `confirmed`: the code was made for her, and she is on the list of the setting already.
@@ -135,7 +141,9 @@ export const joins = {
         saysKnown: z.boolean().default(false),
         learnerNo: line(20).nullish(),
         noticeVersion: z.string().refine((version) => version === privacyNoticeVersion, 'Read the privacy notice again: it has changed'),
-        userName: UserName,
+        /** How she will sign in: a name of her own, a mobile number that she has proved, or both. */
+        userName: UserName.nullish(),
+        phone: z.strictObject({ ticket: Id, shared: z.boolean() }).nullish(),
         password: z.string().min(1).max(200),
       }),
     )

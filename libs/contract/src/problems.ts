@@ -30,6 +30,9 @@ export const problemCodes = [
   'code_used',
   'code_expired',
   'code_wrong',
+  'mobile_code_wrong',
+  'too_many_codes',
+  'code_not_enough',
   // organisations
   'identifier_malformed',
   'dates_out_of_order',

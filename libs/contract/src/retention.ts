@@ -28,7 +28,7 @@ const aboutNobody = (keeps: RetentionClass, meaning: string): RecordKind => ({ m
 /** Every table. A test fails for one that is missing here, so that no record is kept without anybody having thought for how long. */
 export const recordKinds: Record<string, RecordKind> = {
   absence: about('employment', 'A long time away from a post; the kind, never a diagnosis'),
-  account: about('account', 'User name and the digest of a password'),
+  account: about('account', 'User name, mobile number to sign in with and the digest of a password'),
   agreement_acceptance: about('contract', 'That the lead of a provider accepted the data-sharing agreement, and when'),
   agreement_version: aboutNobody('reference', 'A text of the data-sharing agreement'),
   alternative_format: aboutNobody('reference', 'A course in another form: large print, easy read, in person'),
@@ -139,5 +139,7 @@ export const recordKinds: Record<string, RecordKind> = {
   message: about('request', 'A message that the product wrote to somebody, and what became of it'),
   message_hold: about('passing', 'Whom an import touched, until an officer lets the messages about them go'),
   message_item: about('request', 'What a message told, so that it is not told twice'),
+  turnover_snapshot: aboutNobody('contract', 'Turnover of a month as it was known when it was taken, with its definition and inputs'),
   message_policy: aboutNobody('reference', 'Which kinds of message this council sends, and when'),
+  mobile_code: about('passing', 'That a code was asked for a mobile number; the digest of its digits'),
 };

@@ -6,6 +6,7 @@ import { me } from '../kernel/context.ts';
 import { signInAs, signOut } from '../kernel/session-gate.ts';
 import { Access } from './access.ts';
 import { Demo } from './demo.ts';
+import { MobileCodes } from './mobile-codes.ts';
 import { SignIn } from './sign-in.ts';
 
 const done = { done: true as const };
@@ -16,6 +17,7 @@ export class AccessController {
     private readonly access: Access,
     private readonly signIns: SignIn,
     private readonly demo: Demo,
+    private readonly mobileCodes: MobileCodes,
   ) {}
 
   @Operation(contract.whoAmI)
@@ -28,6 +30,23 @@ export class AccessController {
     const { personId } = await this.signIns.attempt(req);
     after(() => signInAs(req, personId));
     return done;
+  }
+
+  @Operation(contract.textSignInCode)
+  textSignInCode(@GivenOperation() { ctx, input }: Given<typeof contract.textSignInCode>) {
+    return this.mobileCodes.ask(ctx, input.mobile, 'sign_in', null);
+  }
+
+  @Operation(contract.signInByCode)
+  async signInByCode(@GivenOperation() { input, req, after }: Given<typeof contract.signInByCode>) {
+    const { personId } = await this.mobileCodes.signIn(input.ticket, input.code);
+    after(() => signInAs(req, personId));
+    return done;
+  }
+
+  @Operation(contract.proveMobile)
+  proveMobile(@GivenOperation() { input }: Given<typeof contract.proveMobile>) {
+    return this.mobileCodes.prove(input.ticket, input.code);
   }
 
   @Operation(contract.signOut)
@@ -50,6 +69,12 @@ export class AccessController {
   @Operation(contract.changeMyDetails)
   async changeMyDetails(@GivenOperation() { ctx, input }: Given<typeof contract.changeMyDetails>) {
     await this.access.changeMyDetails(ctx, input);
+    return done;
+  }
+
+  @Operation(contract.forgetMobile)
+  async forgetMobile(@GivenOperation() { ctx }: Given<typeof contract.forgetMobile>) {
+    await this.mobileCodes.forget(ctx);
     return done;
   }
 
@@ -105,6 +130,11 @@ export class AccessController {
     const personId = await this.demo.personFor(ctx, input.as);
     after(() => signInAs(req, personId));
     return done;
+  }
+
+  @Operation(contract.demoText)
+  demoText(@GivenOperation() { ctx, input }: Given<typeof contract.demoText>) {
+    return this.mobileCodes.shown(ctx, input.ticket);
   }
 
   @Operation(contract.demoClock)

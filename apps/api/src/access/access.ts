@@ -4,6 +4,7 @@ import type { Grant, Role } from '@pvi/contract/ability';
 import { outranks, rulesOf } from '@pvi/contract/ability';
 import type { AttemptOutcome, WhoAmI } from '@pvi/contract/access';
 import { newCode, normaliseCode } from '@pvi/domain/codes';
+import { showMobile } from '@pvi/domain/mobiles';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../kernel/audit.ts';
 import { beyond } from '../kernel/beyond.ts';
@@ -16,9 +17,13 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { SessionGate } from '../kernel/session-gate.ts';
 import { AccountEntity, PersonEntity, RoleGrantEntity } from './account.entity.ts';
 import { keepCode, openInvitation, useCode } from './one-time-codes.ts';
-import { checkPassword, hashPassword, passwordMatches } from './passwords.ts';
+import { accountWith, checkPassword, hashPassword, passwordMatches } from './passwords.ts';
+import { textsReach } from './mobile-codes.ts';
 import { accountOfSql, actorSql, grantsSql, whoAmISql } from './access.sql.ts';
 import type { AccountOfRow, ActorRow, GrantSqlRow, WhoAmIRow } from './access.sql.ts';
+
+/** What proves a phone stands in a file of its own. */
+export { MobileCodes } from './mobile-codes.ts';
 
 const resetMinutes = 15;
 const invitationDays = 7;
@@ -55,7 +60,7 @@ export class Access implements OnModuleInit {
     const [row] = (await ctx.db.query(whoAmISql, [ctx.actor.personId, ctx.today])) as WhoAmIRow[];
     if (!row) throw new Problem('unavailable', 'This installation has no council yet. Finish setting it up, then try again.');
     return {
-      council: { name: row.council_name, colour: row.colour, demo: row.demo && this.config.mode === 'demo', helpPhone: row.help_phone, helpEmail: row.help_email },
+      council: { name: row.council_name, colour: row.colour, demo: row.demo && this.config.mode === 'demo', texts: textsReach(this.config), helpPhone: row.help_phone, helpEmail: row.help_email },
       today: ctx.today,
       person: row.person_id === null ? null : { id: row.person_id, givenName: row.given_name, familyName: row.family_name, learnerNo: row.learner_no },
       roles: row.roles,
@@ -82,10 +87,14 @@ export class Access implements OnModuleInit {
     return { personId: person.id, learnerNo: person.learnerNo };
   }
 
-  /** Gives a person a user name and password. @throws Problem `user_name_taken`, `password_too_short`, `password_too_common`. */
-  async openAccount(ctx: Ctx, personId: string, userName: string, password: string): Promise<void> {
-    checkPassword(password, [userName]);
-    const account = { personId, userName: userName.toLowerCase(), passwordHash: await hashPassword(password), passwordSetAt: ctx.now };
+  /**
+   * Gives a person a password, and a user name or a proved mobile number to sign in with; she comes in with it at once.
+   * @throws Problem `user_name_taken`, `password_too_short`, `password_too_common`.
+   */
+  async openAccount(ctx: Ctx, personId: string, userName: string | null, password: string, phone: { mobile: string; shared: boolean } | null = null): Promise<void> {
+    checkPassword(password, userName ? [userName] : []);
+    const proved = phone && { mobile: phone.mobile, mobileProvedAt: ctx.now, mobileShared: phone.shared };
+    const account = { personId, userName: userName?.toLowerCase() ?? null, passwordHash: await hashPassword(password), passwordSetAt: ctx.now, ...proved };
     try {
       await ctx.db.getRepository(AccountEntity).upsert(account, ['personId']);
     } catch (error) {
@@ -94,13 +103,13 @@ export class Access implements OnModuleInit {
         { path: 'userName', code: 'user_name_taken', message: 'Somebody has that user name. Choose another, for example by adding a number' },
       ]);
     }
+    await this.cameIn(ctx, personId);
   }
 
   /** Whose sign-in this is, or null: somebody says yes at another's screen. Takes as long for a name that nobody has. */
   async whoConfirms(ctx: Ctx, handle: string, password: string): Promise<string | null> {
-    const [found] = (await ctx.db.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
-    const right = await passwordMatches(found?.password_hash, password);
-    return found && right && found.suspended_at === null ? found.person_id : null;
+    const right = await accountWith((await ctx.db.query(accountOfSql, [handle.trim()])) as AccountOfRow[], password);
+    return right && right.suspended_at === null ? right.person_id : null;
   }
 
   /** Many accounts with one password, hashed once: for a council that is made up. */
@@ -115,7 +124,7 @@ export class Access implements OnModuleInit {
     const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: personId });
     const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId });
     const [open] = (await ctx.db.query(`select count(*)::int as n from session where sess #>> '{passport,user}' = $1 and expire > now()`, [personId])) as { n: number }[];
-    return { ...person, userName: account?.userName ?? null, openSessions: open?.n ?? 0 };
+    return { ...person, userName: account?.userName ?? null, signInMobile: account?.mobile ? showMobile(account.mobile) : null, openSessions: open?.n ?? 0 };
   }
 
   async changeMyDetails(ctx: Ctx, change: { knownAs: string | null; email: string | null; mobile: string | null }): Promise<void> {
@@ -192,6 +201,7 @@ export class Access implements OnModuleInit {
       await useCode(ctx, 'reset', `${row.person_id}:${normaliseCode(code)}`, wrong);
       await this.setPassword(ctx, row.person_id, password, row.user_name ?? '');
       await audit(ctx, 'reset_password', 'person', row.person_id);
+      await this.cameIn(ctx, row.person_id);
       return { personId: row.person_id };
     });
   }
@@ -272,6 +282,11 @@ export class Access implements OnModuleInit {
       await audit(ctx, 'accepted_invitation', 'person', personId);
       return { personId };
     });
+  }
+
+  /** Whoever opens her account is in with it: that counts as a sign-in, though she typed no password on that page. */
+  private async cameIn(ctx: Ctx, personId: string): Promise<void> {
+    await ctx.db.query(`select record_try($1, '', 'signed_in', null)`, [personId]);
   }
 
   private async setPassword(ctx: Ctx, personId: string, password: string, userName: string): Promise<void> {

@@ -24,6 +24,11 @@ export class AccountEntity {
   @Column({ name: 'password_hash', type: 'text', nullable: true }) passwordHash: string | null;
   @Column({ name: 'password_set_at', type: 'timestamptz', nullable: true }) passwordSetAt: Date | null;
   @Column({ name: 'suspended_at', type: 'timestamptz', nullable: true }) suspendedAt: Date | null;
+  /** Proved by a code that was texted to it: '+447700900123'. */
+  @Column({ type: 'text', nullable: true }) mobile: string | null;
+  @Column({ name: 'mobile_proved_at', type: 'timestamptz', nullable: true }) mobileProvedAt: Date | null;
+  /** Others use the phone too, as she said: a code alone never opens her account. */
+  @Column({ name: 'mobile_shared', type: 'boolean' }) mobileShared: boolean;
 }
 
 /** A role at a place; ended by a date, never deleted. */

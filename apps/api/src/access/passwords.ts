@@ -35,6 +35,16 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, cost);
 }
 
+/**
+ * Which of the accounts under one name or number has this password. Two people with one phone and one password: neither,
+ * rather than the wrong one. Takes as long where there is none as where there is one.
+ */
+export async function accountWith<A extends { password_hash: string | null }>(found: readonly A[], password: string): Promise<A | undefined> {
+  const right = await Promise.all((found.length > 0 ? found : [null]).map((one) => passwordMatches(one?.password_hash, password)));
+  const matching = found.filter((_one, at) => right[at]);
+  return matching.length === 1 ? matching[0] : undefined;
+}
+
 const nobodysHash = hash('nobody has this password', cost);
 
 /** Takes as long for an account that is not there as for one that is. */

@@ -9,12 +9,12 @@ import { SessionGate } from '../kernel/session-gate.ts';
 import { Throttle, tryKey } from '../kernel/throttle.ts';
 import { accountOfSql } from './access.sql.ts';
 import type { AccountOfRow } from './access.sql.ts';
-import { passwordMatches } from './passwords.ts';
+import { accountWith } from './passwords.ts';
 
 /**
- * Sign-in by user name or learner number. Slowed by address and the account that is meant, whichever of its names is
- * typed and however, so that a stranger's guessing shuts out the stranger and nobody else. Every try is recorded with
- * why it failed.
+ * Sign-in by user name, learner number or a mobile number that was proved. Slowed by address and the account that is
+ * meant, or those that have the number, whichever of its names is typed and however, so that a stranger's guessing shuts
+ * out the stranger and nobody else. Every try is recorded with why it failed.
  */
 @Injectable()
 export class SignIn {
@@ -41,20 +41,21 @@ export class SignIn {
   }
 
   private async verify(address: string, handle: string, password: string): Promise<{ personId: string }> {
-    const [found] = (await this.database.source.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
-    const secretOf = `password ${found?.person_id ?? handle.trim()}`;
+    const found = (await this.database.source.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
+    const meant = found.length === 1 ? (found[0]?.person_id ?? null) : null;
+    const secretOf = `password ${found.length > 0 ? found.map(({ person_id }) => person_id).join(' ') : handle.trim()}`;
     const record = (outcome: AttemptOutcome, personId: string | null) => this.database.source.query('select record_try($1, $2, $3, $4)', [personId, digest(handle.trim().toLowerCase()), outcome, tryKey(address, secretOf)]);
     const succeed = await this.throttle.countTry(address, secretOf).catch(async (refused: unknown) => {
-      await record('too_many_tries', found?.person_id ?? null);
+      await record('too_many_tries', meant);
       throw refused;
     });
-    const right = await passwordMatches(found?.password_hash, password);
-    const outcome = !found ? 'unknown_name' : !right ? 'wrong_password' : found.suspended_at ? 'suspended' : 'signed_in';
-    await record(outcome, found?.person_id ?? null);
-    if (!found || !right) throw wrong();
-    if (found.suspended_at) throw new Problem('account_suspended', 'This account is closed for now. Ask your manager or the training team.');
+    const right = await accountWith(found, password);
+    const outcome = found.length === 0 ? 'unknown_name' : !right ? 'wrong_password' : right.suspended_at ? 'suspended' : 'signed_in';
+    await record(outcome, right?.person_id ?? meant);
+    if (!right) throw wrong();
+    if (right.suspended_at) throw new Problem('account_suspended', 'This account is closed for now. Ask your manager or the training team.');
     await succeed();
-    return { personId: found.person_id };
+    return { personId: right.person_id };
   }
 }
 

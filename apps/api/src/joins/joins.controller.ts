@@ -78,6 +78,11 @@ export class JoinsController {
     return this.joins.look(ctx, input.code);
   }
 
+  @Operation(contract.textCode)
+  textCode(@GivenOperation() { ctx, input }: Given<typeof contract.textCode>) {
+    return this.joins.textCode(ctx, input.code, input.mobile);
+  }
+
   @Operation(contract.join)
   async join(@GivenOperation() { ctx, input, req, after }: Given<typeof contract.join>) {
     const { personId, ...answer } = await this.joins.join(ctx, input.code, input);

@@ -4,7 +4,8 @@ import { daysUntilOfficer, privacyNoticeVersion } from '@pvi/contract/joins';
 import { selfManagedTypes } from '@pvi/contract/organisation-types';
 import type { WorkerType } from '@pvi/contract/posts';
 import { newCode, readCode, showCode } from '@pvi/domain/codes';
-import { Access } from '../access/access.ts';
+import { showMobile } from '@pvi/domain/mobiles';
+import { Access, MobileCodes } from '../access/access.ts';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { me, permit, reach } from '../kernel/context.ts';
@@ -26,7 +27,9 @@ export interface Newcomer {
   /** She says that she has learned here before; perhaps with the number she has from then. */
   saysKnown?: boolean;
   learnerNo?: string | null;
-  userName: string;
+  /** A name of her own, a number that she proved, or both. */
+  userName?: string | null;
+  phone?: { ticket: string; shared: boolean } | null;
   password: string;
 }
 
@@ -37,6 +40,7 @@ export class Joins {
     private readonly access: Access,
     private readonly organisations: Organisations,
     private readonly people: People,
+    private readonly mobileCodes: MobileCodes,
   ) {}
 
   async codes(ctx: Ctx, where: { settingId?: string; organisationId?: string }): Promise<JoinCode[]> {
@@ -72,6 +76,12 @@ export class Joins {
     return { settingName: code.setting_name, organisationName: code.organisation_name, jobRole: code.job_role, selfManaged: selfManagedTypes.includes(code.organisation_type), noticeVersion: privacyNoticeVersion };
   }
 
+  /** Texts a code to a number that a newcomer gives. @throws Problem as `look`, and `too_many_codes`. */
+  async textCode(ctx: Ctx, typed: string, mobile: string): Promise<{ ticket: string; worksUntil: string }> {
+    const code = await this.read(ctx, typed);
+    return this.mobileCodes.ask(ctx, mobile, 'join', code.id);
+  }
+
   /**
    * A newcomer with a person, an account and a provisional membership. She sees nobody else and is not counted. Nobody
    * else's record is read here, so that neither the answer nor its time tells who is on the register. Only a code that
@@ -83,11 +93,15 @@ export class Joins {
     if (newcomer.dateOfBirth >= ctx.today) {
       throw new Problem('invalid_input', 'Check the date of birth.', [{ path: 'dateOfBirth', code: 'in_the_future', message: 'Enter a date in the past' }]);
     }
+    if (!newcomer.userName && !newcomer.phone) {
+      throw new Problem('invalid_input', 'Choose a user name, or give a mobile number.', [{ path: 'userName', code: 'required', message: 'Choose a user name, or use your mobile number' }]);
+    }
     const saidNo = newcomer.saysKnown && newcomer.learnerNo ? numberAsSaid(newcomer.learnerNo) : null;
     return beyond(ctx, 'newcomer', async () => {
       if (code.person_id !== null) return this.takeUp(ctx, { ...code, person_id: code.person_id }, newcomer);
-      const { personId, learnerNo } = await this.access.newPerson(ctx, newcomer);
-      await this.access.openAccount(ctx, personId, newcomer.userName, newcomer.password);
+      const phone = await this.phoneOf(ctx, code, newcomer);
+      const { personId, learnerNo } = await this.access.newPerson(ctx, { ...newcomer, mobile: phone ? showMobile(phone.mobile) : null });
+      await this.access.openAccount(ctx, personId, newcomer.userName ?? null, newcomer.password, phone);
       await this.noticeRead(ctx, personId);
       await this.ask(ctx, code, personId, newcomer.jobRole, { saysKnown: newcomer.saysKnown ?? false, saidNo });
       return { personId, learnerNo, settingName: code.setting_name, confirmed: false };
@@ -171,11 +185,15 @@ export class Joins {
     if (!person || !same) throw ofAnother();
     if (person.has_account) throw new Problem('account_there_already', 'You have an account already. Sign in with it, or ask for a reset code.');
     await this.takeSeat(ctx, code);
-    await this.access.openAccount(ctx, code.person_id, newcomer.userName, newcomer.password);
+    await this.access.openAccount(ctx, code.person_id, newcomer.userName ?? null, newcomer.password, await this.phoneOf(ctx, code, newcomer));
     await this.noticeRead(ctx, code.person_id);
     ctx.touched.people.add(code.person_id);
     await audit(ctx, 'opened_account_by_code', 'person', code.person_id, { settingId: code.setting_id });
     return { personId: code.person_id, learnerNo: person.learner_no, settingName: code.setting_name, confirmed: true };
+  }
+
+  private async phoneOf(ctx: Ctx, code: CodeFacts, { phone }: Newcomer): Promise<{ mobile: string; shared: boolean } | null> {
+    return phone ? { mobile: await this.mobileCodes.take(ctx, phone.ticket, code.id), shared: phone.shared } : null;
   }
 
   /** By a conditional update: two newcomers for the last seat cannot both get it. */

@@ -68,6 +68,7 @@ const tidy: TaskList[string] = async (_payload, helpers) => {
   await helpers.query(`delete from idempotency_key where created_at < now() - interval '2 days'`);
   await helpers.query(`delete from rate_limit where expire < extract(epoch from now()) * 1000`);
   await helpers.query(`delete from one_time_code where expires_at < now() - interval '90 days'`);
+  await helpers.query(`delete from mobile_code where expires_at < now() - interval '7 days'`);
   await helpers.query(`delete from sign_in_attempt where at < now() - interval '180 days'`);
   await helpers.query(`delete from undo_entry e using undo_journal j where j.id = e.journal_id and j.undoable_until < now() - interval '1 day'`);
 };

@@ -8,6 +8,8 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   wrong_origin: 403,
   too_large: 413,
   too_many_tries: 429,
+  too_many_codes: 429,
+  code_not_enough: 409,
   malformed_json: 400,
   invalid_input: 400,
   unknown_field: 400,

@@ -125,6 +125,7 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   message_hold: { read: signedIn, write: never },
   message_item: ofPerson(),
   message_policy: reference,
+  mobile_code: council,
   migration: open('the shape of the tables'),
   notice_acceptance: ofPerson(),
   one_time_code: ofPerson(),
@@ -173,6 +174,8 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   },
   target_step: throughByCouncil('target'),
   training_record: { read: `(person_id = ${me} or (person_id in (select scope_people()) and organisation_id in (select scope_places())))`, write: never },
+  // totals of whole kinds of organisation, for whoever looks after the files that they come from
+  turnover_snapshot: { ...feeds, add: feeds.read },
   undo_entry: council,
   // until when a file can be taken back, for whoever sent it
   undo_journal: { read: '(select true from import up where up.journal_id = undo_journal.id limit 1)', write: never },

@@ -38,6 +38,7 @@ function Known({ details }: { details: Details }) {
           { name: 'Name', value: `${details.givenName} ${details.familyName}` },
           { name: 'Learner number', value: showCode('learner', details.learnerNo) },
           details.userName !== null && { name: 'User name', value: details.userName },
+          details.signInMobile !== null && { name: 'Signs in with', value: <>{details.signInMobile}, the password or a code by text message</> , action: { text: 'Stop', to: '/my-details/mobile' } },
           { name: 'Password', value: 'Only you know it', action: { text: 'Change', to: '/my-details/password' } },
           roles.length > 0 && { name: 'What you do here', value: <RoleList /> },
         ]}

@@ -11,6 +11,7 @@ export const accountWords: Record<FoundPerson['account'], string> = { none: 'Not
 export const outcomeWords: Record<Outcome, string> = {
   signed_in: 'Signed in',
   wrong_password: 'The name was right, the password was wrong',
+  wrong_code: 'The code from the text message was wrong or too old',
   unknown_name: 'No account had that name',
   suspended: 'The password was right, but the account is closed',
   too_many_tries: 'Too many tries, so they were asked to wait five minutes',

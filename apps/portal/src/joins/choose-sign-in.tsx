@@ -1,9 +1,11 @@
 import { newPasswordFault, PASSWORD_BLAME, PASSWORD_HINT, userNameFault } from '../access/passwords.ts';
 import { client } from '../kernel/client.ts';
-import { renewSession } from '../kernel/session.tsx';
+import { renewSession, useSession } from '../kernel/session.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Link } from '../kernel/ui/link.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { PasswordField, TextField } from '../kernel/ui/text-field.tsx';
+import { said } from './newcomer.ts';
 import type { JoinedAs, Newcomer, Place } from './newcomer.ts';
 
 /** A first idea for a user name: 'amina.k'. Only letters that everybody's keyboard has. */
@@ -13,12 +15,8 @@ function suggestion({ givenName, knownAs, familyName }: Newcomer): string {
   return name.length >= 3 && /^[a-z]/.test(name) ? name : '';
 }
 
-/** What is sent of what she typed: a number only where she says that she has one. */
-function said({ givenName, familyName, knownAs, dateOfBirth, jobRole, known, learnerNo }: Newcomer) {
-  return { givenName, familyName, knownAs: knownAs || null, dateOfBirth, jobRole, saysKnown: known, learnerNo: known && learnerNo.trim() ? learnerNo.trim() : null };
-}
-
-export function ChooseSignIn({ back, code, place, newcomer, done }: { back: string; code: string; place: Place; newcomer: Newcomer; done: (as: JoinedAs) => void }) {
+export function ChooseSignIn({ back, code, place, newcomer, byMobile, done }: { back: string; code: string; place: Place; newcomer: Newcomer; byMobile: string; done: (as: JoinedAs) => void }) {
+  const { council } = useSession();
   const form = useForm({
     initial: { userName: suggestion(newcomer), password: '' },
     check: ({ userName, password }) => ({
@@ -36,6 +34,11 @@ export function ChooseSignIn({ back, code, place, newcomer, done }: { back: stri
   });
   return (
     <Page title="Choose how you will sign in" caption="Step 3 of 3" back={back}>
+      {council.texts && (
+        <p className="govuk-body">
+          No user name to remember: <Link to={byMobile}>use my mobile number instead</Link>
+        </p>
+      )}
       <Form form={form} submit="Join and start learning">
         <TextField {...form.field('userName')} label="User name" hint="You will type it each time you sign in." prose={false} autoComplete="username" width={20} />
         <PasswordField {...form.field('password')} label="Password" hint={PASSWORD_HINT} autoComplete="new-password" />

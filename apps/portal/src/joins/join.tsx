@@ -10,6 +10,8 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { ChooseSignIn } from './choose-sign-in.tsx';
 import { JoinAsMe } from './join-as-me.tsx';
+import { ChoosePassword, GiveMobile, ProveMobile } from './join-by-mobile.tsx';
+import type { Phone } from './join-by-mobile.tsx';
 import { Joined } from './joined.tsx';
 import type { JoinedAs, Newcomer, Place } from './newcomer.ts';
 import { ReadNotice } from './read-notice.tsx';
@@ -42,6 +44,7 @@ function Steps({ code, place }: { code: string; place: Place }) {
   const asked = Number(useAddress({ step: '1' }).values.step) || 1;
   const [saysKnown, setSaysKnown] = useState(false);
   const [agreed, setAgreed] = useState(false);
+  const [phone, setPhone] = useState<Phone | null>(null);
   const [joinedAs, setJoinedAs] = useState<JoinedAs | null>(null);
 
   if (signedInAtFirst) return <JoinAsMe code={code} place={place} />;
@@ -66,5 +69,13 @@ function Steps({ code, place }: { code: string; place: Place }) {
     drop();
     setJoinedAs(as);
   };
-  return <ChooseSignIn back={`/join/${code}?step=2`} code={code} place={place} newcomer={newcomer} done={joined} />;
+  const at = (step: number) => `/join/${code}?step=${step}`;
+  const keepAndGo = (step: number) => (next: Phone) => {
+    setPhone(next);
+    go(step);
+  };
+  if (asked === 4) return <GiveMobile back={at(3)} code={code} phone={phone} done={keepAndGo(5)} />;
+  if (asked === 5 && phone !== null) return <ProveMobile back={at(4)} code={code} phone={phone} keep={setPhone} done={keepAndGo(6)} />;
+  if (asked === 6 && phone?.proved) return <ChoosePassword back={at(4)} code={code} place={place} newcomer={newcomer} phone={phone} done={joined} />;
+  return <ChooseSignIn back={at(2)} code={code} place={place} newcomer={newcomer} byMobile={at(4)} done={joined} />;
 }

@@ -18,3 +18,8 @@ export interface Newcomer {
   known: boolean;
   learnerNo: string;
 }
+
+/** What is sent of what she typed: a number only where she says that she has one. */
+export function said({ givenName, familyName, knownAs, dateOfBirth, jobRole, known, learnerNo }: Newcomer) {
+  return { givenName, familyName, knownAs: knownAs || null, dateOfBirth, jobRole, saysKnown: known, learnerNo: known && learnerNo.trim() ? learnerNo.trim() : null };
+}

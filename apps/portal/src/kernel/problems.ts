@@ -105,6 +105,12 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
       return ['This code or link has run out', 'Ask the person who gave it to you for a new one.'];
     case 'code_wrong':
       return ['That code is not right', 'Check each letter and number, or ask for a new code.'];
+    case 'mobile_code_wrong':
+      return ['That is not the code', 'Look at the newest text message. A code works for 10 minutes. You can ask for a new one.'];
+    case 'too_many_codes':
+      return ['Too many codes were asked for', 'Wait an hour, or use your password.'];
+    case 'code_not_enough':
+      return ['A code alone does not sign you in', 'More than one person may use this phone, or you look after other people here. Type your mobile number and your password instead.'];
     // organisations
     case 'identifier_malformed':
       return ['That number does not look right', 'Check it against the letter or register it came from.'];

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import type { AttemptOutcome } from '@pvi/contract/access';
+import { readMobile } from '@pvi/domain/mobiles';
+import { audit } from '../kernel/audit.ts';
+import { beyond } from '../kernel/beyond.ts';
+import { Config } from '../kernel/config.ts';
+import { bearer, me } from '../kernel/context.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { Database } from '../kernel/database.ts';
+import { Facts } from '../kernel/facts.ts';
+import { digest, newId, randomBelow } from '../kernel/ids.ts';
+import { Problem, notFound } from '../kernel/problem.ts';
+
+const minutesOpen = 10;
+/** From the right code to the end of the form that follows. */
+const minutesProved = 60;
+const mostTries = 5;
+const mostToANumber = 5;
+const mostForAJoinCode = 60;
+
+declare module '../kernel/facts.ts' {
+  interface FactMap {
+    mobileCodeAsked: { codeId: string };
+  }
+}
+
+interface Holder {
+  person_id: string;
+  suspended_at: Date | null;
+  shared: boolean;
+}
+
+/**
+ * Codes of six digits that prove that somebody holds a phone. Nothing here tells whether a number is known before its
+ * code was typed right; the digits are made when the message goes and kept as a digest.
+ */
+@Injectable()
+export class MobileCodes {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+    private readonly facts: Facts,
+  ) {}
+
+  /** The same answer for every number. `about`: the join code for which it is asked. @throws Problem `too_many_codes`. */
+  async ask(ctx: Ctx, typed: string, purpose: 'join' | 'sign_in', about: string | null): Promise<{ ticket: string; worksUntil: string }> {
+    if (!textsReach(this.config)) throw new Problem('unavailable', 'Text messages are not connected here. Use a user name instead.');
+    const mobile = readMobile(typed);
+    if (!mobile.ok) throw new Problem('invalid_input', mobile.remedy, [{ path: 'mobile', code: 'invalid_format', message: mobile.remedy }]);
+    const row = { id: newId(), expiresAt: new Date(ctx.now.getTime() + minutesOpen * 60_000) };
+    await beyond(ctx, 'secret', async () => {
+      // two that come at once are counted one after the other
+      for (const one of [mobile.value, about ?? ''].sort()) if (one) await ctx.db.query('select pg_advisory_xact_lock(hashtextextended($1, 170))', [one]);
+      const [asked] = (await ctx.db.query(
+        `select count(*) filter (where mobile = $1)::int as number, count(*) filter (where about = $2)::int as code
+         from mobile_code where (mobile = $1 or about = $2) and asked_at > $3::timestamptz - interval '1 hour'`,
+        [mobile.value, about, ctx.now],
+      )) as { number: number; code: number }[];
+      if ((asked?.number ?? 0) >= mostToANumber || (asked?.code ?? 0) >= mostForAJoinCode) throw new Problem('too_many_codes', 'Too many codes were asked for. Wait an hour, or use a user name and password.');
+      await ctx.db.query('insert into mobile_code (id, mobile, purpose, about, asked_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [row.id, mobile.value, purpose, about, ctx.now, row.expiresAt]);
+      await this.facts.announce(ctx, 'mobileCodeAsked', { codeId: row.id });
+    });
+    return { ticket: row.id, worksUntil: row.expiresAt.toISOString() };
+  }
+
+  /** Somebody who is joining typed the code. Only then she hears whether the phone lets another in. @throws Problem `mobile_code_wrong`. */
+  async prove(codeId: string, code: string): Promise<{ usedByOthers: boolean }> {
+    const proved = await this.tried(codeId, code, 'join');
+    if (!proved.right) throw wrong();
+    return { usedByOthers: proved.holders.length > 0 };
+  }
+
+  /**
+   * Who comes in by a code alone: the one account of the number, whose owner uses the phone alone and looks after nobody else.
+   * @throws Problem `mobile_code_wrong`, `code_not_enough`, `account_suspended`.
+   */
+  async signIn(codeId: string, code: string): Promise<{ personId: string }> {
+    const { right, mobile, holders } = await this.tried(codeId, code, 'sign_in');
+    const [holder] = holders;
+    const record = (outcome: AttemptOutcome) =>
+      this.database.source.query('select record_try($1, $2, $3, null)', [holders.length === 1 ? holder?.person_id : null, digest(mobile), outcome]);
+    if (!right || !holder) {
+      if (mobile) await record('wrong_code');
+      throw wrong();
+    }
+    if (holders.some(({ shared }) => shared)) throw new Problem('code_not_enough', 'A code alone does not sign you in: more than one person may use this phone, or you look after other people here. Use your password.');
+    if (holder.suspended_at) {
+      await record('suspended');
+      throw new Problem('account_suspended', 'This account is closed for now. Ask your manager or the training team.');
+    }
+    await record('signed_in');
+    return { personId: holder.person_id };
+  }
+
+  /** The number that was proved for this join code, once. @throws Problem `mobile_code_wrong`. */
+  async take(ctx: Ctx, codeId: string, about: string): Promise<string> {
+    const [rows] = (await ctx.db.query(
+      `update mobile_code set used_at = $3 where id = $1 and about = $2 and used_at is null and proved_at > $3::timestamptz - make_interval(mins => $4) returning mobile`,
+      [codeId, about, ctx.now, minutesProved],
+    )) as [{ mobile: string }[], number];
+    const [row] = rows;
+    if (!row) throw new Problem('mobile_code_wrong', 'The code was used already, or too long ago. Ask for a new one.');
+    return row.mobile;
+  }
+
+  /** She signs in with her number no more: lost, sold, or somebody else's now. */
+  async forget(ctx: Ctx): Promise<void> {
+    await ctx.db.query('update account set mobile = null, mobile_proved_at = null, mobile_shared = false where person_id = $1', [me(ctx)]);
+    await audit(ctx, 'forgot_mobile', 'person', me(ctx));
+  }
+
+  /** For whoever sends it: the number, and the digits, made now. Null where nothing is to go: sent before, too old, nobody's number. */
+  async claim(ctx: Ctx, codeId: string): Promise<{ mobile: string; digits: string; council: string } | null> {
+    const [row] = (await ctx.db.query(
+      `select m.mobile, c.name as council from mobile_code m cross join council c
+       where m.id = $1 and m.claimed_at is null and m.expires_at > $2 and (m.purpose = 'join' or exists (select from account_of_mobile(m.mobile))) for update of m`,
+      [codeId, ctx.now],
+    )) as { mobile: string; council: string }[];
+    if (!row) return null;
+    const digits = String(randomBelow(1_000_000)).padStart(6, '0');
+    await ctx.db.query('update mobile_code set claimed_at = $2, digest = $3, failure = null where id = $1', [codeId, ctx.now, digest(`${codeId} ${digits}`)]);
+    return { ...row, digits };
+  }
+
+  /** What became of it. `shown`: the text, where the demo's mailbox keeps it. A failure that is not `forGood` may be tried again. */
+  async went(ctx: Ctx, codeId: string, how: { shown: string | null } | { failure: string; forGood: boolean }): Promise<void> {
+    if ('shown' in how) await ctx.db.query('update mobile_code set sent_at = $2, shown_text = $3 where id = $1', [codeId, ctx.now, how.shown]);
+    else await ctx.db.query('update mobile_code set failure = $2, claimed_at = case when $3 then claimed_at end where id = $1', [codeId, how.failure, how.forGood]);
+  }
+
+  /** The demo's mailbox, for whoever asked for the code. @throws Problem `not_found` everywhere else. */
+  async shown(ctx: Ctx, codeId: string): Promise<{ text: string | null }> {
+    if (this.config.mode !== 'demo') throw notFound();
+    const [row] = await beyond(ctx, 'demo', async () => (await ctx.db.query('select shown_text as text from mobile_code where id = $1', [codeId])) as { text: string | null }[]);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** Counts the try, right or wrong, before anything is said. */
+  private tried(codeId: string, code: string, purpose: 'join' | 'sign_in'): Promise<{ right: boolean; mobile: string; holders: Holder[] }> {
+    return this.database.write(bearer, async (ctx) => {
+      const [rows] = (await ctx.db.query(
+        `update mobile_code set tries = tries + 1 where id = $1 and purpose = $2 and tries < $3 and proved_at is null and expires_at > $4 returning mobile, digest`,
+        [codeId, purpose, mostTries, ctx.now],
+      )) as [{ mobile: string; digest: string | null }[], number];
+      const [row] = rows;
+      if (!row) return { right: false, mobile: '', holders: [] };
+      const right = row.digest === digest(`${codeId} ${code.replace(/\s/g, '')}`);
+      if (right) await ctx.db.query(`update mobile_code set proved_at = $2, used_at = case when purpose = 'sign_in' then $2::timestamptz end where id = $1`, [codeId, ctx.now]);
+      return { right, mobile: row.mobile, holders: (await ctx.db.query('select * from account_of_mobile($1)', [row.mobile])) as Holder[] };
+    });
+  }
+}
+
+/** Codes can be texted here, or read in the demo's mailbox. Elsewhere nobody is offered what would never come. */
+export function textsReach({ mode, messages: { smtpUrl, notifyKey, smsTemplate } }: Config): boolean {
+  return smsTemplate !== '' || (mode === 'demo' && !smtpUrl && !notifyKey);
+}
+
+function wrong(): Problem {
+  return new Problem('mobile_code_wrong', 'That is not the code, or it is older than 10 minutes. Check the newest text message, or ask for a new code.', [
+    { path: 'code', code: 'mobile_code_wrong', message: 'That is not the code. Check the newest text message, or ask for a new code' },
+  ]);
+}
