@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { dictionaryCsv } from '../apps/api/src/kernel/archive-dictionary.ts';
 import { writeArchive } from '../apps/api/src/kernel/archive.ts';
-import { tellFailure } from './command.ts';
+import { readCommand, tellFailure } from './command.ts';
 import { databaseOf } from './database-of.ts';
 import { Advice } from './data-folder.ts';
 import { readInstallation } from './installation.ts';
@@ -17,12 +16,9 @@ the digests of passwords: keep it as safe as the database.
 DATABASE_URL and MIGRATE_URL select a database of your own, as they do for "npm start".`;
 
 async function backup(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean' } } });
+  const { values, positionals } = readCommand({ data: { type: 'string', default: '.data' } }, HELP);
   const [file] = positionals;
-  if (values.help || file === undefined || positionals.length > 1) {
-    console.log(HELP);
-    return values.help ? 0 : 1;
-  }
+  if (file === undefined || positionals.length > 1) throw new Advice(`Name one file.\n\n${HELP}`);
   if (existsSync(file)) throw new Advice(`${file} is there already, and a backup never overwrites another. Choose a new name.`);
   const folder = resolve(values.data);
   const database = await databaseOf(folder, process.env);

@@ -2,12 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { todayInLondon } from '@pvi/domain/days';
 import { fillBulkCouncil, type BulkCouncil } from '../test/bench/bulk-council.ts';
 import type { Bench, BenchHouse, BenchProduct, Figure } from '../test/harness/bench.ts';
 import { ROOT } from './build.ts';
-import { tellFailure } from './command.ts';
+import { readCommand, tellFailure } from './command.ts';
 import { Advice } from './data-folder.ts';
 import { launch, Running } from './launch.ts';
 import { freePort } from './processes.ts';
@@ -19,11 +18,7 @@ Measures the figures, or those whose name begins as given ("home", "share.counci
   --data DIR   keep the council of 10,000 there and use it again next time`;
 
 async function bench(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } } });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+  const { values, positionals } = readCommand({ json: { type: 'string' }, data: { type: 'string' } }, HELP);
   const wanted = (name: string): boolean => positionals.length === 0 || positionals.some((asked) => name === asked || name.startsWith(`${asked}.`));
   const benches = (await findBenches()).filter(({ names }) => names.some(wanted));
   if (benches.length === 0) throw new Advice(`No figure is called ${positionals.join(' or ') || 'anything yet'}.`);

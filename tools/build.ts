@@ -3,10 +3,13 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Advice } from './data-folder.ts';
-import { tellFailure } from './command.ts';
+import { readOptions, tellFailure } from './command.ts';
 import { run } from './processes.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const HELP = `npm run build -- [--force]
+
+Builds what has changed into dist, or with --force everything. "npm start" and "npm test" do it by themselves.`;
 const NOT_SOURCES = new Set(['node_modules', 'dist', '.cache']);
 
 export interface Built {
@@ -86,8 +89,8 @@ function filesBelow(folder: string): string[] {
 }
 
 if (import.meta.main) {
-  const force = process.argv.includes('--force');
   await tellFailure(async () => {
+    const { force } = readOptions({ force: { type: 'boolean' } }, HELP);
     for (const result of build(ROOT, force).values()) {
       const { name, seconds, fresh } = await result;
       console.log(fresh ? `${name}  built in ${seconds.toFixed(1)} s` : `${name}  up to date`);

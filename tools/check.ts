@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from './build.ts';
-import { tellFailure } from './command.ts';
+import { readOptions, tellFailure } from './command.ts';
 import { run } from './processes.ts';
 
 /** What one checker found. Errors fail the check; smells are only told. */
@@ -16,6 +16,7 @@ const SHELVES = ['libs', 'apps', 'tools', 'test', 'vitest.config.ts', 'eslint.co
 
 /** `npm run check`: types, lint with the shelves, and the ladder, doors and cycles. */
 async function check(): Promise<number> {
+  readOptions({}, 'npm run check\n\nTypes, lint with the shelves of the house, and the ladder and doors of docs/rooms.md. It takes no options.');
   // Types first and alone: they are quick, and a broken type makes noise in the others. The rest side by side.
   const verdicts = [await timed('types', types), ...(await Promise.all([timed('lint and shelves', lint), timed('ladder, doors and cycles', ladder)]))];
   for (const { name, errors, smells, seconds } of verdicts) {

@@ -8,15 +8,29 @@ export async function tellFailure(work: () => Promise<number | void>): Promise<v
     const code = await work();
     if (typeof code === 'number') process.exitCode = code;
   } catch (failure) {
+    if (failure instanceof HelpAsked) return console.log(failure.message);
     console.error(failure instanceof Advice ? `\n${failure.message}\n` : failure);
     process.exitCode = 1;
   }
 }
 
-/** Reads a command's options. @throws Advice with the command's help for one that it does not have. */
+/** Somebody asked what a command does: it is said, and nothing is done. */
+class HelpAsked extends Error {}
+
+/** Reads a command's options. @throws Advice with the command's help for one that it does not have; its help for `--help`. */
 export function readOptions<T extends ParseArgsOptionsConfig>(options: T, help: string, args = process.argv.slice(2)) {
+  return read(options, help, args, false).values;
+}
+
+/** The same for a command that also takes words, such as a file's name. */
+export function readCommand<T extends ParseArgsOptionsConfig>(options: T, help: string) {
+  return read(options, help, process.argv.slice(2), true);
+}
+
+function read<T extends ParseArgsOptionsConfig>(options: T, help: string, args: string[], allowPositionals: boolean) {
+  if (args.includes('--help')) throw new HelpAsked(help);
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs({ args, options, allowPositionals });
   } catch (cause) {
     throw new Advice(`${cause instanceof Error ? cause.message : 'An option was not understood.'}\n\n${help}`, { cause });
   }

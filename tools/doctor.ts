@@ -26,6 +26,16 @@ interface Surroundings {
   nodeVersion: string;
 }
 
+const HELP = `npm run doctor -- [options]
+
+  --data DIR   the installation to look at (.data)
+  --port N     the port it is to listen on (4300)
+  --host H     the network address it is to listen on (127.0.0.1)
+  --help       this text
+
+Looks at Node, the disc, the port, the database, the second wall and the seals of the audit, and says what to do.
+DATABASE_URL and MIGRATE_URL select a database of your own, as they do for "npm start".`;
+
 const LEAST_DISC_GB = 2;
 
 export async function examine(around: Surroundings): Promise<Finding[]> {
@@ -100,7 +110,12 @@ async function inside({ data, databaseUrl, migrateUrl }: Surroundings): Promise<
 }
 
 const lookedAt = (what: string, look: () => Promise<Finding>): Promise<Finding> => look().catch((failure: unknown) => notLookedAt(what, failure));
-const notLookedAt = (what: string, failure: unknown): Finding => ({ what, found: `not looked at (${failure instanceof Error ? failure.message.split('\n')[0] : String(failure)})` });
+const notLookedAt = (what: string, failure: unknown): Finding => ({
+  what,
+  found: `not looked at (${failure instanceof Error ? failure.message.split('\n')[0] : String(failure)})`,
+  weakens: true,
+  advice: 'Start PVI Learning once, so that its database is whole, and look again.',
+});
 
 /** Whether PostgreSQL holds the product to who may see which row: it holds neither owners nor who may bypass it. */
 async function secondWall(appUrl: string): Promise<Finding> {
@@ -156,7 +171,7 @@ export function printed(findings: Finding[]): string {
 
 async function doctor(): Promise<number> {
   const text = { type: 'string' } as const;
-  const values = readOptions({ data: { ...text, default: '.data' }, port: { ...text, default: '4300' }, host: { ...text, default: '127.0.0.1' } }, 'npm run doctor -- [--data DIR] [--port N] [--host H]');
+  const values = readOptions({ data: { ...text, default: '.data' }, port: { ...text, default: '4300' }, host: { ...text, default: '127.0.0.1' } }, HELP);
   const { DATABASE_URL, MIGRATE_URL } = process.env;
   const findings = await examine({ data: resolve(values.data), port: Number(values.port), host: values.host, databaseUrl: DATABASE_URL || undefined, migrateUrl: MIGRATE_URL || undefined, nodeVersion: process.versions.node });
   console.log(printed(findings));

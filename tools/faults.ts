@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ROOT } from './build.ts';
-import { tellFailure } from './command.ts';
+import { readCommand, tellFailure } from './command.ts';
 import { Advice } from './data-folder.ts';
 
 const HELP = `npm run faults -- [name …] [--seed N] [--count N]
@@ -14,12 +13,8 @@ without one, all run. Each has its own full length, unless --count says another.
 A failure prints the seed that repeats it.`;
 
 async function faults(): Promise<number | null> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, count: { type: 'string' }, help: { type: 'boolean' } } });
   const known = readdirSync(join(ROOT, 'test', 'faults'), { withFileTypes: true }).flatMap(({ name }) => /^(.+)\.test\.ts$/.exec(name)?.[1] ?? []);
-  if (values.help) {
-    console.log(`${HELP}\n\nThere are: ${known.join(', ')}`);
-    return 0;
-  }
+  const { values, positionals } = readCommand({ seed: { type: 'string' }, count: { type: 'string' } }, `${HELP}\n\nThere are: ${known.join(', ')}`);
   const unknown = positionals.find((name) => familyOf(name, known).length === 0);
   if (unknown !== undefined) throw new Advice(`There is no attack called "${unknown}". There are: ${known.join(', ')}`);
   const seed = values.seed ?? String(Math.floor(Math.random() * 1e9));

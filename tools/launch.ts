@@ -95,6 +95,8 @@ export async function launch(options: LaunchOptions, running: Running): Promise<
 
   const builds = build();
   const reported = report(builds, say);
+  // heard of below: a failure must not end the process while the database starts
+  reported.catch(() => undefined);
   const database = await openDatabase(folder, options, running);
   const port = await firstFreePort(options.port, options.host);
   if (port !== options.port) say(`Port ${options.port} is taken, so this run uses ${port}.`);

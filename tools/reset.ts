@@ -13,11 +13,7 @@ Deletes everything one installation stored on this machine: its database, course
 It does not touch a database of your own (DATABASE_URL).`;
 
 async function reset(): Promise<number> {
-  const values = readOptions({ data: { type: 'string', default: '.data' }, yes: { type: 'boolean' }, help: { type: 'boolean' } }, HELP);
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+  const values = readOptions({ data: { type: 'string', default: '.data' }, yes: { type: 'boolean' } }, HELP);
   const folder = resolve(values.data);
   if (!existsSync(folder)) {
     console.log(`${folder} does not exist, so there is nothing to delete.`);

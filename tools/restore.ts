@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { loadArchive, readArchiveFacts, type ArchiveFacts } from '../apps/api/src/kernel/archive.ts';
 import { build } from './build.ts';
-import { tellFailure } from './command.ts';
+import { readCommand, tellFailure } from './command.ts';
 import { databaseOf, type DatabaseOf } from './database-of.ts';
 import { Advice, runningOn } from './data-folder.ts';
 import { readInstallation } from './installation.ts';
@@ -16,12 +15,9 @@ checksum: all of it, or nothing. It never writes over a council: empty the folde
 or choose another with --data. DATABASE_URL and MIGRATE_URL select a database of your own.`;
 
 async function restore(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean' } } });
+  const { values, positionals } = readCommand({ data: { type: 'string', default: '.data' } }, HELP);
   const [file] = positionals;
-  if (values.help || file === undefined || positionals.length > 1) {
-    console.log(HELP);
-    return values.help ? 0 : 1;
-  }
+  if (file === undefined || positionals.length > 1) throw new Advice(`Name one file.\n\n${HELP}`);
   const facts = await readArchiveFacts(resolve(file)).catch((cause: unknown) => {
     throw new Advice(`${file} cannot be read as a backup of PVI Learning. Choose the file that "npm run backup" wrote.`, { cause });
   });

@@ -18,7 +18,6 @@ Environment: DATABASE_URL (and MIGRATE_URL, where another role owns the tables) 
 and DATABASE_URL.`;
 
 export interface StartOptions {
-  help: boolean;
   port: number;
   host: string;
   contentOrigin: string | undefined;
@@ -35,7 +34,7 @@ export function readStartOptions(args: string[]): StartOptions {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const values = readOptions(
-    { help: flag, port: text, host: text, 'content-origin': text, data: text, people: text, empty: flag, council: text, colour: text, admin: text },
+    { port: text, host: text, 'content-origin': text, data: text, people: text, empty: flag, council: text, colour: text, admin: text },
     START_HELP,
     args,
   );
@@ -43,8 +42,8 @@ export function readStartOptions(args: string[]): StartOptions {
   const people = values.people === undefined ? undefined : whole('--people', values.people, 50, 20_000);
   const origin = values['content-origin'];
   if (origin !== undefined && !/^https?:\/\/[^/]+\/?$/.test(origin)) throw new Advice('--content-origin must look like https://*.courses.example.net');
-  const { help = false, host = '127.0.0.1', data = '.data', empty = false, council, colour, admin } = values;
-  return { help, port, host, contentOrigin: origin, data, people, empty, council, colour, admin };
+  const { host = '127.0.0.1', data = '.data', empty = false, council, colour, admin } = values;
+  return { port, host, contentOrigin: origin, data, people, empty, council, colour, admin };
 }
 
 function whole(name: string, value: string, least: number, most: number): number {

@@ -3,15 +3,11 @@ import { whenNpmDies } from './ancestors.ts';
 import { ask, hasTerminal, tellFailure } from './command.ts';
 import { Advice } from './data-folder.ts';
 import { checkProduction, launch, Running, type FirstCouncil, type Launched, type Mode } from './launch.ts';
-import { adminComplaint, colourComplaint, councilComplaint, firstCouncilFrom, readStartOptions, splitName, START_HELP, type StartOptions } from './start-options.ts';
+import { adminComplaint, colourComplaint, councilComplaint, firstCouncilFrom, readStartOptions, splitName, type StartOptions } from './start-options.ts';
 
 /** `npm start`: everything on one address, until Ctrl-C. */
 async function start(): Promise<number> {
   const options = readStartOptions(process.argv.slice(2));
-  if (options.help) {
-    console.log(START_HELP);
-    return 0;
-  }
   const env = process.env;
   const mode = modeOf(options);
   if (mode === 'production') await checkProduction(env);
