@@ -19,9 +19,20 @@ export interface Room {
   homes?: Partial<Record<HomeKind, Load>>;
 }
 
-/** The component called `name` of a module that is fetched only when needed. */
+/** A page's file could not be fetched because there is no signal. */
+export class NotLoaded extends Error {}
+
+/**
+ * The component called `name` of a module that is fetched only when needed. Without a signal it fails with an error of
+ * ours, because the router would load the whole page again at one of the browser's own, and that is gone then as well.
+ */
 export function lazily<M, N extends keyof M & string>(load: () => Promise<M>, name: N): Load {
-  return async () => (await load())[name] as ComponentType;
+  return async () => {
+    const module = await load().catch((cause: unknown) => {
+      throw navigator.onLine ? cause : new NotLoaded('no signal', { cause });
+    });
+    return module[name] as ComponentType;
+  };
 }
 
 /** One page: `page('/people', () => import('./people-list.tsx'), 'PeopleList')`. */

@@ -1,14 +1,15 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { explain } from '../problems.ts';
+import { NotLoaded } from '../room.ts';
 import { Button, ButtonGroup } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 
-/** A file of an older release that is gone since the last deployment reads like this in each browser. */
-const isOldRelease = (error: unknown) => error instanceof TypeError && /import|module|fetch dynamically/i.test(error.message);
+/** Without a signal, or when a file of an older release is gone since the last deployment: so it reads in each browser. */
+const isNotLoaded = (error: unknown) => error instanceof NotLoaded || (error instanceof TypeError && /import|module|fetch dynamically/i.test(error.message)) || (error instanceof Error && error.message.startsWith('Unable to preload'));
 
 /** Never blank: what happened, what to do, and a number to quote. */
 export function PageFailed({ error, reset }: Partial<ErrorComponentProps> & { error: unknown }) {
-  if (isOldRelease(error)) {
+  if (isNotLoaded(error)) {
     return (
       <Page title="This page could not be loaded">
         <p className="govuk-body">Your signal may have gone, or there is a newer version of PVI Learning. Load the page again.</p>
