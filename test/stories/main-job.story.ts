@@ -112,6 +112,8 @@ it('joins without e-mail, learns at once, passes, is confirmed, and everyone see
     const shown = await page.locator('.govuk-panel strong').innerText();
     await page.getByRole('link', { name: 'Show certificate' }).click();
     await page.getByText('Zofia Testowska').first().waitFor();
+    // by it the next employer finds her
+    expect(await page.getByRole('article').innerText()).toMatch(/Learner number P[0-9A-Z]{2}-/);
     await looksRight(page, 'certificate');
     return shown;
   });

@@ -1,4 +1,5 @@
 import type { Certificate } from '@pvi/contract/completions';
+import { showCode } from '@pvi/domain/codes';
 import { formatDay } from '@pvi/domain/days';
 import { drawQr, faintInk, ink, pdfArtifact, taggedPdf } from '../kernel/pdf.ts';
 import type { Pdf, PdfFonts } from '../kernel/pdf.ts';
@@ -34,6 +35,7 @@ function draw(doc: Pdf, certificate: Certificate, fonts: PdfFonts): void {
   say('P', `Completed on ${formatDay(certificate.completedOn)}`, 14, { gap: 34 });
   say('P', certificate.validUntil === null ? 'Does not expire' : `Valid until ${formatDay(certificate.validUntil)}`, 14, { gap: 4 });
   say('P', `Certificate number ${certificate.certificateNo}`, 14, { gap: 4 });
+  say('P', `Learner number ${showCode('learner', certificate.learnerNo)}`, 14, { gap: 4 });
   say('H2', 'Check this certificate', 14, { bold: true, gap: 60 });
   say('P', 'Scan the code, or open the address below. It shows the course, the dates and whether the certificate still stands.', 12, { gap: 4 });
   say('P', certificate.checkAddress, 12, { gap: 4 });

@@ -1,4 +1,5 @@
 import type { Certificate } from '@pvi/contract/completions';
+import { showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { useParam } from '../kernel/address.ts';
 import { dayInWords } from '../kernel/dates.ts';
@@ -42,7 +43,7 @@ export function CertificatePage() {
 }
 
 function Sheet({ certificate }: { certificate: Certificate }) {
-  const { personName, courseTitle, completedOn, validUntil, certificateNo, checkAddress, councilName, qr } = certificate;
+  const { personName, courseTitle, completedOn, validUntil, certificateNo, learnerNo, checkAddress, councilName, qr } = certificate;
   return (
     <article className="pvi-certificate" aria-label={`Certificate of ${personName}`}>
       <p className="govuk-body-l">{councilName}</p>
@@ -51,8 +52,11 @@ function Sheet({ certificate }: { certificate: Certificate }) {
       <h2 className="govuk-heading-l">{courseTitle}</h2>
       <p className="govuk-body-l govuk-!-margin-bottom-2">Completed on {dayInWords(completedOn)}</p>
       <p className="govuk-body-l govuk-!-margin-bottom-2">{validUntil === null ? 'Does not expire' : `Valid until ${dayInWords(validUntil)}`}</p>
-      <p className="govuk-body-l">
+      <p className="govuk-body-l govuk-!-margin-bottom-2">
         Certificate number <strong className="pvi-certificate__number">{certificateNo}</strong>
+      </p>
+      <p className="govuk-body-l">
+        Learner number <strong className="pvi-certificate__number">{showCode('learner', learnerNo)}</strong>
       </p>
       <div className="pvi-certificate__foot">
         <Qr rows={qr} label={`QR code that opens ${checkAddress}`} />

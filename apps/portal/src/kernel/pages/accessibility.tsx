@@ -29,7 +29,7 @@ export function Accessibility() {
         <ul className="govuk-list govuk-list--bullet">
           <li>Courses made by other organisations may have pictures without words, sound without a transcript, or parts that need a mouse (success criteria 1.1.1, 1.2.1 and 2.1.1). Each course page says what is known. Ask for another way to learn and you will be given one.</li>
           <li>Some courses made by other organisations are fixed in size and need scrolling in two directions on a small phone (1.4.10).</li>
-          <li>Certificates and evidence that people upload as photographs cannot be read by a screen reader (1.1.1). The facts on them are shown as text beside the picture.</li>
+          <li>Papers that officers add to a contract or to a course may be scans, which a screen reader cannot read (1.1.1). Ask for them in another form.</li>
         </ul>
         <p className="govuk-body">We have not claimed that any of this would be a disproportionate burden.</p>
       </Section>

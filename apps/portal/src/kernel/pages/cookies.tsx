@@ -20,7 +20,7 @@ export function Cookies() {
           </tr>
           <tr className="govuk-table__row" role="row">
             <th scope="row" role="rowheader" className="govuk-table__header pvi-table__name">Shared device</th>
-            <td className="govuk-table__cell" role="cell" data-label="What it is for">Remembers that other people use this device, so that everybody here is signed out after 10 minutes without use. It says nothing about you.</td>
+            <td className="govuk-table__cell" role="cell" data-label="What it is for">Remembers that other people use this device, so that everybody here is signed out after 10 minutes without use. With it we keep when the device was last used, and nothing about you.</td>
             <td className="govuk-table__cell" role="cell" data-label="When it goes">When somebody signs in without that box ticked, or after a year.</td>
           </tr>
         </tbody>

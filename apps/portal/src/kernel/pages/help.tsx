@@ -54,7 +54,7 @@ export function Help() {
   return (
     <Page title="Help" lead={council.helpPhone ? `Look below, or ring ${council.helpPhone.replaceAll(' ', '\u00a0')}. Nobody minds being asked.` : 'Look below, or ask your manager. Nobody minds being asked.'}>
       <Section title="I cannot sign in">
-        <p className="govuk-body">You sign in with your learner number or user name, and your password. Your learner number is on your join slip and on every certificate.</p>
+        <p className="govuk-body">You sign in with your learner number or user name, and your password. You saw your learner number when you joined. It begins with P and is on every certificate.</p>
         <Details summary="I have forgotten my password">
           <p className="govuk-body">
             Ask your manager for a reset code. It works once, for 15 minutes. Then <Link to="/reset">choose a new password</Link>. If you are a manager, ask the council.

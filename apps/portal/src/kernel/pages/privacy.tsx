@@ -30,7 +30,7 @@ export function Privacy() {
         <ul className="govuk-list govuk-list--bullet">
           <li>your name, the name you like to be called, your date of birth, your learner number</li>
           <li>your mobile number and email address, only if you give them</li>
-          <li>where you work, in which role, since when, who manages you, and long absences (the dates, never the reason)</li>
+          <li>where you work, in which role, since when, who manages you, and long absences: the dates, and whether it is parental leave, sickness, a career break or something else, never more</li>
           <li>the courses you take, how far you are, your answers in a course, results and certificates</li>
           <li>when you signed in, and who looked at or changed your record</li>
         </ul>
