@@ -50,7 +50,8 @@ export const privacy = {
   /** Everything that waits, the most urgent first, and the holds in force. */
   desk: read
     .route({ method: 'GET', path: '/privacy-desk', tags: ['privacy'] })
-    .input(z.strictObject({ closed: z.enum(['yes', 'no']).default('no') }))
+    /** Open ones, or closed ones; or one of either, whether it is open or closed. */
+    .input(z.strictObject({ closed: z.enum(['yes', 'no']).default('no'), dataRequestId: Id.optional(), complaintId: Id.optional() }))
     .output(z.object({ requests: z.array(DataRequestRow), complaints: z.array(ComplaintRow), holds: z.array(HoldRow) })),
   recordRequest: write
     .route({ method: 'POST', path: '/data-requests', tags: ['privacy'] })

@@ -1,9 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { PackageUploaded } from '@pvi/contract/player';
 import type { Response } from 'express';
-import multer from 'multer';
 import { z } from 'zod';
 import { Config } from '../kernel/config.ts';
 import { may } from '../kernel/context.ts';
@@ -12,6 +11,7 @@ import { Database } from '../kernel/database.ts';
 import type { PortalRequest } from '../kernel/operation.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { askerOf } from '../kernel/request.ts';
+import { receiveFile } from '../kernel/uploads.ts';
 import { Player } from './player.ts';
 
 const Fields = z.strictObject({ courseVersionId: z.uuid().optional() });
@@ -35,7 +35,14 @@ export class PackageUploadController {
     // before the first byte is taken in: nobody else may fill the disc
     const actor = askerOf(req);
     if (!may({ actor } as Ctx, 'write', 'Package')) throw notFound();
-    const zipPath = await this.received(req, res);
+    const { path: zipPath } = await receiveFile(req, res, {
+      folder: this.folder,
+      mostMb: this.config.packageLimitMb,
+      fields: 4,
+      fieldSize: 200,
+      choose: 'Choose the .zip that the authoring tool exported.',
+      ifTooLarge: 'Compress its videos, or ask its supplier for a smaller one.',
+    });
     try {
       const fields = Fields.safeParse({ ...(req.body as Record<string, unknown>) });
       if (!fields.success) throw new Problem('invalid_input', 'Send the file, and the id of the version of a course that it is for, and nothing else.');
@@ -45,21 +52,4 @@ export class PackageUploadController {
       await rm(zipPath, { force: true });
     }
   }
-
-  private async received(req: PortalRequest, res: Response): Promise<string> {
-    await mkdir(this.folder, { recursive: true });
-    const take = multer({ dest: this.folder, limits: { fileSize: this.config.packageLimitMb * 1024 * 1024, files: 1, fields: 4, fieldSize: 200 } }).single('file');
-    await new Promise<void>((resolve, reject) => take(req, res, (error: unknown) => (error ? reject(asProblem(error, this.config.packageLimitMb)) : resolve())));
-    if (!req.file) throw new Problem('invalid_input', 'No file was sent. Choose the .zip that the authoring tool exported.', [{ path: 'file', code: 'required', message: 'Choose a file' }]);
-    return req.file.path;
-  }
-}
-
-function asProblem(error: unknown, limitMb: number): unknown {
-  const { code } = error as { code?: string };
-  if (code === 'LIMIT_FILE_SIZE') {
-    const words = `The file is larger than ${limitMb} MB. Compress its videos, or ask its supplier for a smaller one.`;
-    return new Problem('too_large', words, [{ path: 'file', code: 'too_large', message: words }]);
-  }
-  return new Problem('invalid_input', 'The upload did not arrive whole. Choose the file and send it again.');
 }

@@ -19,7 +19,7 @@ export class PrivacyController {
 
   @Operation(contract.desk)
   desk(@GivenOperation() { ctx, input }: Given<typeof contract.desk>) {
-    return this.privacy.desk(ctx, input.closed === 'yes');
+    return this.privacy.desk(ctx, { ...input, closed: input.closed === 'yes' });
   }
 
   @Operation(contract.recordRequest)

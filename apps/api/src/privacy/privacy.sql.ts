@@ -1,14 +1,14 @@
-/** $1 closed ones instead of open ones. */
+/** $1 closed ones instead of open ones, $2 or this one, open or closed. */
 export const requestsSql = `
   select id as "dataRequestId", person_id as "personId", asker_name as "askerName", kind, asked_on as "askedOn", note,
     clarification_asked_on as "clarificationAskedOn", clarified_on as "clarifiedOn", extended_on as "extendedOn",
     extension_reason as "extensionReason", closed_on as "closedOn", outcome, outcome_reason as "outcomeReason"
-  from data_request where (closed_on is not null) = $1 order by asked_on, id limit 500`;
+  from data_request where case when $2::uuid is null then (closed_on is not null) = $1 else id = $2 end order by asked_on, id limit 500`;
 
-/** $1 those with an outcome instead of those without. */
+/** $1 those with an outcome instead of those without, $2 or this one. */
 export const complaintsSql = `
   select id as "complaintId", reference, name, contact, complaint, made_on as "madeOn", acknowledged_on as "acknowledgedOn", outcome, outcome_on as "outcomeOn"
-  from data_complaint where (outcome_on is not null) = $1 order by made_on, id limit 500`;
+  from data_complaint where case when $2::uuid is null then (outcome_on is not null) = $1 else id = $2 end order by made_on, id limit 500`;
 
 export const holdsSql = `
   select h.id as "holdId", h.person_id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "personName", p.learner_no as "learnerNo",

@@ -33,6 +33,8 @@ describe('a request about data', () => {
     await officer.privacy.close({ dataRequestId, outcome: 'done' });
     expect(await open()).toEqual([]);
     expect((await officer.privacy.desk({ closed: 'yes' })).requests).toMatchObject([{ dataRequestId, outcome: 'done', clock: { state: 'closed' } }]);
+    const { dataRequestId: another } = await officer.privacy.recordRequest({ askerName: 'Bea', kind: 'access', askedOn: '2026-11-25' });
+    for (const one of [dataRequestId, another]) expect((await officer.privacy.desk({ dataRequestId: one })).requests.map((row) => row.dataRequestId)).toEqual([one]);
     expect(await refusalCode(officer.privacy.close({ dataRequestId, outcome: 'done' }))).toBe('already_ended');
   });
 
@@ -55,6 +57,7 @@ describe('a complaint', () => {
     expect(await refusalCode(officer.privacy.acknowledge({ complaintId }))).toBe('conflict');
     await officer.privacy.answerComplaint({ complaintId, outcome: 'Put right' });
     expect((await officer.privacy.desk({})).complaints).toEqual([]);
+    expect((await officer.privacy.desk({ complaintId })).complaints).toMatchObject([{ complaintId, outcome: 'Put right' }]);
     expect(await refusalCode(officer.privacy.answerComplaint({ complaintId, outcome: 'again' }))).toBe('conflict');
   });
 });

@@ -27,10 +27,10 @@ export interface PersonCopy {
 /** What people may ask of us about their data: a copy, an answer in time, a complaint heard, and nothing thrown away too soon. */
 @Injectable()
 export class Privacy {
-  async desk(ctx: Ctx, closed: boolean): Promise<{ requests: DataRequestRow[]; complaints: ComplaintRow[]; holds: HoldRow[] }> {
+  async desk(ctx: Ctx, { closed, dataRequestId, complaintId }: { closed: boolean; dataRequestId?: string; complaintId?: string }): Promise<{ requests: DataRequestRow[]; complaints: ComplaintRow[]; holds: HoldRow[] }> {
     permit(ctx, 'read', 'Privacy', {});
-    const requests = ((await ctx.db.query(requestsSql, [closed])) as Pending[]).map((request) => ({ ...request, clock: answerClock({ ...request, extended: request.extendedOn !== null }, ctx.today) }));
-    const complaints = ((await ctx.db.query(complaintsSql, [closed])) as Omit<ComplaintRow, 'acknowledgeBy' | 'late'>[]).map((complaint) => {
+    const requests = ((await ctx.db.query(requestsSql, [closed, dataRequestId ?? null])) as Pending[]).map((request) => ({ ...request, clock: answerClock({ ...request, extended: request.extendedOn !== null }, ctx.today) }));
+    const complaints = ((await ctx.db.query(complaintsSql, [closed, complaintId ?? null])) as Omit<ComplaintRow, 'acknowledgeBy' | 'late'>[]).map((complaint) => {
       const by = acknowledgeBy(complaint.madeOn);
       return { ...complaint, acknowledgeBy: by, late: (complaint.acknowledgedOn ?? ctx.today) > by };
     });

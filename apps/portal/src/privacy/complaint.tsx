@@ -15,10 +15,9 @@ import type { ComplaintRow } from './words.ts';
 /** One complaint: read, acknowledged within 30 days, answered. */
 export function Complaint() {
   const complaintId = useParam('complaintId');
-  const open = useQuery(api.privacy.desk.queryOptions({ input: { closed: 'no' } }));
-  const closed = useQuery(api.privacy.desk.queryOptions({ input: { closed: 'yes' } }));
-  const complaint = [...(open.data?.complaints ?? []), ...(closed.data?.complaints ?? [])].find((one) => one.complaintId === complaintId);
-  if (open.data && closed.data && !complaint) return <NotFound />;
+  const result = useQuery(api.privacy.desk.queryOptions({ input: { complaintId } }));
+  const complaint = result.data?.complaints.find((one) => one.complaintId === complaintId);
+  if (result.data && !complaint) return <NotFound />;
   return (
     <Page
       title="Complaint about data"
@@ -26,7 +25,7 @@ export function Complaint() {
       back={{ to: '/privacy-desk', text: 'Data requests and complaints' }}
       lead={complaint && (complaint.acknowledgedOn ? `Acknowledged on ${dayInWords(complaint.acknowledgedOn)}.` : `Tell them by ${dayInWords(complaint.acknowledgeBy)} that you have read it.`)}
     >
-      <Loaded result={complaint ? open : closed}>{() => (complaint ? <Known complaint={complaint} /> : null)}</Loaded>
+      <Loaded result={result}>{() => (complaint ? <Known complaint={complaint} /> : null)}</Loaded>
     </Page>
   );
 }

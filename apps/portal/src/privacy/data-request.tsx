@@ -19,13 +19,12 @@ import type { DataRequestRow } from './words.ts';
 /** One request: its clock, the copy that answers it, and what can stop or lengthen the clock. */
 export function DataRequest() {
   const dataRequestId = useParam('dataRequestId');
-  const open = useQuery(api.privacy.desk.queryOptions({ input: { closed: 'no' } }));
-  const closed = useQuery(api.privacy.desk.queryOptions({ input: { closed: 'yes' } }));
-  const request = [...(open.data?.requests ?? []), ...(closed.data?.requests ?? [])].find((one) => one.dataRequestId === dataRequestId);
-  if (open.data && closed.data && !request) return <NotFound />;
+  const result = useQuery(api.privacy.desk.queryOptions({ input: { dataRequestId } }));
+  const request = result.data?.requests.find((one) => one.dataRequestId === dataRequestId);
+  if (result.data && !request) return <NotFound />;
   return (
     <Page title={request ? kindWords[request.kind] : 'Data request'} caption={request?.askerName} back={{ to: '/privacy-desk', text: 'Data requests and complaints' }} lead={request && `${dueInWords(request)}.`}>
-      <Loaded result={request ? open : closed}>{() => (request ? <Known request={request} /> : null)}</Loaded>
+      <Loaded result={result}>{() => (request ? <Known request={request} /> : null)}</Loaded>
     </Page>
   );
 }
