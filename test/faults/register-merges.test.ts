@@ -1,30 +1,28 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
 import { pictureOf } from '../../apps/api/src/imports/imports.fixture.ts';
 import { Merges } from '../../apps/api/src/duplicates/merges.ts';
 import { Chance } from '../../apps/api/src/seed/demo/chance.ts';
 import { brokenInvariants } from '../harness/invariants.ts';
-import { startApi } from '../harness/product.ts';
 import type { Api } from '../harness/product.ts';
+import { FreshApi, shuffled, sideBySide, timeFor } from './side-by-side.ts';
+import type { Handful } from './side-by-side.ts';
 import { seedOf, sizeOf } from './size.ts';
 
-const count = sizeOf({ short: 12, whole: 2000 });
+const count = sizeOf({ short: 30, whole: 10_000 });
 const seed = seedOf();
 const today = '2026-11-26';
 
+const fresh = new FreshApi();
 let api: Api;
-beforeAll(async () => {
-  api = await startApi();
-  api.itIs(today);
-});
-afterAll(() => api.stop());
+afterAll(() => fresh.stop());
 
-/** Rows that still name somebody, by table and column. */
-async function rowsNaming(personId: string): Promise<string[]> {
+/** Where rows still name somebody of these, by table and column. */
+async function rowsNaming(people: readonly string[]): Promise<string[]> {
   const columns = await api.sql<{ t: string; c: string }>(`select t.relname as t, a.attname as c from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
     where k.contype = 'f' and k.confrelid = 'person'::regclass and coalesce(obj_description(t.oid, 'pg_class'), '') not like 'not journalled%'`);
-  const found: string[] = [];
-  for (const { t, c } of columns) if ((await api.sql(`select 1 from ${t} where ${c} = $1 limit 1`, [personId])).length > 0) found.push(`${t}.${c}`);
-  return found;
+  const asked = columns.map(({ t, c }) => `select '${t}.${c}' as place from ${t} where ${c} = any($1::uuid[])`).join(' union ');
+  return (await api.sql<{ place: string }>(asked, [people])).map(({ place }) => place);
 }
 
 interface World {
@@ -85,32 +83,68 @@ async function aLife(chance: Chance, { settings, courses, managerId, packageId, 
   }
   if (odds(40)) await sql(`insert into former_name (id, person_id, given_name, family_name) values (gen_random_uuid(), $1, 'Old', 'Name')`, [personId]);
   if (odds(40)) await sql(`insert into one_time_code (id, kind, digest, person_id, expires_at) values (gen_random_uuid(), 'invitation', gen_random_uuid()::text, $1, now() + interval '1 day')`, [personId]);
+  // what is said once of each: both may say it, and not the same
+  for (const name of ['language', 'captions', 'speed']) if (odds(40)) await sql('insert into learner_preference (person_id, name, value) values ($1, $2, $3)', [personId, name, some(['1', '2'])]);
+  for (const table of ['system_store', 'system_objective']) if (odds(50)) await sql(`insert into ${table} (person_id, target, value) values ($1, $2, $3)`, [personId, some(['urn:a', 'urn:b']), JSON.stringify(some([1, 2]))]);
   if (odds(30)) await sql('update assignment set manager_id = $1 where person_id = $2', [personId, managerId]);
   return personId;
 }
 
-it(`two records become one without loss and two again without a trace, seed ${seed}`, { timeout: 60_000 + count * 2_000 }, async () => {
-  const chance = new Chance(seed);
-  const merges = api.door(Merges);
-  for (let n = 0; n < count; n++) {
-    const world = await aWorld();
-    const [kept, gone] = [await aLife(chance, world), await aLife(chance, world)];
-    const facts = 'select id, course_id, completed_on::text, expires_on::text, certificate_no, source, recorded_at from completion where person_id = any($1::uuid[]) order by id';
-    const union = await api.sql(facts, [[kept, gone]]);
-    const inPost = async (day: string) => (await api.sql('select distinct setting_id, job_role from assignment where person_id = any($1::uuid[]) and starts_on <= $2 and (ends_on is null or ends_on >= $2) order by 1, 2', [[kept, gone], day]));
-    const days = ['2021-06-01', '2023-01-15', '2024-03-01', '2025-08-20', today];
-    const posts = await Promise.all(days.map(inPost));
-    const before = await pictureOf(api);
+interface Pair {
+  /** Which lives the two records have. */
+  lives: number;
+  signIn: 'kept' | 'other';
+}
 
-    const { mergeId } = await api.within((ctx) => merges.merge(ctx, { personId: kept, otherId: gone, reason: 'generated', signIn: chance.is(0.5) ? 'kept' : 'other' }));
-    expect(await api.sql(facts, [[kept]]), `completions, history ${n}`).toEqual(union);
-    expect(await Promise.all(days.map(inPost)), `posts, history ${n}`).toEqual(posts);
-    expect(await brokenInvariants(api.sql, today), `history ${n}`).toEqual([]);
-    // what stays with the alias: the sign-in that was closed, and what was ended because it stood twice
-    const settled = (await rowsNaming(gone)).filter((column) => column !== 'account.person_id');
-    expect(settled, `history ${n}`).toEqual([]);
+const pair: fc.Arbitrary<Pair> = fc.record({ lives: fc.noShrink(fc.nat()), signIn: fc.constantFrom('kept', 'other') });
+const days = ['2021-06-01', '2023-01-15', '2024-03-01', '2025-08-20', today];
 
-    await api.within((ctx) => merges.undo(ctx, mergeId, 'generated'));
-    expect(await pictureOf(api), `undone, history ${n}`).toEqual(before);
+it(`two records become one without loss and two again without a trace, seed ${seed}`, { timeout: timeFor(count) }, () =>
+  sideBySide({ history: pair, count, seed, atOnce: 60, live: merge }));
+
+/** Merges every pair of one world, and takes all of it back in another order. */
+async function merge({ histories, dice }: Handful<Pair>): Promise<void> {
+  ({ api } = await fresh.for(histories.length));
+  api.itIs(today);
+  const world = await aWorld();
+  const pairs: { kept: string; gone: string; signIn: 'kept' | 'other' }[] = [];
+  for (const { lives, signIn } of histories) {
+    const chance = new Chance(lives);
+    pairs.push({ kept: await aLife(chance, world), gone: await aLife(chance, world), signIn });
   }
-});
+  const merges = api.door(Merges);
+  const before = await pictureOf(api);
+  const [facts, posts, said] = [await factsOf(pairs), await postsOf(pairs), await saidBy(pairs)];
+  const mergeIds: string[] = [];
+  for (const { kept, gone, signIn } of pairs) mergeIds.push((await api.within((ctx) => merges.merge(ctx, { personId: kept, otherId: gone, reason: 'generated', signIn }))).mergeId);
+  const alive = pairs.map(({ kept }) => ({ kept, gone: kept }));
+  expect(await factsOf(alive), 'completions').toEqual(facts);
+  expect(await postsOf(alive), 'posts').toEqual(posts);
+  expect(await saidBy(alive), 'preferences and what courses share').toEqual(said);
+  expect(await brokenInvariants(api.sql, today)).toEqual([]);
+  // what stays with the alias: the sign-in that was closed, and what was ended because it stood twice
+  expect((await rowsNaming(pairs.map(({ gone }) => gone))).filter((column) => column !== 'account.person_id')).toEqual([]);
+  const chance = new Chance(dice);
+  for (const mergeId of shuffled(mergeIds, (most) => chance.between(0, most - 1))) await api.within((ctx) => merges.undo(ctx, mergeId, 'generated'));
+  expect(await pictureOf(api), 'undone').toEqual(before);
+}
+
+/** The completions of each pair, all that is told of them. */
+function factsOf(pairs: readonly { kept: string; gone: string }[]): Promise<unknown[]> {
+  return api.sql(`select p.n, c.id, c.course_id, c.completed_on::text, c.expires_on::text, c.certificate_no, c.source, c.recorded_at
+    from unnest($1::uuid[], $2::uuid[]) with ordinality p (kept, gone, n) join completion c on c.person_id in (p.kept, p.gone) order by p.n, c.id`, [pairs.map(({ kept }) => kept), pairs.map(({ gone }) => gone)]);
+}
+
+/** Where each pair was in post, and as what, on some days. */
+function postsOf(pairs: readonly { kept: string; gone: string }[]): Promise<unknown[]> {
+  return api.sql(`select distinct p.n, d.day, a.setting_id, a.job_role
+    from unnest($1::uuid[], $2::uuid[]) with ordinality p (kept, gone, n) cross join unnest($3::date[]) d (day)
+      join assignment a on a.person_id in (p.kept, p.gone) and a.starts_on <= d.day and (a.ends_on is null or a.ends_on >= d.day) order by 1, 2, 3, 4`, [pairs.map(({ kept }) => kept), pairs.map(({ gone }) => gone), days]);
+}
+
+/** What each pair says once: the kept record's own word, else the other's. */
+function saidBy(pairs: readonly { kept: string; gone: string }[]): Promise<unknown[]> {
+  return api.sql(`select distinct on (p.n, s.what) p.n, s.what, s.value from unnest($1::uuid[], $2::uuid[]) with ordinality p (kept, gone, n)
+      join (select person_id, name as what, value from learner_preference union all select person_id, 'store ' || target, value::text from system_store union all select person_id, 'objective ' || target, value::text from system_objective) s on s.person_id in (p.kept, p.gone)
+    order by p.n, s.what, s.person_id = p.kept desc`, [pairs.map(({ kept }) => kept), pairs.map(({ gone }) => gone)]);
+}

@@ -107,6 +107,30 @@ export function postsAfter(ref: string, { stretches, withdrawn }: PostsPlan, our
   return [...known, ...made];
 }
 
+/**
+ * Plans the post numbers that a file states of one person, each upon what those before it leave. One with a fault is
+ * looked at again once another has made way for it, so that a file that comes again finds nothing that it could not
+ * have done the first time. `look` says what a number would change upon such posts; the last look counts.
+ */
+export function planNumbers<L extends { readonly plan: PostsPlan; readonly sound: boolean }>(refs: readonly string[], ours: readonly SourcedPost[], look: (ref: string, posts: readonly SourcedPost[]) => L): Map<string, L> {
+  const looks = new Map<string, L>();
+  let posts = ours;
+  let waiting = refs;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const ref of waiting) {
+      const found = look(ref, posts);
+      looks.set(ref, found);
+      if (!found.sound) continue;
+      posts = postsAfter(ref, found.plan, posts);
+      moved = true;
+    }
+    waiting = waiting.filter((ref) => !looks.get(ref)!.sound);
+    moved &&= waiting.length > 0;
+  }
+  return looks;
+}
+
 interface Place {
   readonly settingId: string;
   readonly jobRole: string;

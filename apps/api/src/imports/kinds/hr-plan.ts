@@ -3,8 +3,8 @@ import { planAbsences } from '@pvi/domain/import-absences';
 import type { ImportColumn } from '@pvi/domain/import-columns';
 import type { KnownPerson, PersonChanges, StatedPerson } from '@pvi/domain/import-people';
 import { compareIdentity } from '@pvi/domain/import-people';
-import type { SourcedPost, StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
-import { planPosts, postsAfter } from '@pvi/domain/import-posts';
+import type { StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
+import { planNumbers, planPosts } from '@pvi/domain/import-posts';
 import { maySay } from '@pvi/domain/import-sources';
 import type { Difference, ImportWarning } from '@pvi/domain/imports';
 import { manyRenamed } from '@pvi/domain/imports';
@@ -103,24 +103,25 @@ export class HrPlan {
     const stretches = new Map<HrLine, StretchPlan>();
     const absences = new Map<HrLine, AwayPlan>();
     const withdrawn: PlannedRow[] = [];
-    let posts: readonly SourcedPost[] = known?.posts ?? [];
-    for (const [ref, some] of Map.groupBy(sound, ({ values }) => values.post_ref ?? '')) {
+    const numbers = Map.groupBy(sound, ({ values }) => values.post_ref ?? '');
+    const looks = planNumbers([...numbers.keys()], known?.posts ?? [], (ref, posts) => {
+      const some = numbers.get(ref)!;
       // half of what is said of a post could undo what the other half means
       const broken = lines.find(({ faults, values }) => faults.length > 0 && values.post_ref === ref);
       const plan = planPosts(ref, some.map((read) => this.stretchOf(read)), posts);
       const away = some.map((read, k) => this.absenceOf(read, plan.stretches[k]!));
-      for (const [k, read] of some.entries()) {
-        read.faults.push(...plan.stretches[k]!.faults, ...away[k]!.flatMap(({ plan: { faults } }) => faults));
-        absences.set(read, away[k]!);
-      }
-      const faulty = broken?.line ?? some.find(({ faults }) => faults.length > 0)?.line;
-      for (const [k, read] of some.entries()) {
+      const faults = some.map((_, k) => [...plan.stretches[k]!.faults, ...away[k]!.flatMap(({ plan: { faults: found } }) => found)]);
+      const faulty = broken?.line ?? some.find((_, k) => faults[k]!.length > 0)?.line;
+      return { plan, away, faults, faulty, sound: faulty === undefined };
+    });
+    for (const [ref, { plan, away, faults, faulty }] of looks) {
+      for (const [k, read] of numbers.get(ref)!.entries()) {
+        read.faults.push(...faults[k]!);
         if (faulty !== undefined && read.faults.length === 0) read.faults.push({ column: 'post_ref', value: read.values.post_ref ?? '', code: 'with_other', remedy: `Line ${faulty} is about the same post. Put that right first.` });
         stretches.set(read, plan.stretches[k]!);
+        absences.set(read, away[k]!);
       }
-      if (faulty !== undefined) continue;
-      posts = postsAfter(ref, plan, posts);
-      if (known) withdrawn.push(...plan.withdrawn.map((one) => withdraw(known, one)));
+      if (known && faulty === undefined) withdrawn.push(...plan.withdrawn.map((one) => withdraw(known, one)));
     }
     const first = 'candidate' in meant ? undefined : lines.find(({ faults }) => faults.length === 0);
     this.found.push(...lines.map((read) => this.row(read, meant, known, { stretch: stretches.get(read), away: absences.get(read), first: read === first })), ...withdrawn);
