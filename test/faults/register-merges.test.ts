@@ -9,7 +9,7 @@ import { FreshApi, shuffled, sideBySide, timeFor } from './side-by-side.ts';
 import type { Handful } from './side-by-side.ts';
 import { seedOf, sizeOf } from './size.ts';
 
-const count = sizeOf({ short: 30, whole: 10_000 });
+const count = sizeOf({ short: 20, whole: 10_000 });
 const seed = seedOf();
 const today = '2026-11-26';
 

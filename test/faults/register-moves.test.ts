@@ -16,7 +16,7 @@ import { seedOf, sizeOf } from './size.ts';
  * is green there, and nothing else is; the former employer's past figures stay as they were; neither sees the other's
  * post; and what is taken back is as before.
  */
-const count = sizeOf({ short: 20, whole: 10_000 });
+const count = sizeOf({ short: 10, whole: 10_000 });
 const seed = seedOf();
 const today = '2026-11-26';
 /** Before any move begins or ends. */

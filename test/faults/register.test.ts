@@ -13,7 +13,7 @@ import { sizeOf } from './size.ts';
  * table before and after. Several histories share a file and several files are loaded side by side, each by a provider
  * and of people of its own; they are taken back in another order than they came.
  */
-const count = sizeOf({ short: 24, whole: 10_000 });
+const count = sizeOf({ short: 8, whole: 10_000 });
 // the same few histories at every `npm test`; `npm run faults` draws others
 const seed = Number(process.env['FAULTS_SEED'] ?? 20_261_126);
 /** Files side by side, histories in them at most, and how often a file goes all the way: over HTTP, and by the worker's own runner. */
