@@ -82,6 +82,46 @@ it('an officer looks at what is held, and only with a reason lets it go on', asy
   });
 });
 
+it('a decision that is refused says so, also when the file is checked again meanwhile', async () => {
+  const { provider, setting } = await aPlace();
+  const { rows } = await owner.query<{ given: string; family: string; born: string }>(
+    `select distinct on (p.family_name) p.given_name as given, p.family_name as family, to_char(p.date_of_birth, 'DD/MM/YYYY') as born from person p where p.date_of_birth is not null and p.merged_into is null
+       and exists (select 1 from assignment a where a.person_id = p.id and a.ends_on is null) order by p.family_name, p.id limit 2`,
+  );
+  const file = ['Provider;Location;Payroll number;Surname;Forename;DOB;Job title;Contract type;Date started', ...rows.map(({ given, family, born }, n) => [provider, setting, `T${n}`, family, given, born, 'Care worker', 'Permanent', '05/01/2026'].map((cell) => `"${cell}"`).join(';'))].join('\r\n');
+  await withPage({ width: PHONE }, async (page) => {
+    await signIn(page, 'demo-wdo');
+    await send(page, 'known-already.csv', file);
+    await page.getByRole('link', { name: 'Columns' }).click();
+    await page.getByLabel('No, only some').check();
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('link', { name: 'What it changes' }).click();
+    const same = page.getByRole('button', { name: /^Yes, the same: / });
+    await same.nth(1).waitFor();
+    // the first answer is held back until the second decision, which the service refuses while it checks the file
+    let asked = 0;
+    let second: () => void = () => undefined;
+    const decidedTwice = new Promise<void>((done) => (second = done));
+    await page.route('**/api/imports/*/decisions', async (route) => {
+      asked += 1;
+      if (asked === 1) {
+        const answer = await route.fetch();
+        await decidedTwice;
+        return route.fulfill({ response: answer });
+      }
+      await route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'This import is being worked on. Wait until that is done, or stop it.', status: 409, code: 'import_busy', requestId: 'r', errors: [] }) });
+      second();
+    });
+    await same.nth(0).click();
+    await same.nth(1).click();
+    await page.getByRole('alert').getByText(/being (worked on|checked)/).first().waitFor();
+    // the file was checked again, one waits still, and what was refused is still told
+    await page.getByRole('link', { name: /^1 / }).first().waitFor();
+    await page.getByRole('alert').getByText(/being (worked on|checked)/).first().waitFor();
+    await expectAccessible(page);
+  });
+});
+
 it('what is no table is refused in words', async () => {
   await withPage({ width: PHONE }, async (page) => {
     await signIn(page, 'demo-manager');

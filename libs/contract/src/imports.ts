@@ -75,7 +75,8 @@ export const ImportPage = ImportSummary.extend({
   released: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   failure: z.enum(importFailures).nullable(),
   progress: z.object({ step: z.enum(['read', 'check', 'commit', 'undo']), done: z.number().int(), total: z.number().int(), noun: z.string(), secondsLeft: z.number().nullable(), stopAsked: z.boolean() }).nullable(),
-  may: z.object({ map: z.boolean(), decide: z.boolean(), release: z.boolean(), commit: z.boolean(), undo: z.boolean(), stop: z.boolean() }),
+  /** `explain`: words of its source hold lines up. */
+  may: z.object({ map: z.boolean(), decide: z.boolean(), explain: z.boolean(), release: z.boolean(), commit: z.boolean(), undo: z.boolean(), stop: z.boolean() }),
 });
 export type ImportPage = z.infer<typeof ImportPage>;
 

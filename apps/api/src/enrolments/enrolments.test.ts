@@ -225,6 +225,9 @@ describe('enrolling many', () => {
     const answer = await managerClient.enrolments.enrolMany({ courseId: course.courseId, filter: { settingIds: [agency.settingId] }, personIds: agency.staffIds, dueOn: '2026-07-31' });
     expect(answer.enrolled).toBe(2);
     expect(answer.skipped).toMatchObject([{ personId: staff(2), outcome: 'already_enrolled' }]);
+    // each of them, and nobody else, reads of it in her own record
+    const told = await Promise.all(agency.staffIds.map(async (personId) => (await (await api.as(personId)).people.myViews({})).changes.filter(({ what }) => what === 'enrolled').length));
+    expect(told).toEqual(agency.staffIds.map((personId) => (personId === staff(2) ? 0 : 1)));
     const rows = await api.sql('select due_on, course_version_id, enrolled_by from enrolment where course_id = $1 and person_id = $2', [course.courseId, staff(0)]);
     expect(rows).toEqual([{ due_on: '2026-07-31', course_version_id: course.versionId, enrolled_by: agency.managerId }]);
   });

@@ -4,7 +4,7 @@ import { mostCandidates } from '@pvi/contract/enrolments';
 import type { Candidate, EnrolmentChoices, EnrolmentFilter, LearningHome, MyCourse, OpenEnrolment } from '@pvi/contract/enrolments';
 import type { Day } from '@pvi/domain/days';
 import type { CompletionRecorded } from '../completions/completions.ts';
-import { audit } from '../kernel/audit.ts';
+import { audit, auditEach } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { looksAt, may, me, permit, reach } from '../kernel/context.ts';
 import { Facts } from '../kernel/facts.ts';
@@ -143,6 +143,7 @@ export class Enrolments implements OnModuleInit {
     if (enrolled.size > 0) await this.licences.mustHold(ctx, courseId, enrolled.size);
     if (added.length > 0) await this.facts.announce(ctx, 'enrolments', added.map((row) => ({ enrolmentId: row.id, personId: row.person_id, courseId })));
     for (const personId of enrolled) ctx.touched.people.add(personId);
+    await auditEach(ctx, 'enrolled', 'person', [...enrolled].filter((personId) => personId !== ctx.actor.personId), { courseId });
     await audit(ctx, 'enrolled_many', 'course', courseId, { enrolled: enrolled.size, dueOn: dueOn ?? null });
     const skipped = found
       .filter((candidate) => !enrolled.has(candidate.personId))

@@ -104,6 +104,7 @@ describe('an extract of MHR iTrent', () => {
     const checked = await officer.checked(csvOf([line, itrent({ UNIT: 'ASC – Nth Locality' })]), { kind: 'hr_itrent' });
     expect(checked.counts).toEqual({ error: 2 });
     const client = await api.as(officer.personId);
+    expect(checked.may.explain).toBe(true);
     const { words, settings: places } = await client.imports.words({ importId: checked.importId });
     expect(words).toEqual([
       { field: 'unit', word: 'ASC – Nth Locality', lines: 2 },
@@ -116,6 +117,9 @@ describe('an extract of MHR iTrent', () => {
     await client.imports.explain({ importId: checked.importId, words: [...said, { field: 'contract_type', word: 'Schedule 14', meaning: 'bank' }] });
     await api.work();
     expect((await officer.show(checked.importId)).counts).toEqual({ create: 2 });
+    // a fault that is no word asks for none
+    const dated = await officer.checked(csvOf([itrent({ START_DATE: '30/02/2025' })]), { kind: 'hr_itrent' });
+    expect([dated.counts, dated.may.explain]).toEqual([{ error: 1 }, false]);
     // kept for the next file
     expect((await officer.checked(csvOf([itrent({ UNIT: 'asc - nth locality', POST_TITLE: 'SW level 2', CONTRACT_TYPE: 'SCHEDULE 14' })]), { kind: 'hr_itrent' })).counts).toEqual({ create: 1 });
   });

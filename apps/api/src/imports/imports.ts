@@ -86,6 +86,7 @@ export class Imports implements OnModuleInit {
       may: {
         map: mine && open,
         decide: mine && open && row.checkedAt !== null,
+        explain: mine && open && row.sourceId !== null && (row.counts.error ?? 0) > 0 && (await this.sources.meetsUnknownWords(ctx, importId)),
         release: may(ctx, 'decide', 'Import') && summary.state === 'held' && idle,
         commit: mine && summary.state === 'checked' && idle,
         undo: mine && summary.state === 'committed' && idle && row.undoUntil !== null && row.undoUntil > ctx.now,

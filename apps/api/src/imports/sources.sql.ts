@@ -45,6 +45,9 @@ export const unknownWordsSql = `
   from import_row r, jsonb_array_elements(r.faults) f where r.import_id = $1 and r.outcome = 'error' and f->>'code' = 'word'
   group by 1, 2 order by 1 desc, 3 desc, 2 limit 500`;
 
+/** $1 import. */
+export const anyUnknownWordSql = `select 1 from import_row r where r.import_id = $1 and r.outcome = 'error' and r.faults @> '[{"code": "word"}]' limit 1`;
+
 /** $1 one source, $2 another. Numbers under which they know different people: those of the second go before. */
 export const clashesSql = `
   select a.ref, pa.given_name || ' ' || pa.family_name as "from", pb.given_name || ' ' || pb.family_name as "into", count(*) over ()::int as total

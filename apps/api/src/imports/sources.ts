@@ -11,7 +11,7 @@ import { brokenConstraint } from '../kernel/database.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { People } from '../people/people.ts';
-import { clashesSql, mastersSql, meanSql, ownSettingsSql, putSystemSql, sourcesSql, unknownWordsSql } from './sources.sql.ts';
+import { anyUnknownWordSql, clashesSql, mastersSql, meanSql, ownSettingsSql, putSystemSql, sourcesSql, unknownWordsSql } from './sources.sql.ts';
 import type { SourceSqlRow } from './sources.sql.ts';
 
 /** A source with those that go on in it, and what it is believed about. */
@@ -120,6 +120,11 @@ export class Sources {
     const words = (await ctx.db.query(unknownWordsSql, [importId])) as { field: WordField; word: string; lines: number }[];
     const settings = (await ctx.db.query(ownSettingsSql, [ctx.today])) as { id: string; name: string; organisation: string }[];
     return { words, settings: settings.map(({ id, name, organisation }) => ({ settingId: id, name, organisation })) };
+  }
+
+  /** Is any line held up by a word that nobody has explained? */
+  async meetsUnknownWords(ctx: Ctx, importId: string): Promise<boolean> {
+    return ((await ctx.db.query(anyUnknownWordSql, [importId])) as unknown[]).length > 0;
   }
 
   /** Keeps what words of a source mean here. @throws Problem `invalid_input` for a meaning that is none. */

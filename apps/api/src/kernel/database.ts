@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@pvi/domain/days';
 import { DataSource } from 'typeorm';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { Clock } from './clock.ts';
 import { keepLooks } from './looks.ts';
 import type { Actor, Ctx } from './context.ts';
@@ -51,7 +51,7 @@ export class Database {
       }
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      if (runner.isTransactionActive) await rollBack(runner);
       throw error;
     } finally {
       await runner.release();
@@ -62,6 +62,16 @@ export class Database {
 /** The same transaction on another day: for histories that are entered as they happened. */
 export function onDay(ctx: Ctx, today: Day): Ctx {
   return { ...ctx, today, now: new Date(`${today}T12:00:00Z`) };
+}
+
+/** What went wrong first is the cause, so this never fails: a connection that cannot even roll back is given up. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.rollbackTransaction();
+  } catch {
+    const connection = (await runner.connect().catch(() => null)) as { end(): Promise<void> } | null;
+    await connection?.end().catch(() => undefined);
+  }
 }
 
 /** More ids than a notification can carry: then every open page is told to look again. */

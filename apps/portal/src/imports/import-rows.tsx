@@ -19,14 +19,29 @@ import type { ImportFacts, ImportRow, Outcome } from './import-words.ts';
 export function ImportRows() {
   const importId = useParam('importId');
   const facts = useQuery({ ...api.imports.show.queryOptions({ input: { importId } }), refetchInterval: ({ state }) => (state.data?.progress ? 1000 : false) });
+  // kept here, because the lines are away while the file is checked again
+  const [problem, setProblem] = useState<unknown>(null);
+  const decide: Decision = async (decision, lines) => {
+    setProblem(null);
+    try {
+      await client.imports.decide({ importId, lines, decision });
+    } catch (error) {
+      setProblem(error);
+    }
+    await queryClient.invalidateQueries({ queryKey: api.imports.key() });
+  };
   return (
     <Page title="What it changes" caption={facts.data?.fileName} wide back={{ to: `/imports/${importId}`, text: 'Back to this import' }}>
-      <Loaded result={facts}>{(data) => (data.progress ? <p className="govuk-body" role="status">Checking again …</p> : <Lines facts={data} />)}</Loaded>
+      {problem !== null && <Failure error={problem} />}
+      <Loaded result={facts}>{(data) => (data.progress ? <p className="govuk-body" role="status">Checking again …</p> : <Lines facts={data} decide={decide} />)}</Loaded>
     </Page>
   );
 }
 
-function Lines({ facts }: { facts: ImportFacts }) {
+/** Says of some lines, or of all that wait, whether they are the same people. */
+type Decision = (decision: 'same' | 'other', lines?: number[]) => Promise<void>;
+
+function Lines({ facts, decide }: { facts: ImportFacts; decide: Decision }) {
   const { importId, counts } = facts;
   const present = outcomeOrder.filter((outcome) => (counts[outcome] ?? 0) > 0);
   const { values, change } = useAddress({ outcome: present[0] ?? 'same', limit: '50' });
@@ -35,7 +50,7 @@ function Lines({ facts }: { facts: ImportFacts }) {
   return (
     <>
       <Tabs label="Kinds of change" tabs={present.map((one) => ({ text: outcomeWords[one].count(counts[one] ?? 0, facts.kind), to: `/imports/${importId}/rows?outcome=${one}`, current: one === outcome }))} />
-      {outcome === 'error' && isHrKind(facts.kind) && facts.may.map && (
+      {outcome === 'error' && facts.may.explain && (
         <p className="govuk-body">
           <Link to={`/imports/${importId}/words`}>Say what units, post titles and contract types mean</Link>
         </p>
@@ -47,11 +62,11 @@ function Lines({ facts }: { facts: ImportFacts }) {
           </Link>
         </p>
       )}
-      {outcome === 'duplicate' && facts.may.decide && (counts.duplicate ?? 0) > 1 && <DecideAll importId={importId} many={counts.duplicate ?? 0} />}
+      {outcome === 'duplicate' && facts.may.decide && (counts.duplicate ?? 0) > 1 && <DecideAll decide={decide} many={counts.duplicate ?? 0} />}
       <Loaded result={result}>
         {(data) => (
           <>
-            <Table caption={outcomeWords[outcome].count(data.total, facts.kind)} hideCaption rows={data.rows} rowKey={(row) => String(row.n)} columns={columnsFor(outcome, facts)} />
+            <Table caption={outcomeWords[outcome].count(data.total, facts.kind)} hideCaption rows={data.rows} rowKey={(row) => String(row.n)} columns={columnsFor(outcome, facts, decide)} />
             <ShowMore shown={data.rows.length} total={data.total} noun="lines" onMore={() => change({ limit: String(Math.min(500, (Number(values.limit) || 50) + 50)) })} />
           </>
         )}
@@ -60,7 +75,7 @@ function Lines({ facts }: { facts: ImportFacts }) {
   );
 }
 
-function columnsFor(outcome: Outcome, facts: ImportFacts) {
+function columnsFor(outcome: Outcome, facts: ImportFacts, decide: Decision) {
   return [
     { key: 'who', heading: 'Who or what', names: true, cell: (row: ImportRow) => (row.subjectId && (facts.kind === 'people' || isHrKind(facts.kind)) ? <Link to={`/people/${row.subjectId}`}>{row.title}</Link> : row.title) },
     { key: 'line', heading: 'Line', cell: (row: ImportRow) => (row.line === null ? 'Not in the file' : num(row.line)) },
@@ -69,7 +84,7 @@ function columnsFor(outcome: Outcome, facts: ImportFacts) {
       : outcome === 'duplicate'
         ? [
             { key: 'known', heading: 'May be', cell: (row: ImportRow) => (row.candidate ? (row.candidate.places ? `${row.candidate.name}, ${row.candidate.places}` : row.candidate.name) : '–') },
-            { key: 'decide', heading: 'Is this the same person?', cell: (row: ImportRow) => <Decide row={row} facts={facts} /> },
+            { key: 'decide', heading: 'Is this the same person?', cell: (row: ImportRow) => <Decide row={row} facts={facts} decide={decide} /> },
           ]
         : outcome === 'same'
           ? [{ key: 'state', heading: 'State', cell: () => <Tag colour="grey">No change</Tag> }]
@@ -103,48 +118,27 @@ function Differences({ row, kind }: { row: ImportRow; kind: string | null }) {
   );
 }
 
-function Decide({ row, facts }: { row: ImportRow; facts: ImportFacts }) {
-  const [problem, setProblem] = useState<unknown>(null);
+function Decide({ row, facts, decide }: { row: ImportRow; facts: ImportFacts; decide: Decision }) {
   if (!facts.may.decide || row.line === null) return <>{row.decision === 'same' ? 'Yes' : row.decision === 'other' ? 'No' : 'Not decided'}</>;
   if (row.candidate && !row.candidate.open) return <>A council officer decides</>;
-  const decide = async (decision: 'same' | 'other') => {
-    try {
-      await client.imports.decide({ importId: facts.importId, lines: [row.line ?? 0], decision });
-      await queryClient.invalidateQueries({ queryKey: api.imports.key() });
-    } catch (error) {
-      setProblem(error);
-    }
-  };
+  const lines = [row.line];
   return (
-    <>
-      {problem !== null && <Failure error={problem} />}
-      <ButtonGroup>
-        <Button small look="secondary" onClick={() => decide('same')} label={`Yes, the same: ${row.title}`}>
-          Yes, the same
-        </Button>
-        <Button small look="secondary" onClick={() => decide('other')} label={`No, somebody else: ${row.title}`}>
-          No, somebody else
-        </Button>
-      </ButtonGroup>
-    </>
+    <ButtonGroup>
+      <Button small look="secondary" onClick={() => decide('same', lines)} label={`Yes, the same: ${row.title}`}>
+        Yes, the same
+      </Button>
+      <Button small look="secondary" onClick={() => decide('other', lines)} label={`No, somebody else: ${row.title}`}>
+        No, somebody else
+      </Button>
+    </ButtonGroup>
   );
 }
 
-function DecideAll({ importId, many }: { importId: string; many: number }) {
-  const [problem, setProblem] = useState<unknown>(null);
-  const all = async () => {
-    try {
-      await client.imports.decide({ importId, decision: 'same' });
-      await queryClient.invalidateQueries({ queryKey: api.imports.key() });
-    } catch (error) {
-      setProblem(error);
-    }
-  };
+function DecideAll({ decide, many }: { decide: Decision; many: number }) {
   return (
     <>
-      {problem !== null && <Failure error={problem} />}
       <p className="govuk-body">Name and date of birth agree. Look through them before you say so of all.</p>
-      <Button look="secondary" onClick={all}>
+      <Button look="secondary" onClick={() => decide('same')}>
         All {num(many)} are the same people
       </Button>
     </>
