@@ -31,27 +31,31 @@ export async function asOwner<T>(product: BenchProduct, work: (client: pg.Client
   }
 }
 
-let opened: Promise<void> | undefined;
+const opened = new Map<string, Promise<void>>();
 
 /** One known password for everybody in the bulk council, hashed once as the product hashes. */
 function openAccounts(product: BenchProduct): Promise<void> {
-  opened ??= asOwner(product, async (client) => {
+  const known = opened.get(product.ownerUrl);
+  if (known) return known;
+  const opening = asOwner(product, async (client) => {
     const kept = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
     await client.query('update account set password_hash = $1', [kept]);
     // an earlier run on the same data folder may have used up this address's tries
     await client.query('delete from rate_limit');
     await client.query('vacuum analyze account');
   });
-  return opened;
+  opened.set(product.ownerUrl, opening);
+  return opening;
 }
 
 const known = new Map<string, Promise<SignedIn>>();
 
-/** Signs a person in through the product's own sign-in; once a run. */
+/** Signs a person in through the product's own sign-in; once a run and product. */
 export async function signIn(product: BenchProduct, personId: string): Promise<SignedIn> {
   await openAccounts(product);
-  let signedIn = known.get(personId);
-  if (!signedIn) known.set(personId, (signedIn = signInAnew(product, personId)));
+  const who = `${product.ownerUrl} ${personId}`;
+  let signedIn = known.get(who);
+  if (!signedIn) known.set(who, (signedIn = signInAnew(product, personId)));
   return signedIn;
 }
 
