@@ -42,10 +42,14 @@ it('on a device that others use, nobody stays signed in who has gone, and Back s
     expect((await page.request.get('/api/my-details')).status()).toBe(401);
 
     await signIn();
+    const otherTab = await page.context().newPage();
+    await otherTab.goto('/my-details');
+    await otherTab.getByRole('heading', { level: 1, name: 'My details' }).waitFor();
     await page.goto('/my-learning');
     await page.getByRole('button', { name: 'Account:' }).click();
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByLabel('Password', { exact: true }).waitFor();
+    await otherTab.getByLabel('Password', { exact: true }).waitFor();
     await page.goBack();
     await page.getByLabel('Password', { exact: true }).waitFor();
     expect(await page.getByText(userName, { exact: false }).count()).toBe(0);

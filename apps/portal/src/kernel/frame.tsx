@@ -7,7 +7,7 @@ import { Header } from './header.tsx';
 import { useLive } from './live.ts';
 import { ServiceDown } from './pages/page-failed.tsx';
 import { forgetPerson, SessionProvider, useSession } from './session.tsx';
-import { isSharedDevice } from './shared-device.ts';
+import { isSharedDevice, leaveWhenSignedOutElsewhere } from './shared-device.ts';
 import { SkipLink } from './ui/notes.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 
@@ -27,6 +27,7 @@ export function Frame() {
 function Surroundings() {
   const { council, person } = useSession();
   useLive(person !== null);
+  useEffect(() => (person ? leaveWhenSignedOutElsewhere() : undefined), [person]);
   useEffect(() => paint(council.colour), [council.colour]);
   return (
     <div className="pvi-frame">

@@ -34,9 +34,21 @@ export function leaveNothing(address: string): void {
   location.replace(address);
 }
 
+const SIGNED_OUT = 'signed-out';
+
+/** Her other tabs on this device still show what is hers: they leave as well. Gives back what ends the listening. */
+export function leaveWhenSignedOutElsewhere(): () => void {
+  const heard = ({ key }: StorageEvent) => {
+    if (key === SIGNED_OUT) leaveNothing('/sign-in');
+  };
+  addEventListener('storage', heard);
+  return () => removeEventListener('storage', heard);
+}
+
 /** On a shared tablet nothing of one person may be left for the next: drafts and everything read so far go. */
 export async function signOut(): Promise<void> {
   await client.access.signOut();
   dropAllDrafts();
+  localStorage.setItem(SIGNED_OUT, String(Date.now()));
   leaveNothing('/sign-in');
 }
