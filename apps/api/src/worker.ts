@@ -21,6 +21,8 @@ await watch.begin(events);
 const runner = await run({
   connectionString: config.migrateUrl,
   concurrency: 2,
+  // nobody is told when a queue is free again: the next of two files in it is found by looking
+  pollInterval: 500,
   noHandleSignals: false,
   events,
   crontab: jobs.crontab(),
