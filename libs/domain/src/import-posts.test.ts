@@ -59,6 +59,15 @@ describe('planPosts', () => {
     expect(planPosts('P1', [stretch(), stretch({ startsOn: '2025-01-01' })], []).stretches.every(({ faults }) => faults.length === 1)).toBe(true);
   });
 
+  it('takes a post for which another number of the same file makes way, whichever stands first; two that stand in each other’s way stay', () => {
+    const ours = [held({ assignmentId: 'a2', refs: ['P2'] })];
+    const file = new Map([['P1', [stretch()]], ['P2', [stretch({ settingId: 's2' })]]]);
+    const looks = planned(file, ours);
+    expect([...looks].map(([ref, { sound, posts }]) => [ref, sound, posts[0]?.settingId])).toEqual([['P2', true, 's1'], ['P1', true, 's2']]);
+    const both = [...ours, held({ assignmentId: 'a1', refs: ['P1'], settingId: 's2' })];
+    expect([...planned(file, both).values()].map(({ sound }) => sound)).toEqual([false, false]);
+  });
+
   it('whatever is stated and restated: a second look finds nothing, nothing is held twice, and other numbers stay', () => {
     const day = fc.integer({ min: 0, max: 8 }).map((n) => addDays('2024-01-01', n * 30));
     const span = fc.record({ settingId: fc.constantFrom('s1', 's2'), jobRole: fc.constantFrom('social_worker', 'cook'), startsOn: day, long: fc.option(fc.integer({ min: 0, max: 120 })), workerType: fc.constantFrom('permanent', 'bank') });
