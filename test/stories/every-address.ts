@@ -184,6 +184,10 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/announcements' },
     { path: '/announcements/new' },
     { path: '/late' },
+    { path: '/council-contacts' },
+    { path: '/turnover' },
+    { path: '/turnover', query: '?of=provider' },
+    { path: '/turnover/take', query: '?month=2026-10' },
     { path: '/funded-post' },
     { path: '/funded-post/edit' },
     { path: '/funded-post/costs/new' },
@@ -246,6 +250,7 @@ export const stops: Record<Who, Stop[]> = {
   commissioner: [...totals(serviceTarget), { path: '/contracts' }, { path: '/late' }],
   executive: totals(target),
   hr: [
+    { path: '/turnover' },
     ...totals(target),
     { path: '/imports' },
     { path: '/imports/new' },

@@ -57,6 +57,11 @@ async function theCouncilIsSetUp(link: string): Promise<string> {
     await page.getByText('Nobody is on the register yet. These are the first steps.').waitFor();
     await page.getByRole('link', { name: 'Say whom people ring when they are worried' }).waitFor();
     await looksRight(page, 'workbench-empty');
+    await page.getByRole('link', { name: 'Say how people reach you' }).click();
+    await page.getByLabel('Telephone number').fill('01632 960 300');
+    await looksRight(page, 'contacts');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Look below, or ring').waitFor();
 
     await page.goto('/catalogue');
     await page.getByRole('link', { name: /Safeguarding adults awareness/ }).first().click();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { PHONE, withPage } from '../harness/browser.ts';
 import { checkFile, csv, enter, looksRight, PATIENT, Scene } from './scene.ts';
 
-/** The monthly feed: two HR systems of one council, what their words mean said once, every rejected line explained, the same file twice, and one put right. */
+/** The monthly feed: two HR systems of one council, what their words mean said once, every rejected line explained, the same file twice, one put right, and the turnover of a month taken again. */
 const scene = new Scene();
 
 const unit = 'Redshank Reablement North';
@@ -26,6 +26,30 @@ async function addSystem(page: Page, name: string, kind: string): Promise<void> 
 async function fromSystem(page: Page, name: string): Promise<void> {
   await page.getByLabel('Which system is the file from?').selectOption({ label: name });
   await page.getByRole('button', { name: 'Check the file' }).click();
+}
+
+/** The months were kept before this file came: what was kept stays, and a second version with its reason stands beside it. */
+async function turnoverIsTakenAgain(page: Page): Promise<void> {
+  const last = new Date();
+  last.setUTCDate(0);
+  const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(last);
+  await page.goto('/turnover');
+  await page.getByText(/left the council’s own services in/).waitFor(PATIENT);
+  await page.getByRole('heading', { name: 'What the register says otherwise today' }).waitFor();
+  await looksRight(page, 'feed-turnover');
+  await page.getByRole('link', { name: `Take ${month} again` }).click();
+  await page.getByRole('button', { name: 'Take it again' }).click();
+  await page.getByText('Say why the figures are taken again').first().waitFor();
+  await page.getByLabel('Why?').fill('Six people of a unit came with a late file');
+  await page.getByRole('button', { name: 'Take it again' }).click();
+  await page.getByText(`${month} has been taken again. The earlier version stays beside it.`).waitFor();
+  await page.getByRole('row', { name: new RegExp(`${month}, version \\d`) }).first().getByText('Six people of a unit came with a late file').waitFor();
+  await page.getByRole('rowheader', { name: month, exact: true }).first().waitFor();
+  await looksRight(page, 'feed-turnover-again');
+  const kept = await scene.sql<{ version: number; people: number }>(`select version, month_ends[13] as people from turnover_snapshot where scope = 'internal' and month = $1 order by version desc limit 2`, [`${last.toISOString().slice(0, 7)}-01`]);
+  expect((kept[0]?.people ?? 0) - (kept[1]?.people ?? 0)).toBeGreaterThanOrEqual(6);
+  const file = await (await page.request.get('/api/turnover.csv')).text();
+  expect(file).toContain('Six people of a unit came with a late file');
 }
 
 it('words are explained once, fourteen rejects say why, the same file twice changes nothing, a second system meets one person, and a correction keeps what was', { timeout: 300_000 }, async () => {
@@ -82,6 +106,7 @@ it('words are explained once, fourteen rejects say why, the same file twice chan
     await page.getByRole('link', { name: 'Back to this import' }).click();
     await page.getByRole('button', { name: 'Load 1 change' }).click();
     await page.getByText('It can be undone until').waitFor(PATIENT);
+    await turnoverIsTakenAgain(page);
   });
 
   await withPage({ width: PHONE }, async (page) => {

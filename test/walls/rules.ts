@@ -34,6 +34,7 @@ export const rules: Record<string, Rule> = {
   'organisations.closeSetting': byOfficers,
   'organisations.declareWorkforce': byOfficers,
   'organisations.settings': { ...theProvider, elsewhere: ['manager elsewhere'] },
+  'organisations.changeHelp': byOfficers,
   'organisations.services': anybodySignedIn,
   'organisations.addService': byOfficers,
   'organisations.agreeContract': byOfficers,

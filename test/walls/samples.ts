@@ -1,5 +1,8 @@
 import { privacyNoticeVersion } from '@pvi/contract/joins';
+import { addMonths } from '@pvi/domain/days';
 import type { Ids } from '../harness/filled-provider.ts';
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 /** More than the least input: for what a made-up text does not fit, and for what is about somebody only when it says so. */
 export function samples(ids: Ids): Record<string, Record<string, unknown>> {
@@ -8,6 +11,8 @@ export function samples(ids: Ids): Record<string, Record<string, unknown>> {
     'access.changeMyDetails': { email: null, mobile: null },
     // a name of its own, since tries at a sign-in are counted wherever they are made
     'people.appointConfirmed': { handle: 'nobody.is.called.so' },
+    'organisations.changeHelp': { helpPhone: '01632 960 300', helpEmail: 'learning@anytown.example' },
+    'workforce.take': { month: addMonths(today(), -1).slice(0, 7), reason: 'A late file' },
     'joins.join': { jobRole: 'cook', userName: 'robin.walker', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
     'requests.handOver': { runId: ids.runId },
     'requests.acceptInvited': { userName: 'robin.lead', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },

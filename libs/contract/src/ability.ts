@@ -181,11 +181,11 @@ export function rulesOf(asker: Asker): AbilityRule[] {
     can('read', 'Attempt');
     can(['reset', 'invite'], 'Account');
     can('read', 'Grant');
-    can('read', 'Council');
+    can(['read', 'write'], 'Council');
   }
 
   if (held.has('administrator')) {
-    can('write', ['Grant', 'Council']);
+    can('write', 'Grant');
     // everything at once is nobody else's, whatever they may see one by one
     can(['read', 'write'], 'Export');
   }

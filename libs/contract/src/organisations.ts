@@ -194,6 +194,12 @@ export const organisations = {
         rows: z.array(z.object({ settingId: Id, settingName: z.string(), organisationId: Id, organisationName: z.string(), organisationType: z.string(), closedOn: DayText.nullable() })),
       }),
     ),
+  /** How people reach the council about the service itself: on the help page, slips, letters. Empty: they are told to ask their manager. */
+  changeHelp: operation
+    .meta({ permission: ['write', 'Council'] })
+    .route({ method: 'PUT', path: '/council/help', tags: ['organisations'] })
+    .input(z.strictObject({ helpPhone: line(40).regex(/^$|^\+?[0-9 ()-]{3,40}$/, 'Enter a telephone number, like 01632 960 001'), helpEmail: z.union([z.email('Enter an e-mail address, like name@example.gov.uk'), z.literal('')]) }))
+    .output(Done),
   services: operation
     .meta({ permission: 'signed_in' })
     .route({ method: 'GET', path: '/services', tags: ['organisations'] })

@@ -64,6 +64,12 @@ export class OrganisationsController {
     return this.directory.services(ctx);
   }
 
+  @Operation(contract.changeHelp)
+  async changeHelp(@GivenOperation() { ctx, input }: Given<typeof contract.changeHelp>) {
+    await this.organisations.changeHelp(ctx, input);
+    return { done: true as const };
+  }
+
   @Operation(contract.addService)
   addService(@GivenOperation() { ctx, input }: Given<typeof contract.addService>) {
     return this.organisations.addService(ctx, input);

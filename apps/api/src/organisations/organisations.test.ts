@@ -241,3 +241,17 @@ describe('bad input', () => {
     expect((await officer.organisations.list({ closed: 'yes' })).total).toBe(before);
   });
 });
+
+describe('how people reach the council', () => {
+  it('is said by an officer and stands on every page; a wrong number or address changes nothing, and nobody else may', async () => {
+    const officer = await api.as(await api.factories.aWdo());
+    await officer.organisations.changeHelp({ helpPhone: '01632 960 300', helpEmail: 'learning@anytown.example' });
+    expect((await api.anonymous.access.whoAmI()).council).toMatchObject({ helpPhone: '01632 960 300', helpEmail: 'learning@anytown.example' });
+    for (const wrong of [{ helpPhone: 'ring me', helpEmail: '' }, { helpPhone: '', helpEmail: 'not an address' }]) expect((await refusal(officer.organisations.changeHelp(wrong))).code).toBe('invalid_input');
+    const { managerId } = await api.factories.aHomeCareAgency({ staff: 0 });
+    expect(await refusalCode((await api.as(managerId)).organisations.changeHelp({ helpPhone: '1', helpEmail: '' }))).toBe('not_found');
+    expect((await api.anonymous.access.whoAmI()).council).toMatchObject({ helpPhone: '01632 960 300' });
+    await officer.organisations.changeHelp({ helpPhone: '', helpEmail: '' });
+    expect((await api.anonymous.access.whoAmI()).council).toMatchObject({ helpPhone: '', helpEmail: '' });
+  });
+});

@@ -163,6 +163,13 @@ export class Organisations {
     await audit(ctx, 'declared_workforce', 'setting', settingId, { number, workerType, source, declaredOn });
   }
 
+  /** How people reach the council about the service itself. */
+  async changeHelp(ctx: Ctx, { helpPhone, helpEmail }: { helpPhone: string; helpEmail: string }): Promise<void> {
+    permit(ctx, 'write', 'Council', {});
+    await ctx.db.query('update council set help_phone = $1, help_email = $2', [helpPhone, helpEmail]);
+    await audit(ctx, 'changed_help_contacts', 'council', null);
+  }
+
   async addService(ctx: Ctx, { code, name }: { code: string; name: string }): Promise<{ serviceId: string }> {
     permit(ctx, 'write', 'Contract', {});
     const id = newId();

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParam } from '../kernel/address.ts';
 import { instantInWords } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
+import { ButtonLink } from '../kernel/ui/button.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { TaskList } from '../kernel/ui/lists.tsx';
@@ -40,6 +41,7 @@ function Steps({ facts }: { facts: ImportFacts }) {
       {facts.progress && <Working facts={facts} />}
       {!facts.progress && <Warnings facts={facts} />}
       <TaskList tasks={tasksOf(facts)} />
+      {facts.state === 'read' && facts.may.map && !facts.progress && Object.keys(facts.counts).length === 0 && <ButtonLink to={`/imports/${facts.importId}/columns`}>Continue</ButtonLink>}
       {!facts.progress && <Confirm facts={facts} />}
       {facts.state === 'committed' && facts.kind === 'people' && !facts.progress && (
         <p className="govuk-body">

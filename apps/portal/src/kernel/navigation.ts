@@ -77,6 +77,7 @@ const COUNCIL: NavigationGroup[] = [
       { text: 'Take everything out', to: '/council-export', only: 'administrator' },
       { text: 'Messages', to: '/messages' },
       { text: 'Announcements', to: '/announcements' },
+      { text: 'How people reach you', to: '/council-contacts' },
     ],
   },
   {
@@ -98,6 +99,7 @@ const COUNCIL: NavigationGroup[] = [
     items: [
       { text: 'Needs', to: '/needs' },
       { text: 'Targets', to: '/targets' },
+      { text: 'Turnover', to: '/turnover' },
       { text: 'The funded post', to: '/funded-post' },
     ],
   },
@@ -113,6 +115,7 @@ const TOTALS: NavigationGroup[] = [
       { text: 'Providers', to: '/providers' },
       { text: 'Contracts', to: '/contracts' },
       { text: 'Late', to: '/late', only: 'commissioner' },
+      { text: 'Turnover', to: '/turnover', only: 'hr_business_partner' },
     ],
   },
 ];

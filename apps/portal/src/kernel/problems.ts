@@ -167,7 +167,7 @@ function roomWordsFor(code: Exclude<ProblemCode, KernelCode>): [title: string, a
     case 'no_local_contacts':
       return ['There are no local contacts yet', 'Add the numbers to ring here first. A safeguarding course cannot open without them.'];
     case 'not_approved_for_live':
-      return ['This version has not been approved', 'Ask its approver to approve it and give a review date.'];
+      return ['This version has not been approved', 'Open “Approve it” below: say who approved it, and when it is to be looked at again.'];
     case 'package_refused':
       return ['We could not accept that file', 'See what was found below, put it right and upload it again.'];
     case 'package_not_playable_yet':

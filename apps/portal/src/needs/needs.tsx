@@ -59,7 +59,7 @@ function Everything({ summary, where, months, requirementId, choose }: Everythin
   if (summary.byRequirement.length === 0) {
     return (
       <div className="pvi-empty govuk-body">
-        Everyone in post holds what is asked of them, and nothing runs out by {dayInWords(summary.through)}. There is nothing to plan yet.
+        Nobody on the register needs anything now, and nothing runs out by {dayInWords(summary.through)}. Whoever is not on the register yet is not looked at.
       </div>
     );
   }

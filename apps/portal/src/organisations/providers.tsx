@@ -54,7 +54,7 @@ function Directory() {
   return (
     <ListPage
       title="Providers"
-      lead={result.data && (mayAdd ? `${counted(result.data.total, 'organisation', 'organisations')}${address.changed ? ' found' : ' may learn with the council'}. Open one for its people, contract and training.` : yours(result.data.rows))}
+      lead={result.data && (mayAdd ? result.data.total === 0 && !address.changed ? 'No organisation may learn with the council yet.' : `${counted(result.data.total, 'organisation', 'organisations')}${address.changed ? ' found' : ' may learn with the council'}. Open one for its people, contract and training.` : yours(result.data.rows))}
       actions={
         mayAdd && (
           <>

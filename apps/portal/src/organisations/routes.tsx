@@ -4,6 +4,7 @@ import type { Room } from '../kernel/room.ts';
 export const room: Room = {
   pages: [
     page('/providers', () => import('./providers.tsx'), 'Providers'),
+    page('/council-contacts', () => import('./council-contacts.tsx'), 'CouncilContacts'),
     page('/providers/new', () => import('./provider-new.tsx'), 'ProviderNew'),
     page('/providers/$organisationId', () => import('./provider.tsx'), 'Provider'),
     page('/providers/$organisationId/edit', () => import('./provider-edit.tsx'), 'ProviderEdit'),

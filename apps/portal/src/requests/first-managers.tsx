@@ -56,6 +56,13 @@ function Choose({ data, done }: { data: Candidates; done: (made: Made) => void }
     },
   });
   const leave = (key: string, on: boolean) => setLeft(new Set(on ? [...left].filter((one) => one !== key) : [...left, key]));
+  if (data.candidates.length === 0) {
+    return (
+      <p className="govuk-body">
+        A provider can be invited while it has a contract in force. <Link to="/imports/new">Load providers, settings and contracts</Link> from one file, or add a contract on the page of its <Link to="/providers">provider</Link>.
+      </p>
+    );
+  }
   return (
     <>
       {invite.error && <Failure error={invite.error} />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../kernel/queries.ts';
+import { useSession } from '../kernel/session.tsx';
 import { TaskList } from '../kernel/ui/lists.tsx';
 import type { Task } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
@@ -7,6 +8,7 @@ import { Section } from '../kernel/ui/page.tsx';
 
 /** On the officer's first page while nobody is on the register anywhere: what a new council does first, and how far it is. */
 export function FirstSteps({ underContract }: { underContract: number }) {
+  const { council } = useSession();
   const contacts = useQuery(api.catalogue.localContacts.queryOptions());
   const courses = useQuery(api.catalogue.courses.queryOptions({ input: { state: 'live' } }));
   const candidates = useQuery(api.requests.candidates.queryOptions({ input: {} }));
@@ -16,7 +18,8 @@ export function FirstSteps({ underContract }: { underContract: number }) {
   const sent = kinds.data?.kinds.filter((kind) => kind.sent).length ?? 0;
   const tasks: Task[] = [
     step('Say whom people ring when they are worried', '/catalogue/contacts', (contacts.data?.contacts.length ?? 0) > 0, 'The local safeguarding numbers. They stand on every page.'),
-    step('Approve the courses and make them live', '/catalogue', live > 0, live === 0 ? 'No course is live yet, so nobody can learn.' : live === 1 ? '1 course is live.' : `${live} courses are live.`),
+    step('Say how people reach you', '/council-contacts', council.helpPhone !== '' || council.helpEmail !== '', 'Your telephone number and email. They stand on the help page, on slips and on letters.'),
+    step('Approve the courses and make them live', live > 0 ? '/catalogue' : '/catalogue?state=draft', live > 0, live === 0 ? 'No course is live yet, so nobody can learn. These are ready for you to look at.' : live === 1 ? '1 course is live.' : `${live} courses are live.`),
     { name: 'Invite the other officers', to: '/officers/invite', hint: 'Each gets a link of their own.', status: 'When you like', colour: 'grey' },
     step('Load providers, settings and contracts', '/imports/new', underContract > 0, underContract === 0 ? 'From one file. You see what it would do before anything is changed.' : underContract === 1 ? '1 provider is under contract.' : `${underContract} providers are under contract.`),
     step('Invite the first managers', underContract > 0 ? '/first-managers' : undefined, invited > 0, invited > 0 ? `${invited} of ${underContract} invited.` : 'By letter, email or telephone.'),
@@ -25,7 +28,7 @@ export function FirstSteps({ underContract }: { underContract: number }) {
   ];
   return (
     <Section title="First steps">
-      <Loaded result={candidates} lines={7}>{() => <TaskList tasks={tasks} />}</Loaded>
+      <Loaded result={candidates} lines={8}>{() => <TaskList tasks={tasks} />}</Loaded>
     </Section>
   );
 }

@@ -17,6 +17,7 @@ import { fillCatalogue } from './courses.ts';
 import { askForData } from './data-rights.ts';
 import { enterTwice, joinTwice } from './entered-twice.ts';
 import type { Twice } from './entered-twice.ts';
+import { keepTurnover } from './turnover.ts';
 import { fundPost } from './funded-post.ts';
 import { holdAnExtract, holdAnImport } from './imports.ts';
 import { plannedPeople } from './histories.ts';
@@ -55,6 +56,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     pairs = await enterTwice(ctx, seeding);
     await askToComeIn(app, ctx, providers);
     await fundPost(ctx, seeding);
+    await keepTurnover(ctx, seeding);
     await askForData(ctx, seeding);
     await signInOften(ctx, seeding);
     const doors = await openDoors(ctx, seeding);
