@@ -17,6 +17,8 @@ export const FoundPerson = z.object({
   name: z.string(),
   learnerNo: z.string(),
   userName: z.string().nullable(),
+  /** The mobile number that is proved and signs her in, '+447700900123'. */
+  signInMobile: z.string().nullable(),
   account: AccountState,
   /** Settings where she is in post now. */
   places: z.array(z.string()),

@@ -66,17 +66,17 @@ const providerColumns: readonly ImportColumn[] = [
   { code: 'companies_house_no', title: 'Company number', needed: false, kind: 'text', max: 30, also: ['company no', 'companies house number'], example: '01234567' },
   { code: 'charity_no', title: 'Charity number', needed: false, kind: 'text', max: 30, example: '1234567' },
   { code: 'asc_wds_id', title: 'ASC-WDS workplace ID', needed: false, kind: 'text', max: 30, also: ['asc-wds', 'nmds id'], example: 'A1234567' },
-  { code: 'phone', title: 'Telephone', needed: false, kind: 'text', max: 30, also: ['phone number', 'telephone number'], example: '01632 960123' },
-  { code: 'lead_name', title: 'Named lead', needed: false, kind: 'text', max: 200, also: ['lead', 'contact', 'registered manager'], example: 'Grace Dunne' },
+  { code: 'phone', title: 'Telephone', needed: false, kind: 'text', max: 30, also: ['phone', 'phone number', 'telephone number'], example: '01632 960123' },
+  { code: 'lead_name', title: 'Named lead', needed: false, kind: 'text', max: 200, also: ['lead', 'lead name', 'contact', 'contact name', 'manager', 'registered manager'], example: 'Grace Dunne' },
   { code: 'setting_name', title: 'Setting', needed: false, kind: 'text', max: 200, also: ['location', 'site', 'branch'], example: 'Rowan House' },
   { code: 'cqc_location_id', title: 'CQC location number', needed: false, kind: 'text', max: 30, example: '1-987654321' },
   { code: 'setting_postcode', title: 'Postcode', needed: false, kind: 'text', max: 10, also: ['post code'], example: 'L36 9YU' },
   { code: 'setting_address', title: 'Address', needed: false, kind: 'text', max: 300, example: '1 Rowan Way' },
-  { code: 'declared_workforce', title: 'People who work there', needed: false, kind: 'number', max: 100_000, also: ['workforce', 'headcount'], example: '42' },
-  { code: 'contract_reference', title: 'Contract', needed: false, kind: 'text', max: 60, also: ['contract ref', 'contract number'], example: 'ASC-2026-014' },
+  { code: 'declared_workforce', title: 'People who work there', needed: false, kind: 'number', max: 100_000, also: ['workforce', 'headcount', 'staff', 'number of staff', 'employees'], example: '42' },
+  { code: 'contract_reference', title: 'Contract', needed: false, kind: 'text', max: 60, also: ['contract ref', 'contract no', 'contract number', 'contract reference'], example: 'ASC-2026-014' },
   { code: 'service_code', title: 'Service that buys', needed: false, kind: 'choice', also: ['service', 'commissioning service'], example: 'ASC' },
-  { code: 'contract_start', title: 'Contract starts', needed: false, kind: 'day', also: ['contract start date'], example: '01/04/2026' },
-  { code: 'contract_end', title: 'Contract ends', needed: false, kind: 'day', also: ['contract end date'], example: '31/03/2028' },
+  { code: 'contract_start', title: 'Contract starts', needed: false, kind: 'day', also: ['contract start date', 'contract start', 'start', 'starts'], example: '01/04/2026' },
+  { code: 'contract_end', title: 'Contract ends', needed: false, kind: 'day', also: ['contract end date', 'contract end', 'end', 'ends'], example: '31/03/2028' },
 ];
 
 /**

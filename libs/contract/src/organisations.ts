@@ -194,7 +194,7 @@ export const organisations = {
         rows: z.array(z.object({ settingId: Id, settingName: z.string(), organisationId: Id, organisationName: z.string(), organisationType: z.string(), closedOn: DayText.nullable() })),
       }),
     ),
-  /** How people reach the council about the service itself: on the help page, slips, letters. Empty: they are told to ask their manager. */
+  /** How people reach the council about the service itself: on the help page and join slips. Empty: they are told to ask their manager. */
   changeHelp: operation
     .meta({ permission: ['write', 'Council'] })
     .route({ method: 'PUT', path: '/council/help', tags: ['organisations'] })

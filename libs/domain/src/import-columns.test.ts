@@ -27,6 +27,14 @@ describe('readCells', () => {
     expect(readCells(columns, { ...good, start_date: '3/5/26' }).faults[0]?.remedy).toContain('four figures');
   });
 
+  it('offers first what sounds like the word that is not in the list', () => {
+    const choices = ['Home care agency', 'Care home with nursing', 'Supported living', 'Extra care housing', 'Day service', 'Personal assistant', 'Day nursery', 'Childminder'].map((words, n) => ({ code: `c${n}`, words }));
+    const remedyFor = (typed: string) => readCells([{ code: 'sort', title: 'Sort', needed: true, kind: 'choice', choices, example: 'c1' }], { sort: typed }).faults[0]?.remedy;
+    expect(remedyFor('Nursery')).toBe('Use a code or name of the list: Day nursery, Home care agency, Care home with nursing, Supported living, Extra care housing, Day service …');
+    expect(remedyFor('care-home')).toContain('list: Home care agency, Care home with nursing, Extra care housing');
+    expect(remedyFor('?')).toContain('list: Home care agency, Care home with nursing, Supported living');
+  });
+
   it('reads any text without failing, and gives a remedy for each fault', () => {
     fc.assert(
       fc.property(fc.record(Object.fromEntries(columns.map(({ code }) => [code, fc.string({ unit: 'binary', maxLength: 40 })]))), (cells) => {

@@ -122,7 +122,10 @@ function readChoice(column: ImportColumn, typed: string): string | { code: strin
   const wanted = plainName(typed);
   const choice = column.choices?.find((one) => plainName(one.code) === wanted || plainName(one.words) === wanted);
   if (choice) return choice.code;
-  const few = column.choices?.slice(0, 6).map((one) => one.words) ?? [];
+  // those that share a word with what was typed come first: 'Nursery' finds 'Day nursery' in a long list
+  const typedWords = typed.toLowerCase().split(/[^a-z]+/).filter((word) => word.length > 3);
+  const shared = ({ words }: { words: string }) => typedWords.filter((word) => words.toLowerCase().includes(word)).length;
+  const few = [...(column.choices ?? [])].sort((one, other) => shared(other) - shared(one)).slice(0, 6).map((one) => one.words);
   const more = (column.choices?.length ?? 0) > few.length ? ' …' : '';
   return { code: 'unknown', remedy: `Use a code or name of the list: ${few.join(', ')}${more}` };
 }

@@ -28,7 +28,7 @@ export function standingSentence(standing: PersonStanding, today: string): strin
   const asked = standing.places.reduce((sum, place) => sum + place.asked, 0);
   const done = standing.places.reduce((sum, place) => sum + place.done, 0);
   const when = standing.on === today ? 'today' : 'on that day';
-  if (standing.places.length === 0) return `No post ${standing.on === today ? 'at present' : 'on that day'}, so nothing is asked.`;
+  if (standing.places.length === 0) return standing.on === today ? 'No post at present, so nothing is counted. Whoever has just joined is counted once their manager has confirmed them.' : 'No post on that day, so nothing was asked.';
   if (asked === 0) return `Nothing is counted ${when}.`;
   return done === asked ? `Everything asked ${when} is done.` : `${done} of ${asked} things asked ${when} ${done === 1 ? 'is' : 'are'} done.`;
 }

@@ -109,7 +109,7 @@ function Drawn({ grid, show, file, searched }: { grid: TeamGrid; show: string; f
   }, []);
 
   if (grid.people.length === 0) {
-    return <div className="pvi-empty govuk-body">{searched ? 'Nobody here matches. Try fewer letters.' : 'Nobody was in post here on that day.'}</div>;
+    return <div className="pvi-empty govuk-body">{searched ? 'Nobody here matches. Try fewer letters.' : 'Nobody was in post here on that day. Whoever joins by a slip or is added under People stands here once you have confirmed them.'}</div>;
   }
   const column = pointed ? grid.requirements.findIndex((requirement) => requirement.id === pointed.requirementId) : -1;
   return (

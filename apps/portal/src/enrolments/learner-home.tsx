@@ -12,7 +12,7 @@ import { StandingBadge } from '../kernel/ui/standing.tsx';
 import { minutesWords } from '../catalogue/course-words.ts';
 import { NewPosts } from '../people/new-posts.tsx';
 import { StartButton } from './start-button.tsx';
-import { dueWords, howDone } from './task-words.ts';
+import { dueWords, howDone, notOpenYet } from './task-words.ts';
 import { ValidityLine } from './validity-line.tsx';
 
 /** What a learner sees first: one thing to do, then the rest, then what is done. Nothing else. */
@@ -38,6 +38,7 @@ function summary({ next, rest, done }: LearningHome): string {
 }
 
 function Known({ home }: { home: LearningHome }) {
+  const [closed, now] = [home.rest.filter(notOpenYet), home.rest.filter((task) => !notOpenYet(task))];
   const waiting = home.places.filter((place) => place.provisional);
   return (
     <>
@@ -52,10 +53,20 @@ function Known({ home }: { home: LearningHome }) {
           </ButtonLink>
         </p>
       )}
-      {home.rest.length > 0 && (
+      {now.length > 0 && (
         <Section title={home.next ? 'Then' : 'To do'}>
           <ul className="pvi-tasks">
-            {home.rest.map((task) => (
+            {now.map((task) => (
+              <Later key={task.courseId} task={task} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {closed.length > 0 && (
+        <Section title="Not open yet">
+          <p className="govuk-body">You cannot do {closed.length === 1 ? 'this one' : 'these'} yet. A button comes here when {closed.length === 1 ? 'it opens' : 'they open'}.</p>
+          <ul className="pvi-tasks">
+            {closed.map((task) => (
               <Later key={task.courseId} task={task} />
             ))}
           </ul>
@@ -113,7 +124,7 @@ function Later({ task }: { task: LearningTask }) {
           {task.startable && task.minutes !== null && <>Takes about {minutesWords(task.minutes)}. </>}
           <Due task={task} />
         </p>
-        {!task.startable && <p className="govuk-hint govuk-!-margin-bottom-0">{howDone(task)}</p>}
+        {!task.startable && !notOpenYet(task) && <p className="govuk-hint govuk-!-margin-bottom-0">{howDone(task)}</p>}
       </div>
       {task.startable && <StartButton task={task} look="secondary" />}
     </li>

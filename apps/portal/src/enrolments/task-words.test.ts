@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PartDone } from '@pvi/contract/enrolments';
-import { dueWords, howDone } from './task-words.ts';
+import { dueWords, howDone, notOpenYet } from './task-words.ts';
 import { skipWords } from './skip-words.ts';
 
 const today = '2026-06-15';
@@ -30,6 +30,9 @@ describe('what has no button', () => {
     expect(howDone({ parts: [part('practical', 'Practical session')], startable: false })).toBe('Ask your manager: practical session.');
     expect(howDone({ parts: [part('e_learning', 'E-learning', '2026-06-01'), part('observation', 'Observed giving medicines')], startable: false })).toBe('E-learning done. Ask your manager: observed giving medicines.');
     expect(howDone({ parts: [part('e_learning', 'E-learning')], startable: false })).toContain('not open yet');
+    expect(notOpenYet({ parts: [part('e_learning', 'E-learning')], startable: false })).toBe(true);
+    expect(notOpenYet({ parts: [part('e_learning', 'E-learning')], startable: true })).toBe(false);
+    expect(notOpenYet({ parts: [part('e_learning', 'E-learning'), part('practical', 'Practical')], startable: false })).toBe(false);
     expect(howDone({ parts: [part('e_learning', 'E-learning', '2026-06-01')], startable: false })).toBe('Everything is recorded.');
   });
 });

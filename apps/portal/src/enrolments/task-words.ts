@@ -17,6 +17,12 @@ export function dueWords(task: Pick<LearningTask, 'dueOn' | 'heldUntil'>, today:
   return { text: renewal ? `Runs out on ${dayInWords(dueOn)}${by}: do it again before then` : `Due by ${dayInWords(dueOn)}${by}`, late: false };
 }
 
+/** Only the online course is missing, and it is not open: nobody can do anything about it now. */
+export function notOpenYet({ startable, parts }: Pick<LearningTask, 'parts' | 'startable'>): boolean {
+  const missing = parts.filter((part) => part.doneOn === null);
+  return !startable && missing.length > 0 && missing.every((part) => part.kind === 'e_learning');
+}
+
 /** How something is done that has no button here: what comes next, and whom to ask. */
 export function howDone(task: Pick<LearningTask, 'parts' | 'startable'>): string {
   const missing = task.parts.filter((part) => part.doneOn === null);

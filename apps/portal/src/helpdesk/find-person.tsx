@@ -1,3 +1,4 @@
+import { showMobile } from '@pvi/domain/mobiles';
 import { showCode } from '@pvi/domain/codes';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useAddress } from '../kernel/address.ts';
@@ -13,7 +14,7 @@ import type { FoundPerson } from './words.ts';
 const columns: readonly Column<FoundPerson>[] = [
   { key: 'name', heading: 'Name', names: true, cell: (row) => <Link to={`/helpdesk/${row.personId}`}>{row.name}</Link> },
   { key: 'places', heading: 'Works at', cell: ({ places }) => places.join(', ') || 'Nowhere at present' },
-  { key: 'userName', heading: 'User name', cell: (row) => row.userName ?? 'None yet' },
+  { key: 'userName', heading: 'User name', cell: (row) => row.userName ?? (row.signInMobile === null ? 'None yet' : showMobile(row.signInMobile)) },
   { key: 'learnerNo', heading: 'Learner number', cell: (row) => showCode('learner', row.learnerNo) },
   { key: 'account', heading: 'Account', cell: ({ account }) => <Tag colour={account === 'open' ? 'green' : account === 'closed' ? 'red' : 'grey'}>{accountWords[account]}</Tag> },
   { key: 'last', heading: 'Last signed in', cell: ({ lastSignedInAt }) => (lastSignedInAt ? instantInWords(lastSignedInAt) : 'Never') },

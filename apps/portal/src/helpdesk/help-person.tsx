@@ -1,3 +1,4 @@
+import { showMobile } from '@pvi/domain/mobiles';
 import { showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { useParam } from '../kernel/address.ts';
@@ -34,7 +35,8 @@ function Helping({ person }: { person: PersonToHelp }) {
         <SummaryList
           rows={[
             { name: 'Learner number', value: showCode('learner', person.learnerNo) },
-            { name: 'User name', value: person.userName ?? 'None yet' },
+            { name: 'User name', value: person.userName ?? (person.signInMobile === null ? 'None yet' : 'None') },
+            person.signInMobile !== null && { name: 'Signs in with', value: showMobile(person.signInMobile) },
             person.dateOfBirth !== null && { name: 'Date of birth', value: dayInWords(person.dateOfBirth) },
             { name: 'Works at', value: person.posts.map((post) => `${post.jobTitle}, ${post.settingName} (${post.organisationName})`).join('; ') || 'Nowhere at present' },
             { name: 'Account', value: accountWords[person.account] },

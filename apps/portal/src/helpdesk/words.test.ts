@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matterOf, runsOf } from './words.ts';
 import type { PersonToHelp } from './words.ts';
 
-const person = (given: Partial<PersonToHelp>): PersonToHelp => ({ personId: 'p', name: 'Ada Penrose', learnerNo: 'P', userName: 'ada', account: 'open', places: [], lastSignedInAt: null, dateOfBirth: null, posts: [], slowed: false, attempts: [], resetCodeUntil: null, helped: [], may: { reset: true, close: true }, ...given });
+const person = (given: Partial<PersonToHelp>): PersonToHelp => ({ personId: 'p', name: 'Ada Penrose', learnerNo: 'P', signInMobile: null, userName: 'ada', account: 'open', places: [], lastSignedInAt: null, dateOfBirth: null, posts: [], slowed: false, attempts: [], resetCodeUntil: null, helped: [], may: { reset: true, close: true }, ...given });
 const tries = (...outcomes: PersonToHelp['attempts'][number]['outcome'][]): PersonToHelp['attempts'] => outcomes.map((outcome, n) => ({ at: `2026-11-26T08:${String(50 - n).padStart(2, '0')}:00Z`, outcome }));
 
 describe('what is the matter', () => {

@@ -67,6 +67,8 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
   const found = columns.filter(({ code }) => form.values[code] !== '');
   const unfound = columns.filter(({ code }) => form.values[code] === '');
   const [later] = useState(() => new Set(unfound.filter(({ needed }) => !needed).map(({ code }) => code)));
+  const unused = facts.headings.filter((heading, at) => heading !== '' && !columns.some(({ code }) => form.values[code] === String(at)));
+  const moreWords = `${num(later.size)} more that may be in the file`;
   const field = ({ code, title, hint, needed }: (typeof columns)[number]) => <Select key={code} {...form.field(code)} label={title} hint={hint} optional={!needed} choices={choices} empty="Not in this file" />;
   return (
     <Form form={form} submit="Check the file">
@@ -74,9 +76,14 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
         {facts.mappingKept && 'These are the columns as they were chosen the last time. '}
         {num(found.length)} of {num(columns.length)} columns are found. The file has {num(facts.lines)} {facts.lines === 1 ? 'line' : 'lines'}.
       </p>
+      {unused.length > 0 && (
+        <InsetText>
+          Not used from your file: {unused.join(', ')}. {later.size > 0 ? `If one of them belongs here, open “${moreWords}” below and choose it.` : 'Nothing of them is kept.'}
+        </InsetText>
+      )}
       {systems.length > 1 && <Select {...form.field(SYSTEM)} label="Which system is the file from?" choices={systems.map(({ sourceId, name }) => ({ value: sourceId, text: name }))} empty="Choose a system" />}
       {columns.filter(({ code }) => !later.has(code)).map(field)}
-      {later.size > 0 && <Details summary={`${num(later.size)} more that may be in the file`}>{columns.filter(({ code }) => later.has(code)).map(field)}</Details>}
+      {later.size > 0 && <Details summary={moreWords}>{columns.filter(({ code }) => later.has(code)).map(field)}</Details>}
       {known?.mayBeFull && (
         <Radios
           {...form.field(WHOLE)}

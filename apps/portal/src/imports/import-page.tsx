@@ -48,6 +48,11 @@ function Steps({ facts }: { facts: ImportFacts }) {
           Whoever is new cannot sign in yet. <Link to="/joins/slips/new">Print join slips</Link> for them: with a slip each chooses a password, and you say that they are the one on the list.
         </p>
       )}
+      {facts.state === 'committed' && facts.kind === 'providers' && !facts.progress && (
+        <p className="govuk-body">
+          Next: <Link to="/first-managers">invite the first managers</Link>. Each gets a code, and then looks after their own staff here.
+        </p>
+      )}
       {!facts.progress && <Undo facts={facts} />}
       {facts.released && (
         <InsetText>

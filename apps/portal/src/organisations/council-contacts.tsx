@@ -15,14 +15,14 @@ export function CouncilContacts() {
     save: ({ helpPhone, helpEmail }) => client.organisations.changeHelp({ helpPhone: helpPhone.trim(), helpEmail: helpEmail.trim() }),
     done: async () => {
       await renewSession();
-      flash('Saved. The help page, slips and letters say so from now on.');
+      flash('Saved. The help page and join slips say so from now on.');
       await navigate({ to: '/help' });
     },
   });
   return (
     <Page title="How people reach you" back="/" lead="For whoever is stuck: a telephone that somebody answers, and a mailbox that somebody reads. Without them people are told to ask their manager.">
       <Form form={form} submit="Save">
-        <TextField {...form.field('helpPhone')} label="Telephone number" optional hint="It stands on the help page, on slips and on letters." type="tel" prose={false} width={20} />
+        <TextField {...form.field('helpPhone')} label="Telephone number" optional hint="It stands on the help page and on join slips." type="tel" prose={false} width={20} />
         <TextField {...form.field('helpEmail')} label="Email address" optional hint="Of the team, not of one person." type="email" prose={false} />
       </Form>
     </Page>

@@ -11,6 +11,7 @@ import { WarningText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { DataSharing } from './data-sharing-words.tsx';
+import { NoManagerYet } from './no-manager-yet.tsx';
 import { ProviderPeople } from './provider-people.tsx';
 import { Settings } from './settings.tsx';
 import { useProviderShares } from './provider-shares.ts';
@@ -67,7 +68,7 @@ function Known({ provider }: { provider: ProviderPage }) {
       {kind !== 'council' && <TrainingFile organisationId={organisationId} />}
       <Section title="Managers">
         {managers.length === 0 ? (
-          <p className="govuk-body">Nobody has been invited to manage here.</p>
+          <NoManagerYet organisationId={organisationId} />
         ) : (
           <ul className="govuk-list">
             {managers.map((manager) => (

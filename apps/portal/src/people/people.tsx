@@ -59,7 +59,7 @@ export function People() {
     <ListPage
       title="People"
       caption={provider}
-      lead={result.data?.total === 0 && !address.changed ? (isOfficer ? 'Nobody is on the register yet.' : 'Nobody works at your settings today.') : result.data && `${result.data.total.toLocaleString('en-GB')} ${result.data.total === 1 ? 'person' : 'people'} ${address.changed ? 'found' : isOfficer ? 'in post today' : 'at your settings today'}. Open a name to see or change their posts.`}
+      lead={result.data?.total === 0 && !address.changed ? (isOfficer ? 'Nobody is in post today.' : 'Nobody works at your settings today.') : result.data && `${result.data.total.toLocaleString('en-GB')} ${result.data.total === 1 ? 'person' : 'people'} ${address.changed ? 'found' : isOfficer ? 'in post today' : 'at your settings today'}. Open a name to see or change their posts.`}
       actions={
         <>
           <ButtonLink to={`/people/new${setting ? `?setting=${setting}` : ''}`}>Add a person</ButtonLink>

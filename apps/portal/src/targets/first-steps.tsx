@@ -18,7 +18,7 @@ export function FirstSteps({ underContract }: { underContract: number }) {
   const sent = kinds.data?.kinds.filter((kind) => kind.sent).length ?? 0;
   const tasks: Task[] = [
     step('Say whom people ring when they are worried', '/catalogue/contacts', (contacts.data?.contacts.length ?? 0) > 0, 'The local safeguarding numbers. They stand on every page.'),
-    step('Say how people reach you', '/council-contacts', council.helpPhone !== '' || council.helpEmail !== '', 'Your telephone number and email. They stand on the help page, on slips and on letters.'),
+    step('Say how people reach you', '/council-contacts', council.helpPhone !== '' || council.helpEmail !== '', 'Your telephone number and email. They stand on the help page and on join slips.'),
     step('Approve the courses and make them live', live > 0 ? '/catalogue' : '/catalogue?state=draft', live > 0, live === 0 ? 'No course is live yet, so nobody can learn. These are ready for you to look at.' : live === 1 ? '1 course is live.' : `${live} courses are live.`),
     { name: 'Invite the other officers', to: '/officers/invite', hint: 'Each gets a link of their own.', status: 'When you like', colour: 'grey' },
     step('Load providers, settings and contracts', '/imports/new', underContract > 0, underContract === 0 ? 'From one file. You see what it would do before anything is changed.' : underContract === 1 ? '1 provider is under contract.' : `${underContract} providers are under contract.`),

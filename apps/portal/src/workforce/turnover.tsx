@@ -62,7 +62,7 @@ function Figures({ data, own, scope }: { data: TurnoverPage; own: readonly Snaps
           </Section>
           <Table caption={`Each month as it was kept, for ${scopeWords[scope]}`} columns={columns} rows={own} rowKey={(row) => row.snapshotId} />
           <ButtonGroup>
-            <ButtonLink to="/api/turnover.csv" look="secondary">
+            <ButtonLink to="/api/turnover.csv" look="secondary" download>
               Download all of it (CSV)
             </ButtonLink>
           </ButtonGroup>
