@@ -15,8 +15,9 @@ export interface CourseFrameProps extends Leaving {
   launch: Launched;
 }
 
-/** Saves come often; what may be done is asked for at most so often. */
+/** Saves come often; what may be done is asked for at most so often after one, and where she is as soon as another lesson is open. */
 const askEveryMs = 1_500;
+const askAgainMs = 150;
 
 /** An open course under a thin bar, with the list of its lessons when it has several. */
 export function CourseFrame({ launch, ...leaving }: CourseFrameProps) {
@@ -37,7 +38,7 @@ export function CourseFrame({ launch, ...leaving }: CourseFrameProps) {
   };
   return (
     <main className="pvi-player" id="main">
-      <div className="pvi-player__bar">
+      <div className={`pvi-player__bar${several ? ' pvi-player__bar--several' : ''}`}>
         <Button look="link" onClick={course.leave}>
           {mode !== 'normal' || elsewhere !== null || (menu && !menu.controls.includes('suspendAll')) ? 'Leave' : 'Save and leave'}
         </Button>
@@ -86,11 +87,15 @@ function Going({ menu, review, onGo, onResult }: { menu: Menu; review: boolean; 
 function useMenu({ launchId, several }: Launched, { moves }: OpenCourse): Menu | undefined {
   const { data, refetch } = useQuery(api.player.menu.queryOptions({ input: { launchId }, enabled: several }));
   const asked = useRef(0);
+  const hasMoved = useRef(false);
   useEffect(() => {
-    if (!several || moves === 0) return;
-    const wait = Math.max(0, asked.current + askEveryMs - Date.now());
+    if (!several || moves.count === 0) return;
+    // a save that follows at once must not put off the news of a lesson
+    hasMoved.current ||= moves.lesson;
+    const wait = Math.max(0, asked.current + (hasMoved.current ? askAgainMs : askEveryMs) - Date.now());
     const timer = setTimeout(() => {
       asked.current = Date.now();
+      hasMoved.current = false;
       void refetch();
     }, wait);
     return () => clearTimeout(timer);

@@ -17,8 +17,8 @@ export interface OpenCourse {
   progress: string | null;
   /** When the course was opened somewhere else since, so that nothing more counts here; else null. */
   elsewhere: string | null;
-  /** How often something moved: a lesson opened, or a save may have changed what may be done. */
-  moves: number;
+  /** How often something moved: a lesson opened, or a save may have changed what may be done; and which it was last. */
+  moves: { count: number; lesson: boolean };
   /** Whether a lesson is shown; false when one has to be chosen. */
   lessonOpen: boolean;
   /** Asks the course to go somewhere, in the words of SCORM's navigation. */
@@ -39,7 +39,7 @@ export function useOpenCourse({ launchId, launchUrl, mode, ...launch }: Launched
   const frame = useRef<HTMLIFrameElement>(null);
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
   const [progress, setProgress] = useState(launch.progress);
-  const [moves, setMoves] = useState(0);
+  const [moves, setMoves] = useState({ count: 0, lesson: false });
   const [lessonOpen, setLessonOpen] = useState(true);
   const [ended, setEnded] = useState(false);
   const leaving = useRef(false);
@@ -94,7 +94,7 @@ export function useOpenCourse({ launchId, launchUrl, mode, ...launch }: Launched
           waiting.current = 0;
           setSaving({ kind: 'saved', at: message.at });
           if (message.progress !== null) setProgress(message.progress);
-          setMoves((count) => count + 1);
+          setMoves(({ count }) => ({ count: count + 1, lesson: false }));
           break;
         case 'waiting':
           waiting.current = message.count;
@@ -109,7 +109,7 @@ export function useOpenCourse({ launchId, launchUrl, mode, ...launch }: Launched
           break;
         case 'moved':
           setLessonOpen(message.open);
-          setMoves((count) => count + 1);
+          setMoves(({ count }) => ({ count: count + 1, lesson: true }));
           break;
         case 'finished':
           if (mode === 'normal') setEnded(true);

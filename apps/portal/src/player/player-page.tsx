@@ -58,7 +58,7 @@ export function PlayerPage() {
       }
       const outcome = await client.player.outcome({ enrolmentId }).catch(() => null);
       if (outcome?.done || outcome?.passed === false) return navigate({ to: `/finished/${enrolmentId}`, replace: true });
-      if (outcome) flash(outcome.progress ? `Saved. You are at ${outcome.progress} of ${launch.courseTitle}.` : `Saved. You can go on with ${launch.courseTitle} whenever you like.`);
+      if (outcome) flash(outcome.progress ? `Saved. You are at ${outcome.progress} ${outcome.progress.endsWith('%') ? 'of' : 'in'} ${launch.courseTitle}.` : `Saved. You can go on with ${launch.courseTitle} whenever you like.`);
       return navigate({ to: '/my-learning', replace: true });
     },
     [enrolmentId, launch, navigate],
