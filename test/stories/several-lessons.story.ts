@@ -69,12 +69,20 @@ describe('a course of several lessons', () => {
       await page.goto(`/play/${enrolmentId}`);
       const again = await content(page, 'bend.html');
       expect(await again.locator('#said').textContent()).toBe('been here');
+      const place = async () => JSON.stringify(await page.locator('iframe.pvi-player__course').boundingBox());
+      await page.getByText('Lesson 2 of 4').waitFor();
+      const placed = await place();
       // it goes on by itself after it has ended, as much content does
       await again.locator('#done').click();
       await content(page, 'bye.html');
       await page.getByRole('button', { name: 'Next lesson' }).click();
       const silent = await content(page, 'silent.html');
+      await page.getByText('Lesson 3 of 4').waitFor();
+      // whatever the bar holds, the course does not move under her finger from lesson to lesson
+      expect(await place()).toBe(placed);
       await silent.locator('#done').click();
+      // it never saves by itself: what it says of its status is saved all the same
+      await expect.poll(async () => (await sql(`select 1 from attempt_item i join attempt a on a.id = i.attempt_id where a.enrolment_id = $1 and i.item = 'silent' and i.standing->>'done' = 'true'`, [enrolmentId])).length).toBe(1);
       await page.getByRole('button', { name: 'Next lesson' }).click();
       const quiz = await content(page, 'quiz.html');
       await quiz.locator('#done').click();

@@ -24,16 +24,19 @@ export class Runtime {
   readonly #store: CmiStore;
   readonly #codes: ErrorCodes;
   readonly #save: (terminating: boolean) => Saving;
+  readonly #said: (element: string) => void;
   #phase: 'before' | 'running' | 'after' = 'before';
   #lastError = 0;
   /** What the last call was about, and what it should have been, for whoever asks why. */
   #lastDetail = '';
   #dirty = false;
 
-  constructor(store: CmiStore, codes: ErrorCodes, save: (terminating: boolean) => Saving) {
+  /** `said`: hears which element the content has just set. */
+  constructor(store: CmiStore, codes: ErrorCodes, save: (terminating: boolean) => Saving, said: (element: string) => void = () => undefined) {
     this.#store = store;
     this.#codes = codes;
     this.#save = save;
+    this.#said = said;
   }
 
   /** Whether the content has said something since the last save. */
@@ -84,6 +87,7 @@ export class Runtime {
       return this.#fail(this.#codes.writing[failure], remedy === undefined ? name : `${name} takes ${remedy}`);
     }
     this.#dirty = true;
+    this.#said(name);
     return this.#succeed();
   }
 

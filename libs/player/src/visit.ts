@@ -44,7 +44,13 @@ interface Stage {
   readonly runtime: Runtime;
   readonly store: CmiStore;
   limit?: ReturnType<typeof setTimeout>;
+  /** Until what was said of the status is saved. */
+  soon?: ReturnType<typeof setTimeout>;
 }
+
+/** Much content says how it went and saves only when it is left, which a phone may do without a word. */
+const worthSaving = /^cmi\.(core\.lesson_status|completion_status|success_status)$/;
+const SOON_MS = 1_000;
 
 const LEAVING_MS = 1_000;
 /** How long content gets to end by itself when its time is up. */
@@ -110,6 +116,7 @@ export class Visit {
     if (!stage) return undefined;
     this.#leaving = true;
     clearTimeout(stage.limit);
+    clearTimeout(stage.soon);
     await within(LEAVING_MS, new Promise((resolve) => {
       stage.frame.addEventListener('load', resolve, { once: true });
       stage.frame.contentWindow?.location.replace('about:blank');
@@ -136,7 +143,7 @@ export class Visit {
     saver.open(lesson);
     // A reload with saves still waiting goes on from the newest of them, not from what the server has.
     const store: CmiStore = new CmiStore(modelOf(this.#config.edition), { ...lesson.initial, ...saver.newestWaiting?.cmi }, (element, kept) => this.#validity(element, lesson, store) ?? derived?.(element, kept));
-    const runtime = new Runtime(store, codes, (terminating) => this.#save(runtime, terminating));
+    const runtime = new Runtime(store, codes, (terminating) => this.#save(runtime, terminating), (element) => this.#saveSoon(element));
     this.#offer(apiName, lesson.isSco ? api(runtime) : undefined);
     this.#stage = { lesson, store, runtime, frame: frameOf(lesson) };
     this.#watchTime(this.#stage);
@@ -162,6 +169,13 @@ export class Visit {
     const saving = this.#ports.saver.save(picture, terminating, 'now');
     if (terminating && (saving === 'stored' || saving === 'queued') && !this.#leaving) this.#ended(picture);
     return saving;
+  }
+
+  #saveSoon(element: string): void {
+    const stage = this.#stage;
+    if (!stage || !worthSaving.test(element)) return;
+    clearTimeout(stage.soon);
+    stage.soon = setTimeout(() => this.autosave('later'), SOON_MS);
   }
 
   /** The content has ended its session by itself: it may have said where to go. Its call is answered first. */

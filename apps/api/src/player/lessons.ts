@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Menu } from '@pvi/contract/player';
-import { isOpen, statusIn, whereTo, whereToBegin, type LessonStanding } from '@pvi/player/course';
+import { isOpen, shown, statusIn, whereTo, whereToBegin, type LessonStanding } from '@pvi/player/course';
 import { attemptEnded, takenOver } from '@pvi/player/item-state';
 import type { Going, Gone, OpenLesson } from '@pvi/player/opening';
 import { lessonsOf, type CourseItem } from '@pvi/player/organisation';
@@ -90,8 +90,10 @@ export class Lessons {
       return { lesson: null, ended: true, state: null };
     }
     if (wanted.type === 'exit' || wanted.type === 'abandon') return { lesson: null, ended: false, state: null };
-    const target = whereTo(items, await this.deliveries.standings(ctx, launch), current, wanted);
-    if (target === null && wanted.type === 'continue') return { lesson: null, ended: true, state: null };
+    const standings = await this.deliveries.standings(ctx, launch);
+    const target = whereTo(items, standings, current, wanted);
+    // behind the last one lies the end of the course; where something is still shut, she looks at the list
+    if (target === null && wanted.type === 'continue') return { lesson: null, ended: lessonsOf(items).every(({ id }) => standings.get(id)?.done || isOpen(items, standings, id)), state: null };
     const item = target ?? current;
     if (item === null) return { lesson: null, ended: false, state: null };
     return this.opens(ctx, launch, await this.deliveries.deliver(ctx, launch, from, item));
@@ -201,7 +203,10 @@ function doneIn({ tree, state }: Sequenced, ids: readonly string[]): number {
 }
 
 function freeMenu(items: readonly CourseItem[], standings: ReadonlyMap<string, LessonStanding>, here: string | null): { rows: Row[]; controls: Menu['controls'] } {
-  const goes = (type: 'continue' | 'previous'): boolean => whereTo(items, standings, here, { type }) !== null;
+  // much content says that it is done only when it is left: what waits for that alone is offered
+  const next = here === null ? null : whereTo(items, new Map(standings).set(here, shown), here, { type: 'continue' });
+  const waits = next !== null && !standings.get(next)?.done;
+  const goes = (type: 'continue' | 'previous'): boolean => (type === 'continue' && waits) || whereTo(items, standings, here, { type }) !== null;
   const rows = rowsOf(items, 0, (item, depth) => ({
     id: item.id,
     title: item.title,

@@ -27,7 +27,7 @@ describe('a package of several lessons', () => {
     expect(theory).toMatchObject({ ended: false, lesson: { session: 2, item: 'theory', sco: 'c/theory.html?level=1', isSco: true, initial: { 'cmi.launch_data': 't=1', 'cmi.core.entry': 'ab-initio', 'cmi.core.student_name': 'Khan, Amina' } } });
     expect((await ask(api, launchUrl + (theory.lesson?.sco ?? ''))).status).toBe(200);
     expect(await client.player.menu({ launchId })).toMatchObject({
-      done: false, doneCount: 1, lessonCount: 3, controls: ['previous', 'suspendAll'],
+      done: false, doneCount: 1, lessonCount: 3, controls: ['previous', 'continue', 'suspendAll'],
       items: [
         { id: 'intro', depth: 0, opens: true, status: 'done', open: true, here: false },
         { id: 'part', depth: 0, opens: false, status: 'new' },
@@ -89,6 +89,19 @@ describe('a package of several lessons', () => {
     expect(await go(launchUrl, 3, 'exit')).toEqual({ lesson: null, ended: false, state: null });
     expect(await go(launchUrl, 3, 'exitAll')).toEqual({ lesson: null, ended: true, state: null });
     expect(await api.sql('select d.item from delivery d join launch l on l.id = d.launch_id join attempt a on a.id = l.attempt_id where a.enrolment_id = $1 order by d.number', [enrolmentId])).toEqual([{ item: 'intro' }, { item: 'intro' }, { item: 'theory' }]);
+  });
+
+  it('offers the next lesson also where only the end of this one opens it, and shows the list where it does not', async () => {
+    const { launch, client } = await aLearnerOn(await aCourseOf('1.2', three));
+    const { launchUrl, launchId } = await launch();
+    await go(launchUrl, 1, 'continue');
+    expect((await client.player.menu({ launchId })).controls).toContain('continue');
+    // she has not finished it: the rest is still shut, and the course is not left for that
+    expect(await go(launchUrl, 2, 'continue')).toEqual({ lesson: null, ended: false, state: null });
+    expect(await go(launchUrl, 2, choose('theory'))).toMatchObject({ lesson: { session: 3, item: 'theory' } });
+    expect((await save(launchUrl, aCommit(1, status('completed'), { session: 3, terminating: true }))).status).toBe(200);
+    expect(await go(launchUrl, 3, 'continue')).toMatchObject({ lesson: { session: 4, item: 'quiz' } });
+    expect((await client.player.menu({ launchId })).controls).not.toContain('continue');
   });
 
   it('takes no save for a lesson that was not opened, and no request that makes no sense', async () => {
