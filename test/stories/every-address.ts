@@ -81,6 +81,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/my-messages' },
     { path: '/my-details' },
     { path: '/my-details/password' },
+    { path: '/my-details/mobile' },
     { path: '/my-record-views' },
     { path: '/my-posts/$assignmentId/object', find: ownPost },
     { path: '/my-copy' },
