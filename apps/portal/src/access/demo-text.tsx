@@ -12,7 +12,7 @@ export function DemoText({ ticket }: { ticket: string }) {
     <InsetText>
       <strong>This is a demo, so no text message is sent.</strong>
       <br />
-      <span role="status">{shown.data?.text ? `It would say: ${shown.data.text}` : 'The message stands here as soon as it goes. Only a number that somebody has joined with gets one.'}</span>
+      <span role="status">{shown.data?.text ? `It would say: ${shown.data.text}` : 'The message stands here as soon as it goes.'}</span>
     </InsetText>
   );
 }
