@@ -82,6 +82,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/my-details' },
     { path: '/my-details/password' },
     { path: '/my-details/mobile' },
+    { path: '/my-details/mobile/new' },
     { path: '/my-record-views' },
     { path: '/my-posts/$assignmentId/object', find: ownPost },
     { path: '/my-copy' },

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
-import { PHONE, withPage } from '../harness/browser.ts';
+import { expect, inject, it } from 'vitest';
+import { DESK, PHONE, withPage } from '../harness/browser.ts';
 import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
 import { daysFromNow, enter, fillDay, looksRight, Scene } from './scene.ts';
 
@@ -116,12 +116,16 @@ it('joins by a code, learns over two shifts, passes at the second try and is con
   });
 });
 
+/** A made-up number that no other story has: '07700 123 456'. */
+const aNumber = (id: string, more: number): string => `07700 ${(parseInt(id.slice(-6), 16) + more).toString().padStart(8, '0').slice(-6).replace(/^(...)/, '$1 ')}`;
+
 /** Her number, and the code that the demo's mailbox shows in place of a text message. */
-async function provesPhone(page: Page, mobile: string, next: string): Promise<void> {
+async function provesPhone(page: Page, mobile: string, next: string, pictured?: string): Promise<void> {
   await page.getByLabel('Mobile number').fill(mobile);
   await page.getByRole('button', { name: 'Text me a code' }).click();
   const shown = page.getByText(/It would say: \d{6}/);
   await shown.waitFor({ timeout: 60_000 });
+  if (pictured) await looksRight(page, pictured);
   await page.getByLabel('Code', { exact: true }).fill(/\d{6}/.exec(await shown.innerText())?.[0] ?? '');
   await page.getByRole('button', { name: next, exact: true }).click();
 }
@@ -149,7 +153,7 @@ it('joins with her mobile number and a code, comes back with another, and is not
   const { settingId, managerId } = await scene.factories.aHomeCareAgency({ staff: 0 });
   await scene.sql(`update setting set name = 'Whimbrel Home Care' where id = $1`, [settingId]);
   const manager = await scene.signInOf(managerId, 'whimbrel');
-  const mobile = `07700 ${parseInt(settingId.slice(-6), 16).toString().padStart(8, '0').slice(-6).replace(/^(...)/, '$1 ')}`;
+  const mobile = aNumber(settingId, 0);
 
   const code = await withPage({ width: PHONE }, async (page) => {
     await enter(page, manager);
@@ -191,5 +195,52 @@ it('joins with her mobile number and a code, comes back with another, and is not
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Hello, Marta' }).waitFor();
+  });
+});
+
+it('adds her mobile number to an account that she has, comes back with a code, takes another number, and reads both in her own history', { timeout: 300_000 }, async () => {
+  const { settingId, staffIds } = await scene.factories.aHomeCareAgency({ staff: 1 });
+  const userName = await scene.signInOf(staffIds[0] ?? '', 'dunlin');
+  const her = 'meadow-anchor-violin';
+  const [first, second] = [aNumber(settingId, 3), aNumber(settingId, 6)];
+
+  await withPage({ width: PHONE }, async (page) => {
+    await enter(page, userName);
+    await page.goto('/my-details/password');
+    await page.getByLabel('The password you use now').fill(inject('product').signIns[0]?.password ?? '');
+    await page.getByLabel('New password', { exact: true }).fill(her);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Your password has been changed.').waitFor();
+    await page.getByRole('link', { name: 'Add mobile number to sign in' }).click();
+    await page.getByLabel('The password you use now').fill('not my password at all');
+    await page.getByLabel('Mobile number').fill(first);
+    await page.getByRole('button', { name: 'Text me a code' }).click();
+    await page.getByRole('alert').getByText('That is not the password you use now').waitFor();
+    await looksRight(page, 'own-mobile-refused');
+    await page.getByLabel('The password you use now').fill(her);
+    await provesPhone(page, first, 'Use this number', 'own-mobile-code');
+    await page.getByText(`You now sign in with ${first}.`).waitFor();
+    await page.getByText(`${first}, with your password or a code by text message`).waitFor();
+    await looksRight(page, 'own-mobile-details');
+  });
+  await withPage({ width: PHONE }, async (page) => {
+    await page.goto('/sign-in/code');
+    await provesPhone(page, first, 'Sign in');
+    await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
+  });
+  await withPage({ width: DESK }, async (page) => {
+    await enter(page, first, her);
+    await page.goto('/my-details');
+    await page.getByRole('link', { name: 'Change mobile number to sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Change the mobile number you sign in with' }).waitFor();
+    await page.getByLabel('Other people use this phone too').check();
+    await page.getByLabel('The password you use now').fill(her);
+    await provesPhone(page, second, 'Use this number');
+    await page.getByText(`${second}, with your password`, { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'See who has looked at your record' }).click();
+    const changes = page.getByRole('table', { name: 'The newest change first' });
+    await changes.getByText('The mobile number to sign in with was changed').waitFor();
+    await changes.getByText('A mobile number to sign in with was added').waitFor();
+    await looksRight(page, 'own-mobile-history');
   });
 });

@@ -9,6 +9,8 @@ export const rules: Record<string, Rule> = {
   'access.textSignInCode': everybody,
   'access.signInByCode': everybody,
   'access.proveMobile': everybody,
+  'access.textMyMobile': anybodySignedIn,
+  'access.addMobile': anybodySignedIn,
   'access.forgetMobile': anybodySignedIn,
   'access.demoText': everybody,
   'access.signOut': everybody,

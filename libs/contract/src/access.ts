@@ -44,6 +44,8 @@ export const MyDetails = z.object({
   mobile: z.string().nullable(),
   /** The number with which she signs in, as it is shown. */
   signInMobile: z.string().nullable(),
+  /** A code that is texted to it opens her account, without her password. */
+  codeIsEnough: z.boolean(),
   preferredLanguage: z.string(),
   openSessions: z.number().int(),
 });
@@ -53,6 +55,8 @@ const TextedCode = requiredLine(20);
 /** What an asker for a code is told, whether or not the number is anybody's. The ticket is hers alone, and needed with the code. */
 export const CodeAsked = z.object({ ticket: Id, worksUntil: z.string() });
 export const askedOften = { secret: 'texts', most: 60 };
+/** Or whoever finds her signed in could guess on. */
+const herPassword = { secret: 'current password', byAsker: true, most: 10, forgiving: true };
 const codeGuessed = { secret: 'texted code', by: 'ticket', most: 10 };
 
 const contactFields = {
@@ -111,11 +115,22 @@ export const access = {
     .route({ method: 'PUT', path: '/my-details', tags: ['access'] })
     .input(z.strictObject(contactFields))
     .output(Done),
+  /** Texts a code to the number with which she wants to sign in from now on; her password is asked again. */
+  textMyMobile: operation
+    .meta({ permission: 'signed_in', throttle: herPassword, secret: true })
+    .route({ method: 'POST', path: '/my-mobile/codes', tags: ['access'] })
+    .input(z.strictObject({ mobile: requiredLine(30), password: Password }))
+    .output(CodeAsked),
+  /** The code from the text message makes the number hers, in place of the one she had. `usedByOthers`: another account has it too. */
+  addMobile: operation
+    .meta({ permission: 'signed_in', transaction: false, throttle: codeGuessed })
+    .route({ method: 'PUT', path: '/my-mobile', tags: ['access'] })
+    .input(z.strictObject({ ticket: Id, code: TextedCode, shared: z.boolean() }))
+    .output(z.object({ usedByOthers: z.boolean() })),
   /** She signs in with her mobile number no more. */
   forgetMobile: operation.meta({ permission: 'signed_in' }).route({ method: 'DELETE', path: '/my-mobile', tags: ['access'] }).output(Done),
   changePassword: operation
-    // or whoever finds her signed in could guess on
-    .meta({ permission: 'signed_in', throttle: { secret: 'current password', byAsker: true, most: 10, forgiving: true } })
+    .meta({ permission: 'signed_in', throttle: herPassword })
     .route({ method: 'PUT', path: '/my-password', tags: ['access'] })
     .input(z.strictObject({ current: Password, next: Password }))
     .output(Done),

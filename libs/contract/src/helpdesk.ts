@@ -29,6 +29,10 @@ export type FoundPerson = z.infer<typeof FoundPerson>;
 /** One person as whoever helps her on the telephone needs her. */
 export const PersonToHelp = FoundPerson.extend({
   dateOfBirth: DayText.nullable(),
+  /** Since when she signs in with the mobile number; null where she has none. */
+  mobileSince: z.string().nullable(),
+  /** A code that is texted to it opens her account, without her password. */
+  codeIsEnough: z.boolean(),
   /** Her posts now: where a new join code could be for. */
   posts: z.array(z.object({ settingId: Id, settingName: z.string(), organisationName: z.string(), jobTitle: z.string() })),
   /** She must wait, after too many tries in five minutes. */

@@ -85,12 +85,16 @@ export const RecordView = z.object({
 });
 export type RecordView = z.infer<typeof RecordView>;
 
-/** What somebody else did to a person's record and she is shown; by the verbs of the audit. `import`: a file said it. */
+/** What she did herself about how she signs in, and is shown, so that she sees what somebody else did in her name. */
+export const ownChanges = ['added_mobile', 'changed_mobile', 'forgot_mobile', 'changed_password'] as const;
+
+/** What was done to a person's record and she is shown; by the verbs of the audit. `import`: a file said it. */
 export const recordChanges = [
   'registered_person', 'assigned', 'corrected_post', 'left', 'absent', 'returned', 'renamed', 'enrolled', 'withdrew_enrolment', 'withdrew_completion', 'exempted', 'withdrew_exemption',
   'confirmed_result', 'refused_result', 'granted_role', 'revoked_role', 'issued_reset_code', 'closed_account', 'opened_account', 'approved_join', 'refused_join', 'merged', 'parted', 'settled_objection', 'import',
+  ...ownChanges,
 ] as const;
-const RecordChange = z.object({ changedOn: DayText, byName: z.string().nullable(), what: z.enum(recordChanges) });
+const RecordChange = z.object({ changedOn: DayText, byName: z.string().nullable(), byHerself: z.boolean(), what: z.enum(recordChanges) });
 export type RecordChange = z.infer<typeof RecordChange>;
 
 export const FormerName = z.object({ givenName: z.string(), familyName: z.string(), changedOn: DayText });

@@ -3,10 +3,12 @@ import { access as contract } from '@pvi/contract/access';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { me } from '../kernel/context.ts';
+import { askerOf } from '../kernel/request.ts';
 import { signInAs, signOut } from '../kernel/session-gate.ts';
 import { Access } from './access.ts';
 import { Demo } from './demo.ts';
 import { MobileCodes } from './mobile-codes.ts';
+import { OwnMobile } from './own-mobile.ts';
 import { SignIn } from './sign-in.ts';
 
 const done = { done: true as const };
@@ -18,6 +20,7 @@ export class AccessController {
     private readonly signIns: SignIn,
     private readonly demo: Demo,
     private readonly mobileCodes: MobileCodes,
+    private readonly ownMobile: OwnMobile,
   ) {}
 
   @Operation(contract.whoAmI)
@@ -72,9 +75,19 @@ export class AccessController {
     return done;
   }
 
+  @Operation(contract.textMyMobile)
+  textMyMobile(@GivenOperation() { ctx, input }: Given<typeof contract.textMyMobile>) {
+    return this.ownMobile.ask(ctx, input.mobile, input.password);
+  }
+
+  @Operation(contract.addMobile)
+  addMobile(@GivenOperation() { input, req }: Given<typeof contract.addMobile>) {
+    return this.ownMobile.add(askerOf(req), input.ticket, input.code, input.shared);
+  }
+
   @Operation(contract.forgetMobile)
   async forgetMobile(@GivenOperation() { ctx }: Given<typeof contract.forgetMobile>) {
-    await this.mobileCodes.forget(ctx);
+    await this.ownMobile.forget(ctx);
     return done;
   }
 

@@ -17,8 +17,9 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { SessionGate } from '../kernel/session-gate.ts';
 import { AccountEntity, PersonEntity, RoleGrantEntity } from './account.entity.ts';
 import { keepCode, openInvitation, useCode } from './one-time-codes.ts';
-import { accountWith, checkPassword, hashPassword, passwordMatches } from './passwords.ts';
+import { accountWith, checkPassword, hashPassword, passwordAgain } from './passwords.ts';
 import { textsReach } from './mobile-codes.ts';
+import { recordTry } from './tries.ts';
 import { accountOfSql, actorSql, grantsSql, whoAmISql } from './access.sql.ts';
 import type { AccountOfRow, ActorRow, GrantSqlRow, WhoAmIRow } from './access.sql.ts';
 
@@ -124,7 +125,8 @@ export class Access implements OnModuleInit {
     const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: personId });
     const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId });
     const [open] = (await ctx.db.query(`select count(*)::int as n from session where sess #>> '{passport,user}' = $1 and expire > now()`, [personId])) as { n: number }[];
-    return { ...person, userName: account?.userName ?? null, signInMobile: account?.mobile ? showMobile(account.mobile) : null, openSessions: open?.n ?? 0 };
+    const [alone] = (await ctx.db.query('select from account_of_mobile($1) where person_id = $2 and not shared', [account?.mobile ?? null, personId])) as unknown[];
+    return { ...person, userName: account?.userName ?? null, signInMobile: account?.mobile ? showMobile(account.mobile) : null, codeIsEnough: alone !== undefined, openSessions: open?.n ?? 0 };
   }
 
   async changeMyDetails(ctx: Ctx, change: { knownAs: string | null; email: string | null; mobile: string | null }): Promise<void> {
@@ -135,12 +137,8 @@ export class Access implements OnModuleInit {
 
   /** Ends every other session of hers too. @throws Problem `password_wrong`. */
   async changePassword(ctx: Ctx, current: string, next: string): Promise<void> {
-    const personId = me(ctx);
-    const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId });
-    if (!(await passwordMatches(account?.passwordHash, current))) {
-      throw new Problem('password_wrong', 'The current password is not right. Nothing was changed.', [{ path: 'current', code: 'password_wrong', message: 'Enter the password you use now' }]);
-    }
-    await this.setPassword(ctx, personId, next, account?.userName ?? '');
+    const { personId, userName } = await passwordAgain(ctx, current, 'current');
+    await this.setPassword(ctx, personId, next, userName ?? '');
     await audit(ctx, 'changed_password', 'person', personId);
   }
 
@@ -286,7 +284,7 @@ export class Access implements OnModuleInit {
 
   /** Whoever opens her account is in with it: that counts as a sign-in, though she typed no password on that page. */
   private async cameIn(ctx: Ctx, personId: string): Promise<void> {
-    await ctx.db.query(`select record_try($1, '', 'signed_in', null)`, [personId]);
+    await recordTry(ctx.db, { personId, handleDigest: '', outcome: 'signed_in', key: null });
   }
 
   private async setPassword(ctx: Ctx, personId: string, password: string, userName: string): Promise<void> {

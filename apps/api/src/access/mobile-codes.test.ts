@@ -138,6 +138,93 @@ describe('a phone that two people have', () => {
   });
 });
 
+/** Somebody with an account of her own, and her session. */
+async function aLearner() {
+  const personId = await api.factories.aPerson();
+  const userName = await api.factories.accountOf(personId);
+  const [person] = await api.sql<{ learner_no: string }>('select learner_no from person where id = $1', [personId]);
+  return { personId, userName, learnerNo: person?.learner_no ?? '', she: await api.as(personId) };
+}
+
+/** She asks for a code with her password, and types it. */
+async function adds(she: Awaited<ReturnType<Api['as']>>, mobile: string, { shared = false } = {}) {
+  await forgetTries();
+  const { ticket } = await she.access.textMyMobile({ mobile, password: knownPassword });
+  return she.access.addMobile({ ticket, code: await digitsOf(ticket), shared });
+}
+
+describe('a mobile number added to an account', () => {
+  it('signs her in by password and by code, is changed the same way, and each step stands in her own history and at the helpdesk', async () => {
+    const [mobile, next] = [aNumber(), aNumber()];
+    const { she, personId, userName, learnerNo } = await aLearner();
+    expect(await she.access.myDetails()).toMatchObject({ signInMobile: null, codeIsEnough: false });
+    expect(await adds(she, mobile)).toEqual({ usedByOthers: false });
+    expect(await she.access.myDetails()).toMatchObject({ signInMobile: mobile, codeIsEnough: true });
+    expect([await byCode(mobile), await byPassword(mobile, knownPassword), await byPassword(userName, knownPassword)]).toEqual([learnerNo, learnerNo, learnerNo]);
+    const officer = await api.as(await api.factories.aWdo());
+    expect(await officer.helpdesk.show({ personId })).toMatchObject({ signInMobile: kept(mobile), codeIsEnough: true, mobileSince: expect.any(String) });
+    for (const q of [mobile, kept(mobile), mobile.replaceAll(' ', '')]) expect((await officer.helpdesk.find({ q })).rows.map((row) => row.personId), q).toContain(personId);
+
+    await adds(she, next);
+    expect([await byCode(mobile), await byPassword(mobile, knownPassword), await byCode(next)]).toEqual(['mobile_code_wrong', 'wrong_sign_in', learnerNo]);
+    await she.access.forgetMobile();
+    expect((await she.people.myViews({})).changes.map(({ what, byHerself }) => [what, byHerself])).toEqual([['forgot_mobile', true], ['changed_mobile', true], ['added_mobile', true]]);
+    expect(await officer.helpdesk.show({ personId })).toMatchObject({ signInMobile: null, codeIsEnough: false, mobileSince: null });
+  });
+
+  it('needs her password, right and within ten tries, and changes nothing without', async () => {
+    const mobile = aNumber();
+    const { she, personId } = await aLearner();
+    expect((await refusal(she.access.textMyMobile({ mobile, password: 'not the password' }))).errors).toMatchObject([{ path: 'password', code: 'password_wrong' }]);
+    expect((await refusal(she.access.textMyMobile({ mobile: '0121 496 0000', password: knownPassword }))).errors).toMatchObject([{ path: 'mobile' }]);
+    expect(await api.sql('select 1 from mobile_code where about = $1', [personId])).toEqual([]);
+    for (let n = 0; n < 11; n += 1) await refusal(she.access.textMyMobile({ mobile, password: 'not the password' }));
+    // one count for all that asks for her password
+    expect(await refusalCode(she.access.textMyMobile({ mobile, password: knownPassword }))).toBe('too_many_tries');
+    expect(await refusalCode(she.access.changePassword({ current: knownPassword, next: 'walnut-ferry-sandal' }))).toBe('too_many_tries');
+    await forgetTries();
+  });
+
+  it('is nobody else’s by her code, bears five tries, and is asked for five times an hour by one person', async () => {
+    const mobile = aNumber();
+    const [one, other] = [await aLearner(), await aLearner()];
+    const { ticket } = await one.she.access.textMyMobile({ mobile, password: knownPassword });
+    const code = await digitsOf(ticket);
+    const add = (she: typeof one.she, typed: string) => she.access.addMobile({ ticket, code: typed, shared: false });
+    expect(await refusalCode(add(other.she, code))).toBe('mobile_code_wrong');
+    // it joins nobody and signs nobody in
+    expect(await refusalCode(api.anonymous.access.proveMobile({ ticket, code }))).toBe('mobile_code_wrong');
+    expect(await whoComesIn(`/api/session/mobile-codes/${ticket}`, { code })).toBe('mobile_code_wrong');
+    for (let n = 0; n < 5; n += 1) expect(await refusalCode(add(one.she, '1234567'))).toBe('mobile_code_wrong');
+    expect(await refusalCode(add(one.she, code))).toBe('mobile_code_wrong');
+    expect(await api.sql('select mobile from account where person_id = any($1)', [[one.personId, other.personId]])).toEqual([{ mobile: null }, { mobile: null }]);
+    for (let n = 1; n < 5; n += 1) await one.she.access.textMyMobile({ mobile: aNumber(), password: knownPassword });
+    await forgetTries();
+    expect(await refusalCode(one.she.access.textMyMobile({ mobile: aNumber(), password: knownPassword }))).toBe('too_many_codes');
+    await expect(other.she.access.textMyMobile({ mobile, password: knownPassword })).resolves.toHaveProperty('ticket');
+  });
+
+  it('lets neither in by a code alone once two people have it; who adds it second is told', async () => {
+    const mobile = aNumber();
+    const first = await joins(await aCode(), mobile, { password: 'walnut-ferry-sandal' });
+    const { she, learnerNo } = await aLearner();
+    expect(await adds(she, mobile)).toEqual({ usedByOthers: true });
+    expect(await she.access.myDetails()).toMatchObject({ signInMobile: mobile, codeIsEnough: false });
+    expect(await byCode(mobile)).toBe('code_not_enough');
+    expect([await byPassword(mobile, 'walnut-ferry-sandal'), await byPassword(mobile, knownPassword)]).toEqual([first.learnerNo, learnerNo]);
+  });
+
+  it('lets nobody in by a code alone where she says that others use it', async () => {
+    const mobile = aNumber();
+    const { she, learnerNo } = await aLearner();
+    await adds(she, mobile, { shared: true });
+    expect([await byCode(mobile), await byPassword(mobile, knownPassword)]).toEqual(['code_not_enough', learnerNo]);
+    // said again, otherwise
+    await adds(she, mobile);
+    expect(await byCode(mobile)).toBe(learnerNo);
+  });
+});
+
 describe('a texted code', () => {
   it('tells nobody whether a number is known: the same answer, and nothing is sent to a stranger', async () => {
     const [known, unknown] = [aNumber(), aNumber()];
@@ -214,6 +301,8 @@ describe('where no text message can leave', () => {
     expect((await real.anonymous.access.whoAmI()).council).toMatchObject({ texts: false });
     expect(await refusalCode(real.anonymous.joins.textCode({ code, mobile: aNumber() }))).toBe('unavailable');
     expect(await refusalCode(real.anonymous.access.textSignInCode({ mobile: aNumber() }))).toBe('unavailable');
+    const personId = await real.factories.aPerson();
+    expect(await refusalCode((await real.as(personId)).access.textMyMobile({ mobile: aNumber(), password: knownPassword }))).toBe('unavailable');
     const [row] = await real.sql<{ id: string }>(`insert into mobile_code (id, mobile, purpose, asked_at, expires_at, shown_text) values (gen_random_uuid(), '+447700900999', 'sign_in', now(), now(), '123456') returning id`);
     expect(await refusalCode(real.anonymous.access.demoText({ ticket: row?.id ?? '' }))).toBe('not_found');
     await real.stop();

@@ -1,28 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptOutcome } from '@pvi/contract/access';
 import { readMobile } from '@pvi/domain/mobiles';
-import { audit } from '../kernel/audit.ts';
 import { beyond } from '../kernel/beyond.ts';
 import { Config } from '../kernel/config.ts';
-import { bearer, me } from '../kernel/context.ts';
-import type { Ctx } from '../kernel/context.ts';
+import { bearer } from '../kernel/context.ts';
+import type { Actor, Ctx } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import { Facts } from '../kernel/facts.ts';
 import { digest, newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
+import { recordTry } from './tries.ts';
 
 const minutesOpen = 10;
 /** From the right code to the end of the form that follows. */
 const minutesProved = 60;
 const mostTries = 5;
 const mostToANumber = 5;
-const mostForAJoinCode = 60;
+/** For one join code, or one person who adds a number to her account. */
+const mostAbout = { join: 60, add: 5, sign_in: Infinity };
 
 declare module '../kernel/facts.ts' {
   interface FactMap {
     mobileCodeAsked: { codeId: string };
   }
 }
+
+/** `sign_in`: whoever has the number; `join`: a newcomer; `add`: somebody who has an account. */
+type Purpose = keyof typeof mostAbout;
 
 interface Holder {
   person_id: string;
@@ -42,8 +46,8 @@ export class MobileCodes {
     private readonly facts: Facts,
   ) {}
 
-  /** The same answer for every number. `about`: the join code for which it is asked. @throws Problem `too_many_codes`. */
-  async ask(ctx: Ctx, typed: string, purpose: 'join' | 'sign_in', about: string | null): Promise<{ ticket: string; worksUntil: string }> {
+  /** The same answer for every number. `about`: the join code for which it is asked, or who adds it to her account. @throws Problem `too_many_codes`. */
+  async ask(ctx: Ctx, typed: string, purpose: Purpose, about: string | null): Promise<{ ticket: string; worksUntil: string }> {
     if (!textsReach(this.config)) throw new Problem('unavailable', 'Text messages are not connected here. Use a user name instead.');
     const mobile = readMobile(typed);
     if (!mobile.ok) throw new Problem('invalid_input', mobile.remedy, [{ path: 'mobile', code: 'invalid_format', message: mobile.remedy }]);
@@ -52,11 +56,11 @@ export class MobileCodes {
       // two that come at once are counted one after the other
       for (const one of [mobile.value, about ?? ''].sort()) if (one) await ctx.db.query('select pg_advisory_xact_lock(hashtextextended($1, 170))', [one]);
       const [asked] = (await ctx.db.query(
-        `select count(*) filter (where mobile = $1)::int as number, count(*) filter (where about = $2)::int as code
+        `select count(*) filter (where mobile = $1)::int as number, count(*) filter (where about = $2)::int as about
          from mobile_code where (mobile = $1 or about = $2) and asked_at > $3::timestamptz - interval '1 hour'`,
         [mobile.value, about, ctx.now],
-      )) as { number: number; code: number }[];
-      if ((asked?.number ?? 0) >= mostToANumber || (asked?.code ?? 0) >= mostForAJoinCode) throw new Problem('too_many_codes', 'Too many codes were asked for. Wait an hour, or use a user name and password.');
+      )) as { number: number; about: number }[];
+      if ((asked?.number ?? 0) >= mostToANumber || (asked?.about ?? 0) >= mostAbout[purpose]) throw new Problem('too_many_codes', 'Too many codes were asked for. Wait an hour, or use a user name and password.');
       await ctx.db.query('insert into mobile_code (id, mobile, purpose, about, asked_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [row.id, mobile.value, purpose, about, ctx.now, row.expiresAt]);
       await this.facts.announce(ctx, 'mobileCodeAsked', { codeId: row.id });
     });
@@ -70,6 +74,13 @@ export class MobileCodes {
     return { usedByOthers: proved.holders.length > 0 };
   }
 
+  /** Somebody signed in typed the code that she asked for: the number, and whether it lets another in too. @throws Problem `mobile_code_wrong`. */
+  async proveFor({ personId }: Actor, codeId: string, code: string): Promise<{ mobile: string; usedByOthers: boolean }> {
+    const { right, mobile, holders } = await this.tried(codeId, code, 'add', personId);
+    if (!right) throw wrong();
+    return { mobile, usedByOthers: holders.some(({ person_id }) => person_id !== personId) };
+  }
+
   /**
    * Who comes in by a code alone: the one account of the number, whose owner uses the phone alone and looks after nobody else.
    * @throws Problem `mobile_code_wrong`, `code_not_enough`, `account_suspended`.
@@ -77,8 +88,8 @@ export class MobileCodes {
   async signIn(codeId: string, code: string): Promise<{ personId: string }> {
     const { right, mobile, holders } = await this.tried(codeId, code, 'sign_in');
     const [holder] = holders;
-    const record = (outcome: AttemptOutcome) =>
-      this.database.source.query('select record_try($1, $2, $3, null)', [holders.length === 1 ? holder?.person_id : null, digest(mobile), outcome]);
+    const personId = holders.length === 1 ? (holder?.person_id ?? null) : null;
+    const record = (outcome: AttemptOutcome) => recordTry(this.database.source, { personId, handleDigest: digest(mobile), outcome, key: null });
     if (!right || !holder) {
       if (mobile) await record('wrong_code');
       throw wrong();
@@ -103,17 +114,11 @@ export class MobileCodes {
     return row.mobile;
   }
 
-  /** She signs in with her number no more: lost, sold, or somebody else's now. */
-  async forget(ctx: Ctx): Promise<void> {
-    await ctx.db.query('update account set mobile = null, mobile_proved_at = null, mobile_shared = false where person_id = $1', [me(ctx)]);
-    await audit(ctx, 'forgot_mobile', 'person', me(ctx));
-  }
-
   /** For whoever sends it: the number, and the digits, made now. Null where nothing is to go: sent before, too old, nobody's number. */
   async claim(ctx: Ctx, codeId: string): Promise<{ mobile: string; digits: string; council: string } | null> {
     const [row] = (await ctx.db.query(
       `select m.mobile, c.name as council from mobile_code m cross join council c
-       where m.id = $1 and m.claimed_at is null and m.expires_at > $2 and (m.purpose = 'join' or exists (select from account_of_mobile(m.mobile))) for update of m`,
+       where m.id = $1 and m.claimed_at is null and m.expires_at > $2 and (m.purpose <> 'sign_in' or exists (select from account_of_mobile(m.mobile))) for update of m`,
       [codeId, ctx.now],
     )) as { mobile: string; council: string }[];
     if (!row) return null;
@@ -136,17 +141,17 @@ export class MobileCodes {
     return row;
   }
 
-  /** Counts the try, right or wrong, before anything is said. */
-  private tried(codeId: string, code: string, purpose: 'join' | 'sign_in'): Promise<{ right: boolean; mobile: string; holders: Holder[] }> {
+  /** Counts the try, right or wrong, before anything is said. `about`: whose code it must be. */
+  private tried(codeId: string, code: string, purpose: Purpose, about: string | null = null): Promise<{ right: boolean; mobile: string; holders: Holder[] }> {
     return this.database.write(bearer, async (ctx) => {
       const [rows] = (await ctx.db.query(
-        `update mobile_code set tries = tries + 1 where id = $1 and purpose = $2 and tries < $3 and proved_at is null and expires_at > $4 returning mobile, digest`,
-        [codeId, purpose, mostTries, ctx.now],
+        `update mobile_code set tries = tries + 1 where id = $1 and purpose = $2 and ($5::uuid is null or about = $5) and tries < $3 and proved_at is null and expires_at > $4 returning mobile, digest`,
+        [codeId, purpose, mostTries, ctx.now, about],
       )) as [{ mobile: string; digest: string | null }[], number];
       const [row] = rows;
       if (!row) return { right: false, mobile: '', holders: [] };
       const right = row.digest === digest(`${codeId} ${code.replace(/\s/g, '')}`);
-      if (right) await ctx.db.query(`update mobile_code set proved_at = $2, used_at = case when purpose = 'sign_in' then $2::timestamptz end where id = $1`, [codeId, ctx.now]);
+      if (right) await ctx.db.query(`update mobile_code set proved_at = $2, used_at = case when purpose <> 'join' then $2::timestamptz end where id = $1`, [codeId, ctx.now]);
       return { right, mobile: row.mobile, holders: (await ctx.db.query('select * from account_of_mobile($1)', [row.mobile])) as Holder[] };
     });
   }

@@ -1,6 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
 import { dictionary } from '@zxcvbn-ts/language-common';
+import type { Ctx } from '../kernel/context.ts';
+import { me } from '../kernel/context.ts';
 import { Problem } from '../kernel/problem.ts';
+import { AccountEntity } from './account.entity.ts';
 
 const shortest = 12;
 /** OWASP's floor for argon2id: 19 MiB, two passes. */
@@ -51,4 +54,11 @@ const nobodysHash = hash('nobody has this password', cost);
 export async function passwordMatches(kept: string | null | undefined, password: string): Promise<boolean> {
   const matches = await verify(kept ?? (await nobodysHash), password);
   return matches && typeof kept === 'string';
+}
+
+/** Asked before what nobody may do who only found her signed in. @throws Problem `password_wrong`, under the field. */
+export async function passwordAgain(ctx: Ctx, typed: string, field: string): Promise<AccountEntity> {
+  const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId: me(ctx) });
+  if (account && (await passwordMatches(account.passwordHash, typed))) return account;
+  throw new Problem('password_wrong', 'The current password is not right. Nothing was changed.', [{ path: field, code: 'password_wrong', message: 'That is not the password you use now. Type it again' }]);
 }

@@ -10,6 +10,7 @@ import { Throttle, tryKey } from '../kernel/throttle.ts';
 import { accountOfSql } from './access.sql.ts';
 import type { AccountOfRow } from './access.sql.ts';
 import { accountWith } from './passwords.ts';
+import { recordTry } from './tries.ts';
 
 /**
  * Sign-in by user name, learner number or a mobile number that was proved. Slowed by address and the account that is
@@ -44,7 +45,8 @@ export class SignIn {
     const found = (await this.database.source.query(accountOfSql, [handle.trim()])) as AccountOfRow[];
     const meant = found.length === 1 ? (found[0]?.person_id ?? null) : null;
     const secretOf = `password ${found.length > 0 ? found.map(({ person_id }) => person_id).join(' ') : handle.trim()}`;
-    const record = (outcome: AttemptOutcome, personId: string | null) => this.database.source.query('select record_try($1, $2, $3, $4)', [personId, digest(handle.trim().toLowerCase()), outcome, tryKey(address, secretOf)]);
+    const typed = { handleDigest: digest(handle.trim().toLowerCase()), key: tryKey(address, secretOf) };
+    const record = (outcome: AttemptOutcome, personId: string | null) => recordTry(this.database.source, { ...typed, personId, outcome });
     const succeed = await this.throttle.countTry(address, secretOf).catch(async (refused: unknown) => {
       await record('too_many_tries', meant);
       throw refused;

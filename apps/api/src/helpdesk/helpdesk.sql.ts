@@ -22,7 +22,7 @@ export const findSql = `
       and not exists (select 1 from unnest($4::text[]) word
         where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name, a.user_name, p.email)), word) = 0
           and (regexp_replace(word, '[^a-z0-9]', '', 'g') = ''
-            or strpos(lower(concat_ws(' ', p.learner_no, regexp_replace(p.mobile, '[^0-9]', '', 'g'), (select string_agg(alias.learner_no, ' ') from person alias where alias.merged_into = p.id))), regexp_replace(word, '[^a-z0-9]', '', 'g')) = 0))
+            or strpos(lower(concat_ws(' ', p.learner_no, regexp_replace(p.mobile, '[^0-9]', '', 'g'), replace(a.mobile, '+44', '0'), substr(a.mobile, 2), (select string_agg(alias.learner_no, ' ') from person alias where alias.merged_into = p.id))), regexp_replace(word, '[^a-z0-9]', '', 'g')) = 0))
     order by p.family_name collate "en-GB-x-icu", p.given_name collate "en-GB-x-icu", p.id limit $5 offset $6)
   select ${about}, p.total,
     array(select distinct s.name from assignment post join setting s on s.id = post.setting_id
@@ -30,11 +30,12 @@ export const findSql = `
   from found p left join account a on a.person_id = p.id
   order by p.family_name collate "en-GB-x-icu", p.given_name collate "en-GB-x-icu", p.id`;
 
-export type PersonRow = Stamped<FoundPerson, 'lastSignedInAt'> & Pick<PersonToHelp, 'dateOfBirth' | 'posts'> & { resetCodeUntil: Date | null };
+export type PersonRow = Stamped<FoundPerson, 'lastSignedInAt'> & Pick<PersonToHelp, 'dateOfBirth' | 'codeIsEnough' | 'posts'> & { mobileSince: Date | null; resetCodeUntil: Date | null };
 
 /** $1 person, $2 day, $3 everything, $4 settings in reach, $5 instant. */
 export const personSql = `
   select ${about}, p.date_of_birth as "dateOfBirth", '{}'::text[] as places,
+    a.mobile_proved_at as "mobileSince", exists (select from account_of_mobile(a.mobile) holder where holder.person_id = p.id and not holder.shared) as "codeIsEnough",
     (select coalesce(json_agg(json_build_object('settingId', s.id, 'settingName', s.name, 'organisationName', o.name, 'jobTitle', j.title) order by post.starts_on), '[]')
      from assignment post join setting s on s.id = post.setting_id join organisation o on o.id = s.organisation_id join job_role j on j.code = post.job_role
      where post.person_id = p.id and ${inPost('$2')} and ($3 or post.setting_id = any($4::uuid[]))) as posts,

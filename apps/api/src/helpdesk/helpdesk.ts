@@ -43,6 +43,7 @@ export class Helpdesk {
     return {
       ...person,
       lastSignedInAt: person.lastSignedInAt?.toISOString() ?? null,
+      mobileSince: person.mobileSince?.toISOString() ?? null,
       resetCodeUntil: person.resetCodeUntil?.toISOString() ?? null,
       places: [...new Set(person.posts.map((post) => post.settingName))],
       slowed: await this.throttle.isFull(keysOf(tries)),

@@ -116,15 +116,15 @@ export const lineManagersSql = `
            where g.person_id = p.id and g.role = 'manager' and g.revoked_at is null and (g.place_id = $1 or s.organisation_id = $1)))
   order by p.family_name collate "en-GB-x-icu", name limit 200`;
 
-/** $1 person, $2 verbs. What others changed in her record, one by one or by a file; the newest first. */
+/** $1 person, $2 verbs, $3 those of them that she does herself. What was changed in her record, one by one or by a file; the newest first. */
 export const changesSql = `
   with hers as (select id from person where id = $1 or merged_into = $1),
   changed as (
     select e.at, e.actor_id as by, e.verb as what from audit_entry e
-      where e.subject_kind = 'person' and e.subject_id in (select id from hers) and e.verb = any($2::text[]) and e.actor_id is distinct from $1
+      where e.subject_kind = 'person' and e.subject_id in (select id from hers) and e.verb = any($2::text[]) and (e.actor_id is distinct from $1 or e.verb = any($3))
     union all select i.committed_at, i.received_by, 'import' from import_subject s join import i on i.id = s.import_id
       where s.person_id in (select id from hers) and i.undone_at is null)
-  select (c.at at time zone 'Europe/London')::date as "changedOn", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "byName", c.what
+  select (c.at at time zone 'Europe/London')::date as "changedOn", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "byName", c.by is not distinct from $1 as "byHerself", c.what
   from changed c left join person p on p.id = c.by order by c.at desc, c.what limit 300`;
 
 /** $1 person. The newest first. */

@@ -50,7 +50,7 @@ describe('who has looked at my record', () => {
     expect((await she.people.myViews({})).views.filter((view) => view.what === 'former_names')).toMatchObject([{ asOfficer: true, viewedOn: '2026-11-26' }]);
   });
 
-  it('shows what others changed too, by whom and when, and nothing that she did herself', async () => {
+  it('shows what was changed too, by whom and when, and of what she did herself only how she signs in', async () => {
     const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
     const personId = staffIds[0] ?? '';
     const [she, manager] = [await api.as(personId), await api.as(managerId)];
@@ -60,8 +60,8 @@ describe('who has looked at my record', () => {
     await manager.people.rename({ personId, givenName: 'Amina', familyName: 'Okoro' });
     await manager.people.leave({ assignmentId: post?.assignmentId ?? '', endsOn: '2026-11-26', reason: 'pay', destination: 'not_known' });
     expect((await she.people.myViews({})).changes).toEqual([
-      { changedOn: '2026-11-26', byName: 'Dilys Amberley', what: 'left' },
-      { changedOn: '2026-11-26', byName: 'Dilys Amberley', what: 'renamed' },
+      { changedOn: '2026-11-26', byName: 'Dilys Amberley', byHerself: false, what: 'left' },
+      { changedOn: '2026-11-26', byName: 'Dilys Amberley', byHerself: false, what: 'renamed' },
     ]);
   });
 

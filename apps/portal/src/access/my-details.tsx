@@ -12,6 +12,7 @@ import { Button } from '../kernel/ui/button.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
+import type { SummaryRow } from '../kernel/ui/lists.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
@@ -30,7 +31,7 @@ export function MyDetails() {
 }
 
 function Known({ details }: { details: Details }) {
-  const { roles } = useSession();
+  const { council, roles } = useSession();
   return (
     <>
       <SummaryList
@@ -38,7 +39,7 @@ function Known({ details }: { details: Details }) {
           { name: 'Name', value: `${details.givenName} ${details.familyName}` },
           { name: 'Learner number', value: showCode('learner', details.learnerNo) },
           details.userName !== null && { name: 'User name', value: details.userName },
-          details.signInMobile !== null && { name: 'Signs in with', value: <>{details.signInMobile}, the password or a code by text message</> , action: { text: 'Stop', to: '/my-details/mobile' } },
+          signInMobile(details, council.texts),
           { name: 'Password', value: 'Only you know it', action: { text: 'Change', to: '/my-details/password' } },
           roles.length > 0 && { name: 'What you do here', value: <RoleList /> },
         ]}
@@ -49,6 +50,16 @@ function Known({ details }: { details: Details }) {
       <Everywhere openSessions={details.openSessions} />
     </>
   );
+}
+
+/** Nothing is offered where no text message leaves; a number that is there can be given up all the same. */
+function signInMobile({ signInMobile: number, codeIsEnough }: Details, texts: boolean): SummaryRow | false {
+  const name = 'Mobile number to sign in';
+  const change = { text: number === null ? 'Add' : 'Change', to: '/my-details/mobile/new' };
+  const stop = { text: 'Stop using', to: '/my-details/mobile' };
+  if (number === null) return texts && { name, value: 'None', action: change };
+  const how = texts && codeIsEnough ? 'with your password or a code by text message' : 'with your password';
+  return { name, value: `${number}, ${how}`, ...(texts ? { action: change, also: stop } : { action: stop }) };
 }
 
 function RoleList() {

@@ -9,6 +9,7 @@ export const room: Room = {
     page('/welcome/$token', () => import('./welcome.tsx'), 'Welcome', { open: true }),
     page('/my-details', () => import('./my-details.tsx'), 'MyDetails'),
     page('/my-details/mobile', () => import('./forget-mobile.tsx'), 'ForgetMobile'),
+    page('/my-details/mobile/new', () => import('./add-mobile.tsx'), 'AddMobile'),
     page('/my-details/password', () => import('./change-password.tsx'), 'ChangePassword'),
   ],
 };

@@ -9,7 +9,7 @@ import { safeReturn } from './sign-in.tsx';
 import { CodeForm, inWords, MobileForm } from './texted-code.tsx';
 import type { Asked } from './texted-code.tsx';
 
-/** With a code on the phone that she joined with, in place of a password. Nobody learns whether a number is known. */
+/** With a code on the phone whose number she proved, in place of a password. Nobody learns whether a number is known. */
 export function SignInByCode() {
   const { council } = useSession();
   const navigate = useNavigate();
@@ -18,9 +18,9 @@ export function SignInByCode() {
   const ask = (mobile: string) => client.access.textSignInCode({ mobile });
   const back = { to: '/sign-in', text: 'Back to sign in' };
   if (!council.texts) return <Page title="Sign in with a code" back={back} lead="No text messages are sent here. Sign in with your user name or learner number." />;
-  if (asked === null) return <Page title="Sign in with a code" back={back} lead="Give the mobile number that you joined with. We text it a code." children={<MobileForm ask={ask} said="" done={setAsked} />} />;
+  if (asked === null) return <Page title="Sign in with a code" back={back} lead="Give the mobile number that you sign in with. We text it a code." children={<MobileForm ask={ask} said="" done={setAsked} />} />;
   return (
-    <Page title="Enter the code" back={back} lead={`If you joined with ${inWords(asked.mobile)}, a code is on its way to it.`}>
+    <Page title="Enter the code" back={back} lead={`If you sign in with ${inWords(asked.mobile)}, a code is on its way to it.`}>
       <CodeForm
         asked={asked}
         ask={ask}

@@ -40,13 +40,13 @@ export function SignIn() {
     <Page title={`Sign in to learn with ${council.name}`}>
       {then && !person && <NotificationBanner>Sign in first. Then you go on to the page you asked for.{hasDrafts() && ' What you typed there is kept on this device.'}</NotificationBanner>}
       <Form form={form} submit="Sign in">
-        <TextField {...form.field('handle')} label="Learner number or user name" hint={`You chose the user name when you joined. A learner number begins with P.${council.texts ? ' If you joined with your mobile, type its number.' : ''}`} prose={false} autoComplete="username" width={20} />
+        <TextField {...form.field('handle')} label="Learner number or user name" hint={`You chose the user name when you joined. A learner number begins with P.${council.texts ? ' If you sign in with your mobile, type its number.' : ''}`} prose={false} autoComplete="username" width={20} />
         <PasswordField {...form.field('password')} label="Password" autoComplete="current-password" />
         <Checkbox {...form.field('shared')} label="Other people use this device" hint="Then we sign you out after 10 minutes without use." />
       </Form>
       {council.texts && (
         <p className="govuk-body">
-          Joined with your mobile? <Link to={`/sign-in/code${then ? `?then=${encodeURIComponent(then)}` : ''}`}>Sign in with a code by text message</Link>
+          Do you use your mobile number? <Link to={`/sign-in/code${then ? `?then=${encodeURIComponent(then)}` : ''}`}>Sign in with a code by text message</Link>
         </p>
       )}
       <Section title="New here?">

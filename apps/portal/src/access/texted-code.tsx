@@ -1,6 +1,7 @@
 import { readMobile, showMobile } from '@pvi/domain/mobiles';
 import { useState } from 'react';
 import { Button } from '../kernel/ui/button.tsx';
+import type { FieldBinding } from '../kernel/ui/field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Failure } from '../kernel/ui/loaded.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
@@ -21,21 +22,27 @@ export function inWords(mobile: string): string {
   return read.ok ? showMobile(read.value) : mobile;
 }
 
+export function mobileFault(mobile: string): string | undefined {
+  const read = readMobile(mobile);
+  return read.ok ? undefined : read.remedy;
+}
+
 export function MobileForm({ ask, said, done }: { ask: Ask; said: string; done: (asked: Asked) => void }) {
   const form = useForm({
     initial: { mobile: said },
-    check: ({ mobile }) => {
-      const read = readMobile(mobile);
-      return { mobile: read.ok ? undefined : read.remedy };
-    },
+    check: ({ mobile }) => ({ mobile: mobileFault(mobile) }),
     save: ({ mobile }) => ask(mobile.trim()),
     done: ({ ticket }, { mobile }) => done({ ticket, mobile: mobile.trim() }),
   });
   return (
     <Form form={form} submit="Text me a code">
-      <TextField {...form.field('mobile')} label="Mobile number" hint="A UK number, like 07700 900 123." type="tel" prose={false} autoComplete="tel" width={20} />
+      <MobileField {...form.field('mobile')} />
     </Form>
   );
+}
+
+export function MobileField(field: FieldBinding<string>) {
+  return <TextField {...field} label="Mobile number" hint="A UK number, like 07700 900 123." type="tel" prose={false} autoComplete="tel" width={20} />;
 }
 
 /** The six digits, and another code where none came. */

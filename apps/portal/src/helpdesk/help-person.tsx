@@ -1,4 +1,3 @@
-import { showMobile } from '@pvi/domain/mobiles';
 import { showCode } from '@pvi/domain/codes';
 import { useQuery } from '@tanstack/react-query';
 import { useParam } from '../kernel/address.ts';
@@ -12,7 +11,7 @@ import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { GiveHelp } from './give-help.tsx';
-import { accountWords, checkWords, helpWords, matterOf, outcomeWords, runsOf } from './words.ts';
+import { accountWords, checkWords, helpWords, matterOf, mobileWords, outcomeWords, runsOf } from './words.ts';
 import type { PersonToHelp } from './words.ts';
 
 /** `/helpdesk/$personId`: why she cannot get in, and what to do about it. */
@@ -36,7 +35,7 @@ function Helping({ person }: { person: PersonToHelp }) {
           rows={[
             { name: 'Learner number', value: showCode('learner', person.learnerNo) },
             { name: 'User name', value: person.userName ?? (person.signInMobile === null ? 'None yet' : 'None') },
-            person.signInMobile !== null && { name: 'Signs in with', value: showMobile(person.signInMobile) },
+            person.signInMobile !== null && { name: 'Mobile to sign in', value: mobileWords(person.signInMobile, person) },
             person.dateOfBirth !== null && { name: 'Date of birth', value: dayInWords(person.dateOfBirth) },
             { name: 'Works at', value: person.posts.map((post) => `${post.jobTitle}, ${post.settingName} (${post.organisationName})`).join('; ') || 'Nowhere at present' },
             { name: 'Account', value: accountWords[person.account] },

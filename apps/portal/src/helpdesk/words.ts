@@ -1,5 +1,7 @@
 import type { InferClientOutputs } from '@orpc/client';
+import { showMobile } from '@pvi/domain/mobiles';
 import type { Client } from '../kernel/client.ts';
+import { instantInWords } from '../kernel/dates.ts';
 
 export type FoundPerson = InferClientOutputs<Client>['helpdesk']['find']['rows'][number];
 export type PersonToHelp = InferClientOutputs<Client>['helpdesk']['show'];
@@ -41,6 +43,13 @@ export function runsOf(attempts: PersonToHelp['attempts']): { at: string; outcom
     else runs.push({ at, outcome, times: 1 });
   }
   return runs;
+}
+
+/** Her number, since when it is hers, and what it opens. */
+export function mobileWords(number: string, { mobileSince, codeIsEnough }: Pick<PersonToHelp, 'mobileSince' | 'codeIsEnough'>): string {
+  const since = mobileSince ? `, proved on ${instantInWords(mobileSince)}` : '';
+  const how = codeIsEnough ? 'Their password or a code by text message signs them in.' : 'A code by text message alone does not sign them in: others use the phone, or they look after other people here. They need their password.';
+  return `${showMobile(number)}${since}. ${how}`;
 }
 
 /** What is the matter, in the sentence at the top of the page. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Client } from '../kernel/client.ts';
 import { dayShort } from '../kernel/dates.ts';
 import { api } from '../kernel/queries.ts';
+import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
@@ -36,7 +37,7 @@ export function RecordViews() {
           </>
         )}
       </Loaded>
-      <p className="govuk-body">Your managers see the learning of their own team. The council’s officers may look at anybody’s record when their work needs it. If you do not know why somebody looked, ask the council.</p>
+      <p className="govuk-body">Your managers see the learning of their own team. The council’s officers may look at anybody’s record when their work needs it. If you do not know why somebody looked, ask the council. If it says that you did something and it was not you, <Link to="/my-details/password">change your password</Link> and tell the council.</p>
     </Page>
   );
 }
@@ -44,9 +45,9 @@ export function RecordViews() {
 /** Most days somebody's record is changed once or not at all, so the list stays short. */
 function Changes({ changes }: { changes: readonly Change[] }) {
   return (
-    <Section title="What others changed">
+    <Section title="What was changed">
       {changes.length === 0 ? (
-        <p className="govuk-body">Nobody else has changed anything.</p>
+        <p className="govuk-body">Nothing was changed.</p>
       ) : (
         <Table<Change & { key: string }>
           caption="The newest change first"
@@ -55,7 +56,7 @@ function Changes({ changes }: { changes: readonly Change[] }) {
           rowKey={(change) => change.key}
           columns={[
             { key: 'what', heading: 'What', names: true, cell: (change) => CHANGED[change.what] },
-            { key: 'who', heading: 'Who', cell: (change) => change.byName ?? 'The learning system itself' },
+            { key: 'who', heading: 'Who', cell: (change) => (change.byHerself ? 'You' : (change.byName ?? 'The learning system itself')) },
             { key: 'on', heading: 'When', whole: true, cell: (change) => dayShort(change.changedOn) },
           ]}
         />
@@ -89,6 +90,10 @@ const CHANGED: Record<Change['what'], string> = {
   merged: 'Two records of yours became one',
   parted: 'One record became two again',
   settled_objection: 'Your objection to a job was answered',
+  added_mobile: 'A mobile number to sign in with was added',
+  changed_mobile: 'The mobile number to sign in with was changed',
+  forgot_mobile: 'The mobile number to sign in with was given up',
+  changed_password: 'The password was changed',
   import: 'A file from your employer or the council changed something',
 };
 

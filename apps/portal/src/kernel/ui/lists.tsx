@@ -3,11 +3,18 @@ import { Link } from './link.tsx';
 import { Tag } from './tag.tsx';
 import type { TagColour } from './tag.tsx';
 
+interface RowAction {
+  text: string;
+  to: string;
+}
+
 export interface SummaryRow {
   name: string;
   value: ReactNode;
   /** 'Change' and where it leads. */
-  action?: { text: string; to: string };
+  action?: RowAction;
+  /** A second one beside it. */
+  also?: RowAction;
 }
 
 /** Facts about one thing, and 'check your answers'. */
@@ -21,15 +28,31 @@ export function SummaryList({ rows }: { rows: readonly (SummaryRow | false | nul
           <dd className="govuk-summary-list__value">{row.value}</dd>
           {row.action && (
             <dd className="govuk-summary-list__actions">
-              <Link to={row.action.to}>
-                {row.action.text}
-                <span className="govuk-visually-hidden"> {row.name.toLowerCase()}</span>
-              </Link>
+              {row.also ? (
+                <ul className="govuk-summary-list__actions-list">
+                  {[row.action, row.also].map((action) => (
+                    <li key={action.to} className="govuk-summary-list__actions-list-item">
+                      <RowLink action={action} of={row.name} />
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <RowLink action={row.action} of={row.name} />
+              )}
             </dd>
           )}
         </div>
       ))}
     </dl>
+  );
+}
+
+function RowLink({ action, of }: { action: RowAction; of: string }) {
+  return (
+    <Link to={action.to}>
+      {action.text}
+      <span className="govuk-visually-hidden"> {of.toLowerCase()}</span>
+    </Link>
   );
 }
 
