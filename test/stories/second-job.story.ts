@@ -95,6 +95,7 @@ it('a second employer finds her with her own yes at the screen; what she holds i
     const standing = (await (await page.request.get(`/api/people/${personId}/standing`)).json()) as { requirements: { courses: { id: string }[] }[]; places: { cells: ({ held?: true } | null)[] }[] };
     const asked = standing.requirements.findIndex((requirement) => requirement.courses.some(({ id }) => id === courseId));
     expect(standing.places.map((place) => place.cells[asked]?.held)).toEqual([true]);
+    await page.getByText('Up to date, in grace').first().waitFor();
     await looksRight(page, 'second-job-standing');
     expect(await page.locator('main').innerText()).not.toContain('Larch Home Care');
   });

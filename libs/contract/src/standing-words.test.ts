@@ -1,7 +1,7 @@
 import { standingOn, whyStanding } from '@pvi/domain/standing';
 import type { StandingFacts } from '@pvi/domain/standing';
 import { expect, it } from 'vitest';
-import { cellDay, cellWords, whyCell } from './standing-words.ts';
+import { cellDay, cellWords, lookOf, whyCell } from './standing-words.ts';
 import type { StandingCell } from './compliance.ts';
 
 const facts: StandingFacts = {
@@ -25,4 +25,12 @@ it('names the day that matters, and the reason of whoever is left out', () => {
   expect(cellDay({ state: 'not_counted', reason: 'long_leave', dueOn: '2024-02-05' })).toBeNull();
   expect(cellWords({ state: 'not_counted', reason: 'long_leave', dueOn: '2024-02-05' })).toBe('Not counted: on leave');
   expect(cellWords({ state: 'due_soon' })).toBe('Due soon');
+});
+
+it('is green from the first day where somebody brings it along, and only there', () => {
+  const brought: StandingCell = { state: 'not_counted', reason: 'grace', until: '2024-02-05', heldUntil: '2026-05-03', doneOn: '2023-05-03', held: true };
+  expect([lookOf(brought), cellWords(brought), cellDay(brought)]).toEqual(['compliant', 'Up to date, in grace', '2026-05-03']);
+  expect(lookOf({ state: 'not_counted', reason: 'grace', until: '2024-02-05', dueOn: '2024-02-05' })).toBe('not_counted');
+  expect(lookOf({ state: 'not_counted', reason: 'long_leave', heldUntil: '2026-05-03', doneOn: '2023-05-03', held: true })).toBe('not_counted');
+  expect(lookOf({ state: 'due_soon', heldUntil: '2026-05-03', doneOn: '2023-05-03', held: true })).toBe('due_soon');
 });

@@ -22,15 +22,27 @@ export const reasonWords: Record<NotCountedReason, string> = {
   grace: 'in grace',
 };
 
+/** What somebody brings along is green from her first day, though it counts only when her time to do it has ended. */
+export function isBrought(cell: StandingCell): boolean {
+  return cell.held === true && (cell.reason === 'grace' || cell.reason === 'return_grace');
+}
+
+/** The state whose colour and symbol a cell is drawn with. */
+export function lookOf(cell: StandingCell): StandingState {
+  return isBrought(cell) ? 'compliant' : cell.state;
+}
+
 /** The one day that matters in a cell: held until, was held until, or due; null where none is known. */
 export function cellDay(cell: StandingCell): Day | null {
+  if (isBrought(cell)) return cell.heldUntil ?? null;
   if (cell.state === 'not_counted') return cell.until ?? null;
   if (cell.state === 'compliant' || cell.state === 'due_soon' || cell.state === 'expired') return cell.heldUntil ?? null;
   return cell.dueOn ?? null;
 }
 
-/** 'Overdue', 'Not counted: on leave'. */
+/** 'Overdue', 'Not counted: on leave', 'Up to date, in grace'. */
 export function cellWords(cell: StandingCell): string {
+  if (isBrought(cell) && cell.reason) return `${stateWords.compliant}, ${reasonWords[cell.reason]}`;
   return cell.reason ? `${stateWords[cell.state]}: ${reasonWords[cell.reason]}` : stateWords[cell.state];
 }
 

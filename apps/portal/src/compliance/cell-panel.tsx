@@ -1,5 +1,5 @@
 import type { GridPerson, GridRequirement } from '@pvi/contract/compliance';
-import { whyCell } from '@pvi/contract/standing-words';
+import { cellWords, lookOf, whyCell } from '@pvi/contract/standing-words';
 import type { RefObject } from 'react';
 import { useCan } from '../kernel/session.tsx';
 import { Button, ButtonLink } from '../kernel/ui/button.tsx';
@@ -33,7 +33,7 @@ export function CellPanel({ person, requirement, column, panel, leave }: CellPan
       {person && requirement && cell ? (
         <>
           <h2 className="govuk-heading-s pvi-why__head">
-            <Link to={`/team/${person.personId}`}>{person.name}</Link>: {requirement.title} <StandingBadge standing={cell.state} />
+            <Link to={`/team/${person.personId}`}>{person.name}</Link>: {requirement.title} <StandingBadge standing={lookOf(cell)} text={cellWords(cell)} />
           </h2>
           <p className="govuk-body pvi-why__text" role="status">
             <strong>{whyCell(cell, person.posts[cell.post ?? 0]!, requirement)}.</strong> {whatToDo(cell, requirement)}

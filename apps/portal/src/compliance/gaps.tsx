@@ -1,12 +1,19 @@
 import type { GridPerson, GridRequirement, StandingCell } from '@pvi/contract/compliance';
-import { cellWords, whyCell } from '@pvi/contract/standing-words';
+import { cellWords, isBrought, lookOf, whyCell } from '@pvi/contract/standing-words';
 import { Link } from '../kernel/ui/link.tsx';
 import { StandingBadge } from '../kernel/ui/standing.tsx';
 import { whatToDo } from './what-to-do.ts';
 
 /** A cell that somebody should look at. */
 export function isGap(cell: StandingCell | null): cell is StandingCell {
-  return cell !== null && cell.state !== 'compliant' && !(cell.state === 'not_counted' && cell.reason !== 'grace') && !(cell.reason === 'grace' && cell.held);
+  return cell !== null && cell.state !== 'compliant' && !(cell.state === 'not_counted' && cell.reason !== 'grace') && !isBrought(cell);
+}
+
+/** '8 of 13 done already. ' of somebody whose time has not ended anywhere; nothing where she brings nothing. */
+export function broughtInWords(cells: readonly (StandingCell | null)[]): string {
+  const asked = cells.filter((cell) => cell !== null);
+  const brought = asked.filter(isBrought).length;
+  return brought === 0 ? '' : `${brought} of ${asked.length} done already. `;
 }
 
 /** The grid on a phone: each person with what is missing, and nothing else until it is opened. */
@@ -19,7 +26,7 @@ export function Gaps({ people, requirements }: { people: readonly GridPerson[]; 
             <Link to={`/team/${person.personId}`}>{person.name}</Link>
           </h2>
           <p className="govuk-body-s">
-            {person.posts.map((post) => post.jobRole).join(', ')}. {person.asked === 0 ? 'Nothing counts today.' : `${person.done} of ${person.asked} done.`}
+            {person.posts.map((post) => post.jobRole).join(', ')}. {person.asked === 0 ? `${broughtInWords(person.cells)}Nothing counts today.` : `${person.done} of ${person.asked} done.`}
           </p>
           {person.cells.some(isGap) ? (
             <ul className="pvi-gaps__cells">
@@ -39,7 +46,7 @@ function Gap({ cell, person, requirement }: { cell: StandingCell; person: GridPe
     <li>
       <details className="govuk-details">
         <summary className="govuk-details__summary">
-          <span className="govuk-details__summary-text">{requirement.title}</span> <StandingBadge standing={cell.state} text={cellWords(cell)} />
+          <span className="govuk-details__summary-text">{requirement.title}</span> <StandingBadge standing={lookOf(cell)} text={cellWords(cell)} />
         </summary>
         <div className="govuk-details__text">
           {whyCell(cell, person.posts[cell.post ?? 0]!, requirement)}. {whatToDo(cell, requirement)}

@@ -1,5 +1,5 @@
 import type { GridPerson, GridRequirement, StandingCell, TeamGrid } from '@pvi/contract/compliance';
-import { cellDay, cellWords, reasonWords } from '@pvi/contract/standing-words';
+import { cellDay, cellWords, isBrought, lookOf, reasonWords } from '@pvi/contract/standing-words';
 import { Link as RouterLink } from '@tanstack/react-router';
 import { memo } from 'react';
 import { addressOf } from '../kernel/ui/link.tsx';
@@ -166,14 +166,14 @@ function Cell({ cell, personId, requirementId }: { cell: StandingCell | null; pe
   }
   const day = cellDay(cell);
   return (
-    <td className={`pvi-grid__cell pvi-standing--${cell.state}`} data-stop="" data-person={personId} data-requirement={requirementId} tabIndex={-1}>
+    <td className={`pvi-grid__cell pvi-standing--${lookOf(cell)}`} data-stop="" data-person={personId} data-requirement={requirementId} tabIndex={-1}>
       <b aria-hidden="true">
-        {standingSymbol(cell.state)}
-        {cell.reason && cell.held ? '✓' : ''}
+        {standingSymbol(lookOf(cell))}
+        {cell.reason && cell.held && !isBrought(cell) ? '✓' : ''}
       </b>
       <span className="govuk-visually-hidden">
         {cellWords(cell)}
-        {cell.reason && cell.held ? ', done already' : ''}{' '}
+        {cell.reason && cell.held && !isBrought(cell) ? ', done already' : ''}{' '}
       </span>
       {cell.reason && <i aria-hidden="true">{reasonWords[cell.reason]}</i>}
       {day && <time dateTime={day}>{brief(day)}</time>}

@@ -6,7 +6,8 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Section } from '../kernel/ui/page.tsx';
 import { StandingBadge } from '../kernel/ui/standing.tsx';
 import { Link } from '../kernel/ui/link.tsx';
-import { cellWords } from '@pvi/contract/standing-words';
+import { broughtInWords } from './gaps.tsx';
+import { cellWords, lookOf } from '@pvi/contract/standing-words';
 import './compliance.scss';
 
 interface StandingOfPersonProps {
@@ -29,7 +30,7 @@ export function standingSentence(standing: PersonStanding, today: string): strin
   const done = standing.places.reduce((sum, place) => sum + place.done, 0);
   const when = standing.on === today ? 'today' : 'on that day';
   if (standing.places.length === 0) return standing.on === today ? 'No post at present, so nothing is counted. Whoever has just joined is counted once their manager has confirmed them.' : 'No post on that day, so nothing was asked.';
-  if (asked === 0) return `Nothing is counted ${when}.`;
+  if (asked === 0) return `${broughtInWords(standing.places.flatMap((place) => place.cells))}Nothing is counted ${when}.`;
   return done === asked ? `Everything asked ${when} is done.` : `${done} of ${asked} things asked ${when} ${done === 1 ? 'is' : 'are'} done.`;
 }
 
@@ -47,7 +48,7 @@ function Places({ standing, exempting }: { standing: PersonStanding; exempting?:
             return (
               <li key={requirement.id}>
                 <h3 className="govuk-heading-s">{requirement.title}</h3>
-                <StandingBadge standing={cell.state} text={cellWords(cell)} />
+                <StandingBadge standing={lookOf(cell)} text={cellWords(cell)} />
                 <p className="govuk-body-s">
                   {whyCell(cell, post, requirement)}.
                   {exempting && cell.reason !== 'exempt' && (
