@@ -1,3 +1,5 @@
+import { nameKey } from './person-names.ts';
+
 /**
  * How likely two records are of one person, for an officer who decides: a proposal with its reasons, never a decision.
  * Which facts tell people apart and how much each weighs is DOMAIN §4.4, pain 4.
@@ -47,7 +49,7 @@ export function sameness(one: Recorded, other: Recorded): Sameness {
     else if (one.dateOfBirth === turned(other.dateOfBirth)) reasons.push('turned_birth');
     else against += ANOTHER_BIRTH;
   }
-  if (plain(one.familyName) === plain(other.familyName)) reasons.push('same_family_name');
+  if (nameKey(one.familyName) === nameKey(other.familyName)) reasons.push('same_family_name');
   const given = givenLikeness(one, other);
   if (given === 'none') against += ANOTHER_GIVEN_NAME;
   else reasons.push(given === 'same' ? 'same_given_name' : 'similar_given_name');
@@ -58,9 +60,9 @@ export function sameness(one: Recorded, other: Recorded): Sameness {
 }
 
 function givenLikeness(one: Recorded, other: Recorded): 'same' | 'similar' | 'none' {
-  const [first, second] = [one.givenName, other.givenName].map(plain) as [string, string];
+  const [first, second] = [one.givenName, other.givenName].map(nameKey) as [string, string];
   if (first === second) return 'same';
-  const names = ({ givenName, knownAs }: Recorded) => [givenName, ...(knownAs === null ? [] : [knownAs])].map(plain).filter(Boolean);
+  const names = ({ givenName, knownAs }: Recorded) => [givenName, ...(knownAs === null ? [] : [knownAs])].map(nameKey).filter(Boolean);
   return names(one).some((mine) => names(other).some((theirs) => near(mine, theirs))) ? 'similar' : 'none';
 }
 
@@ -85,10 +87,6 @@ function oneSlipApart(short: string, long: string): boolean {
 function turned(day: string): string {
   const [year, month, date] = day.split('-');
   return `${year}-${date}-${month}`;
-}
-
-function plain(name: string): string {
-  return name.normalize('NFKD').toLowerCase().replace(/[^\p{L}]/gu, '');
 }
 
 function digits(mobile: string | null): string {

@@ -20,8 +20,8 @@ export const candidatesSql = `
   with known as materialized (select * from person where merged_into is null),
   alike as (
     select o.id as one, t.id as other from known o join known t on t.date_of_birth = o.date_of_birth and o.id < t.id
-      and (lower(t.family_name) = lower(o.family_name) or left(lower(t.given_name), 2) = left(lower(o.given_name), 2))
-    union select o.id, t.id from known o join known t on lower(t.family_name) = lower(o.family_name) and o.id < t.id
+      and (plain_name(t.family_name) = plain_name(o.family_name) or left(plain_name(t.given_name), 2) = left(plain_name(o.given_name), 2))
+    union select o.id, t.id from known o join known t on plain_name(t.family_name) = plain_name(o.family_name) and o.id < t.id
       and to_char(t.date_of_birth, 'YYYYDDMM') = to_char(o.date_of_birth, 'YYYYMMDD')
     union select o.id, t.id from known o join known t on ${number('t')} = ${number('o')} and o.id < t.id where length(${number('o')}) = 10
     union select o.id, t.id from known o join known t on lower(t.email) = lower(o.email) and o.id < t.id)

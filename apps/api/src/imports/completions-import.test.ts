@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameKey } from '@pvi/domain/person-names';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api } from '../../../../test/harness/product.ts';
 import { csvOf, Loading, pictureOf } from './imports.fixture.ts';
@@ -64,6 +65,27 @@ describe('past learning', () => {
     expect(await api.sql('select completed_on::text from completion where person_id = $1', [personId])).toEqual([{ completed_on: '2025-03-01' }]);
     expect(await client.imports.waiting({})).toMatchObject({ total: 0 });
     expect(await refusalCode(client.imports.undo({ importId: checked.importId }))).toBe('undo_blocked');
+  });
+
+  it('finds people whatever marks their names were typed with', async () => {
+    const course = await aCourse();
+    const { personId } = await aLearner({ given_name: 'Zoë', family_name: 'O’Neill-Brontë', date_of_birth: '1993-03-04' });
+    const line = { course_code: course.code, source: 'Paper', first_name: 'ZOE', last_name: "o'neill bronte", date_of_birth: '04/03/1993' };
+    const late = { ...line, first_name: 'Sean', last_name: "D'Arcy", date_of_birth: '05/03/1993', completed_on: '02/03/2025' };
+    const checked = await officer.checked(csvOf([{ ...line, completed_on: '01/03/2025' }, late, { ...late, first_name: 'Seán', last_name: 'D’Arcy' }]), { kind });
+    expect(checked.counts).toEqual({ create: 1, wait: 1, same: 1 });
+    await officer.commit(checked.importId);
+    expect(await api.sql('select completed_on::text from completion where person_id = $1', [personId])).toEqual([{ completed_on: '2025-03-01' }]);
+    expect((await officer.checked(csvOf([{ ...late, first_name: 'SEÁN', last_name: 'DArcy' }]), { kind })).counts).toEqual({ same: 1 });
+    const sean = await aLearner({ given_name: 'Seán', family_name: 'D’Arcy', date_of_birth: '1993-03-05' });
+    expect(await (await api.as(officer.personId)).imports.waiting({ matched: 'yes' })).toMatchObject({ total: 1, rows: [{ match: { personId: sean.personId } }] });
+    await (await api.as(officer.personId)).imports.settle({});
+  });
+
+  it('has the same rule for names in the database', async () => {
+    const names = ['O’Neill', "O'NEILL", 'Zoe\u0308 Brontë', 'Łucja Świątek', 'Smith–Jones', 'Ștefan', 'Müller', 'Иванова', '李小龍', 'Ali 3', '-', 'ﬁ', 'Ñúñez', 'Sigurðardóttir'];
+    const rows = await api.sql<{ name: string; key: string }>('select name, plain_name(name) as key from unnest($1::text[]) as name', [names]);
+    expect(rows.map(({ name, key }) => [name, key])).toEqual(names.map((name) => [name, nameKey(name)]));
   });
 
   it('tells what cannot be right, and lets nobody load her own', async () => {

@@ -178,6 +178,13 @@ describe('the people upload', () => {
     expect(await officer.commit(importId)).toMatchObject({ state: 'checked', failure: 'changed_meanwhile', counts: { duplicate: 1 } });
     expect(await api.sql(`select count(*)::int as n from person where family_name = 'Between'`)).toEqual([{ n: 1 }]);
   });
+
+  it('sees that somebody may be known, whatever marks her name was typed with', async () => {
+    const { line } = await aProvider();
+    await api.factories.aPerson({ given_name: 'Zoë', family_name: 'O’Neill', date_of_birth: '1971-02-03' });
+    const checked = await officer.checked(csvOf([line({ first_name: 'Zoe', last_name: "O'Neill", date_of_birth: '03/02/1971' })]));
+    expect(checked.counts).toEqual({ duplicate: 1 });
+  });
 });
 
 describe('a manager’s own file', () => {

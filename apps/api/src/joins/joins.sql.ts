@@ -64,7 +64,7 @@ export const requestsSql = `
     r.setting_id as "settingId", s.name as "settingName", o.id as "organisationId", o.name as "organisationName",
     r.job_role as "jobRole", j.title as "jobRoleTitle", r.asked_on as "askedOn", ($1::date - r.asked_on) as "daysWaiting",
     (select count(*)::int from completion c where c.person_id = r.person_id) as completions,
-    (r.says_known or exists (select 1 from person k where k.date_of_birth = p.date_of_birth and lower(k.family_name) = lower(p.family_name) and k.id <> p.id and k.merged_into is null
+    (r.says_known or exists (select 1 from person k where k.date_of_birth = p.date_of_birth and plain_name(k.family_name) = plain_name(p.family_name) and k.id <> p.id and k.merged_into is null
        and not exists (select 1 from kept_apart a where (a.one_id, a.other_id) in ((k.id, p.id), (p.id, k.id))))) as "mayBeKnown",
     (o.type = any($6::text[]) or r.asked_on + $2::int <= $1::date) as "forOfficer"
   from join_request r join person p on p.id = r.person_id join setting s on s.id = r.setting_id

@@ -30,7 +30,7 @@ export class NewPosts {
     permit(ctx, 'write', 'Assignment', { settingId: given.post.settingId });
     const personId = await this.access.whoConfirms(ctx, given.handle, given.password);
     if (personId !== null) await isKnownTo(ctx, personId);
-    const [fits] = (await ctx.db.query('select 1 from person where id = $1 and date_of_birth = $2::date and lower(family_name) = lower($3)', [personId, given.dateOfBirth, given.familyName])) as unknown[];
+    const [fits] = (await ctx.db.query('select 1 from person where id = $1 and date_of_birth = $2::date and plain_name(family_name) = plain_name($3)', [personId, given.dateOfBirth, given.familyName])) as unknown[];
     if (personId === null || !fits) throw new Problem('not_confirmed', 'That did not work. Check the name, the date of birth and the sign-in, or use the learner number.');
     const { assignmentId } = await this.people.assign(ctx, { ...given.post, personId });
     // she has just said so herself

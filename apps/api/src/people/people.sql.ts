@@ -50,7 +50,7 @@ export const alikeSql = `
   select p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.learner_no as "learnerNo",
     array(select distinct s.name from assignment a join setting s on s.id = a.setting_id
       where a.person_id = p.id and a.starts_on <= $3::date and (a.ends_on is null or a.ends_on >= $3::date)) as places
-  from person p where p.date_of_birth = $2::date and lower(p.family_name) = lower($1) and p.merged_into is null order by name limit 5`;
+  from person p where p.date_of_birth = $2::date and plain_name(p.family_name) = plain_name($1) and p.merged_into is null order by name limit 5`;
 
 export interface PersonSqlRow {
   id: string;

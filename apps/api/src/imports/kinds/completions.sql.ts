@@ -4,11 +4,11 @@ export const coursesSql = 'select id, code, title from course order by sort, cod
 /** $1 learner numbers. */
 export const byNumberSql = 'select coalesce(merged_into, id) as id, learner_no as "learnerNo", date_of_birth as born, given_name || \' \' || family_name as name from person where learner_no = any($1::text[])';
 
-/** $1 first names, $2 last names, both in small letters, $3 dates of birth, in threes. Everybody who is so called. */
+/** $1 first names, $2 last names, both by their keys, $3 dates of birth, in threes. Everybody who is so called. */
 export const byNameSql = `
   select distinct on (g.given, g.family, g.born, p.id) p.id, g.given, g.family, g.born, p.given_name || ' ' || p.family_name as name
   from (select distinct given, family, born from unnest($1::text[], $2::text[], $3::date[]) as g (given, family, born)) g
-    join person named on named.date_of_birth = g.born and lower(named.family_name) = g.family and (lower(named.given_name) = g.given or lower(named.known_as) = g.given)
+    join person named on named.date_of_birth = g.born and plain_name(named.family_name) = plain_name(g.family) and plain_name(g.given) in (plain_name(named.given_name), plain_name(named.known_as))
     join person p on p.id = coalesce(named.merged_into, named.id)`;
 
 /** $1 people, $2 courses, $3 days, in threes. Which are on record, withdrawn ones too: what was taken back does not come again. */
@@ -16,11 +16,11 @@ export const onRecordSql = `
   select distinct c.person_id || '|' || c.course_id || '|' || c.completed_on::text as key
   from unnest($1::uuid[], $2::uuid[], $3::date[]) as g (person, course, day) join completion c on c.person_id = g.person and c.course_id = g.course and c.completed_on = g.day`;
 
-/** $1 first names, $2 last names, $3 dates of birth, $4 courses, $5 days. Which wait already. */
+/** $1 first names, $2 last names, both by their keys, $3 dates of birth, $4 courses, $5 days. Which wait already. */
 export const waitingAlreadySql = `
-  select distinct lower(w.given_name) || '|' || lower(w.family_name) || '|' || w.date_of_birth::text || '|' || w.course_id || '|' || w.completed_on::text as key
+  select distinct g.given || '|' || g.family || '|' || w.date_of_birth::text || '|' || w.course_id || '|' || w.completed_on::text as key
   from unnest($1::text[], $2::text[], $3::date[], $4::uuid[], $5::date[]) as g (given, family, born, course, day)
-    join waiting_completion w on lower(w.given_name) = g.given and lower(w.family_name) = g.family and w.date_of_birth = g.born and w.course_id = g.course and w.completed_on = g.day`;
+    join waiting_completion w on plain_name(w.given_name) = plain_name(g.given) and plain_name(w.family_name) = plain_name(g.family) and w.date_of_birth = g.born and w.course_id = g.course and w.completed_on = g.day`;
 
 /** $1 rows as JSON, $2 instant, $3 who. */
 export const waitSql = `
@@ -32,8 +32,8 @@ const fitting = `
   left join lateral (
     select count(*)::int as many, (array_agg(p.id))[1] as id, (array_agg(coalesce(p.known_as, p.given_name) || ' ' || p.family_name))[1] as name
     from person p where p.id in (
-      select coalesce(named.merged_into, named.id) from person named where named.date_of_birth = w.date_of_birth and lower(named.family_name) = lower(w.family_name)
-        and (lower(named.given_name) = lower(w.given_name) or lower(named.known_as) = lower(w.given_name)))) m on true`;
+      select coalesce(named.merged_into, named.id) from person named where named.date_of_birth = w.date_of_birth and plain_name(named.family_name) = plain_name(w.family_name)
+        and plain_name(w.given_name) in (plain_name(named.given_name), plain_name(named.known_as)))) m on true`;
 
 /** $1 only those that fit somebody, $2 limit, $3 offset, $4 day. */
 export const waitingSql = `

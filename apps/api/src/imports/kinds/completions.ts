@@ -12,6 +12,7 @@ import type { Teller } from '../../kernel/long-work.ts';
 import { inChunks } from '../import-kind.ts';
 import type { Asked, ImportKind, MappedLine, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
 import { byNameSql, byNumberSql, coursesSql, onRecordSql, waitingAlreadySql, waitSql } from './completions.sql.ts';
+import { keyOf } from './named-alike.ts';
 
 interface Course {
   id: string;
@@ -81,7 +82,7 @@ export class CompletionsKind implements ImportKind {
       }
     }
     for (const some of inChunks(lines.filter(({ values }) => !values.learner_no && values.first_name && values.last_name && values.date_of_birth), atOnce)) {
-      const found = (await ctx.db.query(byNameSql, [some.map(({ values }) => values.first_name?.toLowerCase()), some.map(({ values }) => values.last_name?.toLowerCase()), some.map(({ values }) => values.date_of_birth)])) as { id: string; given: string; family: string; born: Day; name: string }[];
+      const found = (await ctx.db.query(byNameSql, [some.map(({ values }) => keyOf(values.first_name)), some.map(({ values }) => keyOf(values.last_name)), some.map(({ values }) => values.date_of_birth)])) as { id: string; given: string; family: string; born: Day; name: string }[];
       const byName = Map.groupBy(found, ({ given, family, born }) => `${given}|${family}|${born}`);
       for (const line of some) {
         const people = byName.get(nameKey(line.values)) ?? [];
@@ -102,8 +103,9 @@ export class CompletionsKind implements ImportKind {
       await tell((done += some.length), lines.length, 'lines');
     }
     for (const some of inChunks(sound.filter(({ person }) => person === null), atOnce)) {
-      const values = (name: string) => some.map((line) => line.values[name]?.toLowerCase());
-      for (const { key } of (await ctx.db.query(waitingAlreadySql, [values('first_name'), values('last_name'), values('date_of_birth'), some.map(({ course }) => course?.id), values('completed_on')])) as { key: string }[]) known.add(key);
+      const values = (name: string) => some.map((line) => line.values[name]);
+      const names = (name: string) => some.map((line) => keyOf(line.values[name]));
+      for (const { key } of (await ctx.db.query(waitingAlreadySql, [names('first_name'), names('last_name'), values('date_of_birth'), some.map(({ course }) => course?.id), values('completed_on')])) as { key: string }[]) known.add(key);
       await tell((done += some.length), lines.length, 'lines');
     }
     return known;
@@ -159,7 +161,7 @@ function rowOf({ line, values, faults, course, person }: CompletionLine, known: 
 }
 
 function nameKey(values: CellValues): string {
-  return `${values.first_name}|${values.last_name}|${values.date_of_birth}`.toLowerCase();
+  return `${keyOf(values.first_name)}|${keyOf(values.last_name)}|${values.date_of_birth}`;
 }
 
 function fault(line: CompletionLine, column: string, code: string, remedy: string): void {

@@ -9,6 +9,7 @@ import type { SourceFamily } from '../sources.ts';
 import { fault } from './hr-lines.ts';
 import type { HrLine } from './hr-lines.ts';
 import { hrAliasesSql, hrAlikeSql, hrPeopleSql } from './hr.sql.ts';
+import { keyOf, shareName } from './named-alike.ts';
 
 export interface HrPerson extends Omit<KnownPerson, 'posts'> {
   /** Sources that number her, as they go on now. */
@@ -46,7 +47,7 @@ export class HrPeople {
     const strangers = lines.filter(({ values }) => values.person_ref && values.last_name && !aliases.has(values.person_ref) && (values.date_of_birth ?? values.work_email));
     const alike = new Map<string, Alike[]>();
     for (const some of inChunks(strangers, atOnce)) {
-      const rows = (await ctx.db.query(hrAlikeSql, [some.map(({ values }) => values.last_name?.toLowerCase()), some.map(({ values }) => values.date_of_birth), some.map(({ values }) => values.work_email?.toLowerCase() ?? null), ctx.today])) as (Alike & { family: string | null; born: Day | null; mail: string | null })[];
+      const rows = (await ctx.db.query(hrAlikeSql, [some.map(({ values }) => keyOf(values.last_name)), some.map(({ values }) => values.date_of_birth), some.map(({ values }) => values.work_email?.toLowerCase() ?? null), ctx.today])) as (Alike & { family: string | null; born: Day | null; mail: string | null })[];
       for (const { family: last, born, mail, ...one } of rows) {
         const key = mail ?? `${last}|${born}`;
         if (!alike.get(key)?.some(({ personId }) => personId === one.personId)) alike.set(key, [...(alike.get(key) ?? []), one]);
@@ -68,9 +69,7 @@ export class HrPeople {
 
   /** Somebody who may be the same: the same work e-mail, or the same name and date of birth. */
   candidate({ values }: HrLine): { personId: string; shown: Candidate } | null {
-    const given = values.first_name?.toLowerCase();
-    const known = values.known_as?.toLowerCase();
-    const named = (this.alike.get(`${values.last_name?.toLowerCase()}|${values.date_of_birth}`) ?? []).find((one) => [one.given, one.knownAs].some((name) => name !== null && (name === given || name === known)));
+    const named = (this.alike.get(`${keyOf(values.last_name)}|${values.date_of_birth}`) ?? []).find((one) => shareName(one, values));
     const found = named ?? this.alike.get(values.work_email?.toLowerCase() ?? '')?.[0];
     return found ? { personId: found.personId, shown: { name: found.name, places: found.places ?? 'no post now', open: true } } : null;
   }

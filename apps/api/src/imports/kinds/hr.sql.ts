@@ -11,14 +11,14 @@ export const hrAliasesSql = `
     case when bool_or(a.source_id = ($1::uuid[])[1]) then 1 else count(distinct a.person_id)::int end as people
   from person_alias a where a.source_id = any($1::uuid[]) and a.ref = any($2::text[]) group by a.ref`;
 
-/** $1 last names in small letters, $2 dates of birth or null, $3 e-mail addresses in small letters or null, in threes, $4 day. */
+/** $1 last names by their keys, $2 dates of birth or null, $3 e-mail addresses in small letters or null, in threes, $4 day. */
 export const hrAlikeSql = `
   with g as (select distinct family, born, mail from unnest($1::text[], $2::date[], $3::text[]) as g (family, born, mail)),
   found as (
-    select coalesce(p.merged_into, p.id) as id, g.family, g.born, null::text as mail from g join person p on p.date_of_birth = g.born and lower(p.family_name) = g.family
+    select coalesce(p.merged_into, p.id) as id, g.family, g.born, null::text as mail from g join person p on p.date_of_birth = g.born and plain_name(p.family_name) = plain_name(g.family)
     union all
     select coalesce(p.merged_into, p.id), null, null, g.mail from (select distinct mail from g where mail is not null) g join person p on lower(p.email) = g.mail)
-  select found.family, found.born, found.mail, p.id as "personId", lower(p.given_name) as given, lower(p.known_as) as "knownAs", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
+  select found.family, found.born, found.mail, p.id as "personId", p.given_name as given, p.known_as as "knownAs", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
     (select string_agg(distinct s.name, ', ') from assignment a join setting s on s.id = a.setting_id where a.person_id = p.id and (a.ends_on is null or a.ends_on >= $4::date)) as places
   from found join person p on p.id = found.id`;
 

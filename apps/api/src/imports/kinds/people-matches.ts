@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { may } from '../../kernel/context.ts';
 import { inChunks } from '../import-kind.ts';
 import type { Candidate } from '../import-kind.ts';
+import { keyOf, shareName } from './named-alike.ts';
 import { fault, nameOf } from './people-lines.ts';
 import type { PeopleLine } from './people-lines.ts';
 import { aliasesSql, alikeSql, byNumberSql, knownPeopleSql, mastersOfSql } from './people.sql.ts';
@@ -52,7 +53,7 @@ export class Matches {
     const strangers = lines.filter(({ key, values }) => key !== null && !aliases.has(key) && values.date_of_birth && values.last_name);
     const alike = new Map<string, Alike[]>();
     for (const some of inChunks(strangers, 5000)) {
-      const rows = (await ctx.db.query(alikeSql, [some.map(({ values }) => values.last_name?.toLowerCase()), some.map(({ values }) => values.date_of_birth), ctx.today])) as Alike[];
+      const rows = (await ctx.db.query(alikeSql, [some.map(({ values }) => keyOf(values.last_name)), some.map(({ values }) => values.date_of_birth), ctx.today])) as Alike[];
       for (const row of rows) if (!alike.get(`${row.family}|${row.born}`)?.some(({ personId }) => personId === row.personId)) alike.set(`${row.family}|${row.born}`, [...(alike.get(`${row.family}|${row.born}`) ?? []), row]);
     }
     return new Matches(ctx, aliases, new Map(holders.map((one) => [one.learnerNo, one])), alike);
@@ -74,7 +75,7 @@ export class Matches {
       return { personId: alias };
     }
     if (holder) {
-      const agrees = holder.family === read.values.last_name?.toLowerCase() || (holder.born !== null && holder.born === read.values.date_of_birth);
+      const agrees = keyOf(holder.family) === keyOf(read.values.last_name) || (holder.born !== null && holder.born === read.values.date_of_birth);
       if (!agrees) fault(read, 'previous_learner_no', 'other_person', 'This learner number belongs to somebody with another last name and date of birth. Check it.');
       return { personId: holder.id };
     }
@@ -106,9 +107,7 @@ export class Matches {
   }
 
   private alikeOf(read: PeopleLine): Alike | undefined {
-    const given = read.values.first_name?.toLowerCase();
-    const known = read.values.known_as?.toLowerCase();
-    return this.alike.get(`${read.values.last_name?.toLowerCase()}|${read.values.date_of_birth}`)?.find((one) => [one.given, one.knownAs].some((name) => name !== null && (name === given || name === known)));
+    return this.alike.get(`${keyOf(read.values.last_name)}|${read.values.date_of_birth}`)?.find((one) => shareName(one, read.values));
   }
 
   private candidate(found: Alike): Candidate {

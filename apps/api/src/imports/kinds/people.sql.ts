@@ -14,16 +14,16 @@ export const aliasesSql = `
   from person_alias a join source s on s.id = a.source_id where s.organisation_id = any($1::uuid[]) and a.ref = any($2::text[])`;
 
 /** $1 learner numbers. */
-export const byNumberSql = 'select coalesce(merged_into, id) as id, learner_no as "learnerNo", lower(family_name) as family, date_of_birth as born from person where learner_no = any($1::text[])';
+export const byNumberSql = 'select coalesce(merged_into, id) as id, learner_no as "learnerNo", family_name as family, date_of_birth as born from person where learner_no = any($1::text[])';
 
-/** $1 last names in small letters, $2 dates of birth, in pairs. Under the name of a record that became part of another, that other. */
+/** $1 last names by their keys, $2 dates of birth, in pairs. Under the name of a record that became part of another, that other. */
 export const alikeSql = `
-  select distinct on (g.family, g.born, p.id) p.id as "personId", g.family, g.born, lower(p.given_name) as given, lower(p.known_as) as "knownAs",
+  select distinct on (g.family, g.born, p.id) p.id as "personId", g.family, g.born, p.given_name as given, p.known_as as "knownAs",
     coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
     array(select distinct a.setting_id from assignment a where a.person_id = p.id and (a.ends_on is null or a.ends_on >= $3::date)) as "settingIds",
     (select string_agg(distinct s.name, ', ') from assignment a join setting s on s.id = a.setting_id where a.person_id = p.id and (a.ends_on is null or a.ends_on >= $3::date)) as places
   from (select distinct family, born from unnest($1::text[], $2::date[]) as g (family, born)) g
-    join person named on named.date_of_birth = g.born and lower(named.family_name) = g.family join person p on p.id = coalesce(named.merged_into, named.id)`;
+    join person named on named.date_of_birth = g.born and plain_name(named.family_name) = plain_name(g.family) join person p on p.id = coalesce(named.merged_into, named.id)`;
 
 /** $1 people, $2 organisations. Each with every post that she ever held there. */
 export const knownPeopleSql = `

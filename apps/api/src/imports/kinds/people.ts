@@ -10,6 +10,7 @@ import { may } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import { People } from '../../people/people.ts';
 import type { Asked, Candidate, ImportKind, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
+import { keyOf } from './named-alike.ts';
 import { PeopleApplied } from './people-applied.ts';
 import type { PeopleLineChanges } from './people-applied.ts';
 import { fault, readPeopleLines } from './people-lines.ts';
@@ -152,7 +153,7 @@ class PeoplePlan {
     for (const [at, read] of this.lines.entries()) {
       const { first_name: first, last_name: last, date_of_birth: born } = read.values;
       if (!('nobody' in meant[at]!) || !first || !last || !born || !read.key) continue;
-      const name = `${first}|${last}|${born}`.toLowerCase();
+      const name = `${keyOf(first)}|${keyOf(last)}|${born}`;
       const other = seen.get(name);
       if (other && other.key !== read.key) this.twins.push(`${other.line} and ${read.line}`);
       else seen.set(name, read);

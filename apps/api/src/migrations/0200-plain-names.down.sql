@@ -1,0 +1,1 @@
+drop function plain_name(text);
