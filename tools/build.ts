@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Advice } from './data-folder.ts';
 import { readOptions, tellFailure } from './command.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { run } from './processes.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -56,15 +57,18 @@ export function build(root = ROOT, force = false): Map<string, Promise<Built>> {
 async function buildOne(root: string, { name, workspace, command }: Step, libraries: string, force: boolean): Promise<Built> {
   const digest = createHash('sha256').update(libraries).update(digestOf(root, [workspace])).update(command.join(' ')).digest('hex');
   const note = join(root, 'dist', `.${name}.digest`);
-  if (!force && existsSync(join(root, 'dist', name)) && existsSync(note) && readFileSync(note, 'utf8') === digest) {
-    return { name, seconds: 0, fresh: false, digest };
-  }
-  const began = performance.now();
-  const outcome = await run(process.execPath, command, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
-  if (outcome.code !== 0) throw new Advice(`${workspace} could not be built:\n${(outcome.stdout + outcome.stderr).trim()}`);
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(note, digest);
-  return { name, seconds: (performance.now() - began) / 1000, fresh: true, digest };
+  const upToDate = (): boolean => !force && existsSync(join(root, 'dist', name)) && existsSync(note) && readFileSync(note, 'utf8') === digest;
+  const asItIs: Built = { name, seconds: 0, fresh: false, digest };
+  if (upToDate()) return asItIs;
+  // "npm start" and "npm test" may both want it: the second finds what the first has made
+  return oneAtATime(join(root, 'dist', `.${name}.lock`), async () => {
+    if (upToDate()) return asItIs;
+    const began = performance.now();
+    const outcome = await run(process.execPath, command, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
+    if (outcome.code !== 0) throw new Advice(`${workspace} could not be built:\n${(outcome.stdout + outcome.stderr).trim()}`);
+    writeFileSync(note, digest);
+    return { name, seconds: (performance.now() - began) / 1000, fresh: true, digest };
+  });
 }
 
 /** A digest of names and contents, tests left out: a changed test is no reason to build. */

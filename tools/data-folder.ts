@@ -63,8 +63,13 @@ export function secret(folder: string, name: string): string {
 
 /** Who holds the folder now, or undefined when nobody does (a lock left by a killed process counts as nobody). */
 export function runningOn(folder: string): RunningProcess | undefined {
+  return holderOf(join(folder, LOCK));
+}
+
+/** The process that such a file names, as long as it lives. */
+export function holderOf(file: string): RunningProcess | undefined {
   try {
-    const lock: RunningProcess = JSON.parse(readFileSync(join(folder, LOCK), 'utf8'));
+    const lock: RunningProcess = JSON.parse(readFileSync(file, 'utf8'));
     return lock.started !== 'ended' && lock.started === startTick(lock.pid) ? lock : undefined;
   } catch {
     return undefined;

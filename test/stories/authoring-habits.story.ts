@@ -1,47 +1,33 @@
-import pg from 'pg';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aLesson } from '../../apps/api/src/player/player.fixture.ts';
 import { withPage } from '../harness/browser.ts';
-import { Factories, knownPassword } from '../harness/factories.ts';
 import { adapt, bookmark, captivate, exelearning, ispring, storyline, xerte, type Habit } from './authoring-habits.ts';
+import { Scene } from './scene.ts';
 
-let owner: pg.Pool;
-let factories: Factories;
+const scene = new Scene();
 let officer: string;
 
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-
 beforeAll(async () => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-  officer = await factories.aWdo();
+  officer = await scene.factories.aWdo();
 });
-
-afterAll(() => owner.end());
-
-async function signIn(page: Page, personId: string): Promise<void> {
-  const response = await page.request.post('/api/session', { data: { handle: await factories.accountOf(personId), password: knownPassword } });
-  expect(response.status()).toBe(200);
-}
 
 /** A learner on a live course made of the package; without a pass mark, unless it is asked for. */
 async function aLearnerOn({ tool, standard, files }: Habit, masteryScore?: number): Promise<{ personId: string; enrolmentId: string }> {
-  const { courseId, versionId } = await factories.aCourse({ title: `Made with ${tool}`, code: `HAB-${Math.floor(Math.random() * 1e6)}` });
-  await sql(`update course_version set state = 'draft' where id = $1`, [versionId]);
+  const { courseId, versionId } = await scene.factories.aCourse({ title: `Made with ${tool}`, code: `HAB-${Math.floor(Math.random() * 1e6)}` });
+  await scene.sql(`update course_version set state = 'draft' where id = $1`, [versionId]);
   const plain: [string, string][] = standard === '1.2'
     ? [['<adlcp:masteryscore>80</adlcp:masteryscore>', masteryScore === undefined ? '' : `<adlcp:masteryscore>${masteryScore}</adlcp:masteryscore>`], ['<adlcp:maxtimeallowed>0001:00:00</adlcp:maxtimeallowed>', '']]
     : [['<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="0.9"/>', ''], [' satisfiedByMeasure="true"', '']];
   const zip = await aLesson(standard, { ...files }, plain);
   await withPage({}, async (page) => {
-    await signIn(page, officer);
+    await scene.enterAs(page, officer);
     const answer = await page.request.post('/api/packages', { multipart: { courseVersionId: versionId as string, file: { name: 'course.zip', mimeType: 'application/zip', buffer: zip } } });
     expect(answer.status(), await answer.text()).toBe(200);
   });
-  await sql(`update course_version set state = 'live' where id = $1`, [versionId]);
-  const personId = await factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
-  return { personId, enrolmentId: await factories.anEnrolment(personId, courseId, { course_version_id: versionId }) };
+  await scene.sql(`update course_version set state = 'live' where id = $1`, [versionId]);
+  const personId = await scene.factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
+  return { personId, enrolmentId: await scene.factories.anEnrolment(personId, courseId, { course_version_id: versionId }) };
 }
 
 /** The innermost frame of the content with a page of this name, when its script has run. */
@@ -61,7 +47,7 @@ async function leave(page: Page): Promise<void> {
 }
 
 const closedAs = async (enrolmentId: string): Promise<string | null | undefined> =>
-  (await sql<{ closed_as: string | null }>('select closed_as from attempt where enrolment_id = $1 order by number desc', [enrolmentId]))[0]?.closed_as;
+  (await scene.sql<{ closed_as: string | null }>('select closed_as from attempt where enrolment_id = $1 order by number desc', [enrolmentId]))[0]?.closed_as;
 
 const read = <T>(frame: Frame, name: string): Promise<T> => frame.evaluate((key) => Reflect.get(window, key) as never, name) as Promise<T>;
 
@@ -69,7 +55,7 @@ describe('packages that behave like those of the tools', () => {
   it('Storyline and Rise: nested frames, 64,000 characters squeezed, forty questions with a second try each, and leaving in three events', async () => {
     const { personId, enrolmentId } = await aLearnerOn(storyline);
     await withPage({}, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await open(page, enrolmentId);
       const first = await frameOf(page, 'slide.html', 'found');
       expect(await read(first, 'found')).toMatchObject({ entry: 'ab-initio', status: 'not attempted' });
@@ -91,7 +77,7 @@ describe('packages that behave like those of the tools', () => {
     await withPage({}, async (page) => {
       const said: string[] = [];
       page.on('console', (message) => message.text().startsWith('states ') && said.push(message.text()));
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await open(page, enrolmentId);
       // it may be taken off the page at once, so it says its states aloud
       await expect.poll(() => said, { timeout: 15_000 }).toEqual([`states ${JSON.stringify([true, 'function', 'true', 'false', '101', 'true', 'false', '301'])}`]);
@@ -102,7 +88,7 @@ describe('packages that behave like those of the tools', () => {
   it('iSpring: 2004 with functions taken from the API, a bookmark in JSON, suspends and later ends', async () => {
     const { personId, enrolmentId } = await aLearnerOn(ispring);
     await withPage({}, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await open(page, enrolmentId);
       const first = await frameOf(page, 'player.html', 'found');
       expect(await read(first, 'found')).toMatchObject({ entry: 'ab-initio', place: '', error: '403', mode: 'normal', total: 'PT0H0M0S' });
@@ -119,7 +105,7 @@ describe('packages that behave like those of the tools', () => {
   it('Xerte: an exit that 1.2 does not know, an object for a place, arguments left out, and the end in unload', async () => {
     const { personId, enrolmentId } = await aLearnerOn(xerte);
     await withPage({}, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await open(page, enrolmentId);
       const frame = await frameOf(page, 'index.html', 'found');
       expect(await read(frame, 'said')).toEqual(['true', 'false', '405', 'true', '[object Object]', 'true', 'true', 'true', 'true', '']);
@@ -132,7 +118,7 @@ describe('packages that behave like those of the tools', () => {
   it('eXeLearning: takes whichever API it meets first, and quits in beforeunload and again in unload', async () => {
     const { personId, enrolmentId } = await aLearnerOn(exelearning);
     await withPage({}, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await open(page, enrolmentId);
       await frameOf(page, 'index.html', 'quits');
       await leave(page);
@@ -143,7 +129,7 @@ describe('packages that behave like those of the tools', () => {
   it('Adapt and Learning Pool: the course in a window of its own finds its API through the opener', async () => {
     const { personId, enrolmentId } = await aLearnerOn(adapt);
     await withPage({}, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await open(page, enrolmentId);
       await expect.poll(() => page.frames().some((frame) => frame.url().includes('/c/index.html')), { timeout: 15_000 }).toBe(true);
       const frame = page.frames().find((each) => each.url().includes('/c/index.html')) as Frame;

@@ -1,26 +1,21 @@
-import pg from 'pg';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { attacks } from '../cage/attacks.ts';
 import { attackCage, openCourse, tableOf, type Scene } from '../cage/cage.ts';
 import { aHostileScene } from '../cage/scene.ts';
-import { Factories } from '../harness/factories.ts';
+import { Scene as Council } from './scene.ts';
 
-let owner: pg.Pool;
+const council = new Council();
 let browser: Browser;
 let scene: Scene;
 
 beforeAll(async () => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-  scene = await aHostileScene(inject('product').origin, new Factories(sql, () => new Date().toISOString().slice(0, 10)), sql);
+  scene = await aHostileScene(inject('product').origin, council.factories, council.sql);
   browser = await chromium.connect(inject('browser').wsEndpoint);
 });
 
 afterAll(async () => {
   await browser.close();
-  await owner.end();
 });
 
 describe('a hostile package', () => {
@@ -82,8 +77,7 @@ describe('a hostile package', () => {
         return portal;
       }, scene.origin);
       await again.page().waitForURL('**/my-learning', { timeout: 20_000 });
-      const { rows } = await owner.query('select 1 from completion c join enrolment e on e.person_id = c.person_id and e.course_id = c.course_id where e.id = $1', [scene.enrolmentId]);
-      expect(rows).toEqual([]);
+      expect(await council.sql('select 1 from completion c join enrolment e on e.person_id = c.person_id and e.course_id = c.course_id where e.id = $1', [scene.enrolmentId])).toEqual([]);
     } finally {
       await context.close();
     }

@@ -1,14 +1,9 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
+import { DESK, PHONE, withPage } from '../harness/browser.ts';
+import { looksRight } from './scene.ts';
 import { signIn } from './signing-in.ts';
 
 /** A provider comes in: it asks from a phone without an account, and an officer answers. */
-const looksRight = async (page: Page, name: string) => {
-  await picture(page, name);
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
 
 it('asks to come in from a phone, is checked against the directory and approved the same day', { timeout: 120_000 }, async () => {
   const reference = await withPage({ width: PHONE }, async (page) => {

@@ -1,39 +1,17 @@
-import pg from 'pg';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { DESK, expectAccessible, expectNoSidewaysScroll, newPage, PHONE, picture, withPage } from '../harness/browser.ts';
-import { Factories } from '../harness/factories.ts';
+import { expect, it } from 'vitest';
+import { DESK, newPage, PHONE, withPage } from '../harness/browser.ts';
+import { looksRight, Scene } from './scene.ts';
 import { signIn } from './signing-in.ts';
 
 /** The lead of a provider that has not accepted the data-sharing agreement: one page, then her team. */
-let owner: pg.Client;
-let factories: Factories;
-beforeAll(async () => {
-  owner = new pg.Client({ connectionString: inject('product').ownerUrl });
-  await owner.connect();
-  factories = new Factories(async (text, values = []) => (await owner.query(text, values)).rows, () => new Date().toISOString().slice(0, 10));
-});
-afterAll(() => owner.end());
-
-const looksRight = async (page: Page, name: string) => {
-  await picture(page, name);
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
-
-async function enter(page: Page, personId: string): Promise<void> {
-  const userName = `lead.${personId.slice(-12)}`;
-  await owner.query(`insert into account (person_id, user_name, password_hash) select $1, $2, password_hash from account where user_name = 'demo-learner'`, [personId, userName]);
-  const answer = await page.request.post('/api/session', { data: { handle: userName, password: inject('product').signIns[0]?.password } });
-  expect(answer.status()).toBe(200);
-}
+const scene = new Scene();
 
 it('accepts the agreement on a phone, and only then sees her team; the officer sees that she has', { timeout: 120_000 }, async () => {
-  const organisationId = await factories.aProvider({ name: 'Saltmarsh Homecare', agreement: false });
-  const { settingId } = await factories.aSetting({ organisationId, name: 'Saltmarsh office' });
-  await factories.anAssignment(await factories.aPerson({ given_name: 'Bea', family_name: 'Quill' }), settingId);
-  const leadId = await factories.aPerson({ given_name: 'Olive', family_name: 'Marsh' });
-  await factories.aGrant(leadId, 'manager', 'organisation', organisationId);
+  const organisationId = await scene.factories.aProvider({ name: 'Saltmarsh Homecare', agreement: false });
+  const { settingId } = await scene.factories.aSetting({ organisationId, name: 'Saltmarsh office' });
+  await scene.factories.anAssignment(await scene.factories.aPerson({ given_name: 'Bea', family_name: 'Quill' }), settingId);
+  const leadId = await scene.factories.aPerson({ given_name: 'Olive', family_name: 'Marsh' });
+  await scene.factories.aGrant(leadId, 'manager', 'organisation', organisationId);
 
   const officer = await newPage({ width: DESK });
   await signIn(officer, 'demo-wdo');
@@ -42,7 +20,7 @@ it('accepts the agreement on a phone, and only then sees her team; the officer s
   await looksRight(officer, 'agreements');
 
   await withPage({ width: PHONE }, async (page) => {
-    await enter(page, leadId);
+    await scene.enterAs(page, leadId);
     await page.goto('/');
     await page.getByText('One step before you see your staff').waitFor();
     await looksRight(page, 'agreement');

@@ -3,6 +3,8 @@ import { afterAll, expect, it } from 'vitest';
 import { freePort } from '../../tools/processes.ts';
 import { DESK, PHONE, withPage } from '../harness/browser.ts';
 import { OwnProduct } from '../harness/own-product.ts';
+import { choosesUserName, readsTheNotice, saysWhoSheIs } from './joining.ts';
+import type { Newcomer } from './joining.ts';
 import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
 import { british, checkFile, csv, daysFromNow, fillDay, looksRight as right, PATIENT } from './scene.ts';
 
@@ -227,25 +229,17 @@ async function slipsArePrinted(): Promise<{ ines: string; asha: string }> {
   });
 }
 
-async function joins(page: Page, link: string, [given, family]: [string, string], born: [string, string, string]): Promise<void> {
+async function joins(page: Page, link: string, newcomer: Newcomer): Promise<void> {
   await page.goto(link);
-  await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
-  await page.getByLabel('First name').fill(given);
-  await page.getByLabel('Last name').fill(family);
-  for (const [at, part] of ['Day', 'Month', 'Year'].entries()) await page.getByLabel(part).fill(born[at] ?? '');
-  await page.getByLabel('Your job').selectOption({ label: 'Care worker' });
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'I have read this' }).click();
-  await page.getByLabel('User name').fill(`${given}.${family}`.toLowerCase());
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Join and start learning' }).click();
-  await page.getByText('You can start learning now').waitFor();
+  await saysWhoSheIs(page, newcomer);
+  await readsTheNotice(page);
+  await choosesUserName(page, `${newcomer.given}.${newcomer.family}`.toLowerCase(), password);
 }
 
 /** A newcomer and somebody from the list join with their slips; the newcomer learns before anybody has confirmed her. */
 async function staffJoinAndLearn({ ines, asha }: { ines: string; asha: string }): Promise<void> {
   await at(PHONE, async (page) => {
-    await joins(page, ines, ['Ines', 'Prior'], ['3', '5', '1998']);
+    await joins(page, ines, { given: 'Ines', family: 'Prior', born: new Date('1998-05-03') });
     await page.getByRole('link', { name: 'See what to learn first' }).click();
     await page.getByRole('button', { name: 'Start: Safeguarding adults awareness' }).click();
     const frame = await courseFrame(page);
@@ -255,7 +249,7 @@ async function staffJoinAndLearn({ ines, asha }: { ines: string; asha: string })
     await page.getByText('You have passed').waitFor();
     await looksRight(page, 'newcomer-passed');
   });
-  await at(PHONE, (page) => joins(page, asha, ['Asha', 'Bello'], ['28', '2', '1994']));
+  await at(PHONE, (page) => joins(page, asha, { given: 'Asha', family: 'Bello', born: new Date('1994-02-28') }));
 }
 
 async function requestsAndRosterAreAnswered(): Promise<void> {

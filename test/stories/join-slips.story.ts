@@ -1,14 +1,10 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
+import { DESK, PHONE, picture, withPage } from '../harness/browser.ts';
+import { choosesUserName, readsTheNotice, saysWhoSheIs } from './joining.ts';
+import { looksRight } from './scene.ts';
 import { signIn } from './signing-in.ts';
 
 /** A manager prints slips; a newcomer opens hers on a phone, without an e-mail address, and learns at once. */
-const looksRight = async (page: Page, name: string) => {
-  await picture(page, name);
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
 
 it('prints slips four to a page; a newcomer joins by hers, and the next one cannot use it again', { timeout: 180_000 }, async () => {
   const link = await withPage({ width: DESK }, async (page) => {
@@ -33,19 +29,9 @@ it('prints slips four to a page; a newcomer joins by hers, and the next one cann
 
   await withPage({ width: PHONE }, async (page) => {
     await page.goto(new URL(link).pathname);
-    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
-    await page.getByLabel('First name').fill('Ines');
-    await page.getByLabel('Last name').fill('Prior');
-    await page.getByLabel('Day').fill('3');
-    await page.getByLabel('Month').fill('5');
-    await page.getByLabel('Year').fill('1998');
-    await page.getByLabel('Your job').selectOption({ label: 'Care worker' });
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('button', { name: 'I have read this' }).click();
-    await page.getByLabel('User name').fill('ines.prior');
-    await page.getByLabel('Password', { exact: true }).fill('walnut-ferry-sandal');
-    await page.getByRole('button', { name: 'Join and start learning' }).click();
-    await page.getByText('You can start learning now').waitFor();
+    await saysWhoSheIs(page, { given: 'Ines', family: 'Prior', born: new Date('1998-05-03') });
+    await readsTheNotice(page);
+    await choosesUserName(page, 'ines.prior', 'walnut-ferry-sandal');
   });
 
   await withPage({ width: PHONE }, async (page) => {

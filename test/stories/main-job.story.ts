@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { DESK, expectAccessible, expectNoSidewaysScroll, newPage, PHONE, picture, withPage } from '../harness/browser.ts';
+import { DESK, newPage, PHONE, withPage } from '../harness/browser.ts';
+import { choosesUserName, readsTheNotice, saysWhoSheIs } from './joining.ts';
 import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
+import { looksRight, Scene } from './scene.ts';
 import { signIn } from './signing-in.ts';
 
 /**
@@ -10,22 +11,13 @@ import { signIn } from './signing-in.ts';
  * A care worker without an e-mail address joins by a code, learns at once, passes and gets a certificate; once
  * she is confirmed, the grid, the needs and the target show it on the next read.
  */
-let owner: pg.Client;
-beforeAll(async () => {
+const scene = new Scene();
+beforeAll(() => {
   process.kill(inject('product').workerPid, 'SIGSTOP');
-  owner = new pg.Client({ connectionString: inject('product').ownerUrl });
-  await owner.connect();
 });
-afterAll(async () => {
+afterAll(() => {
   process.kill(inject('product').workerPid, 'SIGCONT');
-  await owner.end();
 });
-
-const looksRight = async (page: Page, name: string) => {
-  await picture(page, name);
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
 
 /** The council's safeguarding-adults target, read from its page. */
 async function targetFigures(page: Page): Promise<{ trained: number; counted: number }> {
@@ -59,23 +51,10 @@ it('joins without e-mail, learns at once, passes, is confirmed, and everyone see
     await looksRight(page, 'join-code');
     await page.getByLabel('Your code').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await saysWhoSheIs(page, { given: 'Zofia', family: 'Testowska', born: new Date('1991-01-27') });
     await looksRight(page, 'join-who');
-    await page.getByLabel('First name').fill('Zofia');
-    await page.getByLabel('Last name').fill('Testowska');
-    await page.getByLabel('Day').fill('27');
-    await page.getByLabel('Month').fill('1');
-    await page.getByLabel('Year').fill('1991');
-    await page.getByLabel('Your job').selectOption({ label: 'Care worker' });
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'How we use what you tell us' }).waitFor();
-    await looksRight(page, 'join-notice');
-    await page.getByRole('button', { name: 'I have read this' }).click();
-    await page.getByLabel('User name').fill('zofia.t');
-    await page.getByLabel('Password', { exact: true }).fill('walnut-ferry-sandal');
-    await looksRight(page, 'join-sign-in');
-    await page.getByRole('button', { name: 'Join and start learning' }).click();
-    await page.getByText('You can start learning now').waitFor();
+    await readsTheNotice(page, () => looksRight(page, 'join-notice'));
+    await choosesUserName(page, 'zofia.t', 'walnut-ferry-sandal', () => looksRight(page, 'join-sign-in'));
     await looksRight(page, 'joined');
     await page.getByRole('link', { name: 'See what to learn first' }).click();
     await page.getByRole('heading', { level: 1, name: 'Hello, Zofia' }).waitFor();
@@ -165,7 +144,7 @@ it('a care worker in post finishes: her cell on the open grid turns green, the n
   const target = await targetFigures(officer);
   const needed = await safeguardingNeeded(manager);
   expect(needed).toBeGreaterThan(0);
-  const [learner] = (await owner.query<{ name: string }>(`select p.family_name as name from person p join account a on a.person_id = p.id where a.user_name = 'demo-learner'`)).rows;
+  const [learner] = await scene.sql<{ name: string }>(`select p.family_name as name from person p join account a on a.person_id = p.id where a.user_name = 'demo-learner'`);
 
   await manager.goto('/team');
   const row = manager.getByRole('row').filter({ hasText: learner?.name ?? '' }).first();

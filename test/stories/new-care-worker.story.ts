@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { DESK, PHONE, withPage } from '../harness/browser.ts';
+import { choosesPassword, choosesUserName, readsTheNotice, saysWhoSheIs } from './joining.ts';
 import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
 import { daysFromNow, enter, fillDay, looksRight, Scene } from './scene.ts';
 
@@ -32,20 +33,10 @@ it('joins by a code, learns over two shifts, passes at the second try and is con
     await nobodyAsksForEmail();
     await page.getByLabel('Your code').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await saysWhoSheIs(page, { given: 'Kasia', family: 'Nowicka', born: new Date('1990-08-02') });
     await nobodyAsksForEmail();
-    await page.getByLabel('First name').fill('Kasia');
-    await page.getByLabel('Last name').fill('Nowicka');
-    await fillDay(page, 'Date of birth', new Date('1990-08-02'));
-    await page.getByLabel('Your job').selectOption({ label: 'Care worker' });
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'How we use what you tell us' }).waitFor();
-    await page.getByRole('button', { name: 'I have read this' }).click();
-    await nobodyAsksForEmail();
-    await page.getByLabel('User name').fill(userName);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Join and start learning' }).click();
-    await page.getByText('You can start learning now').waitFor();
+    await readsTheNotice(page, nobodyAsksForEmail);
+    await choosesUserName(page, userName, password, nobodyAsksForEmail);
     await page.getByRole('link', { name: 'See what to learn first' }).click();
     await page.getByText(/^You have \d+ courses to do/).waitFor();
     await looksRight(page, 'worker-tasks');
@@ -132,21 +123,11 @@ async function provesPhone(page: Page, mobile: string, next: string, pictured?: 
 
 async function joinsByMobile(page: Page, code: string, given: string, mobile: string): Promise<void> {
   await page.goto(`/join/${code}`);
-  await page.getByLabel('First name').fill(given);
-  await page.getByLabel('Last name').fill('Sobczak');
-  await fillDay(page, 'Date of birth', new Date('1991-01-17'));
-  await page.getByLabel('Your job').selectOption({ label: 'Care worker' });
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'I have read this' }).click();
+  await saysWhoSheIs(page, { given, family: 'Sobczak', born: new Date('1991-01-17') });
+  await readsTheNotice(page);
   await page.getByRole('link', { name: 'use my mobile number instead' }).click();
   await provesPhone(page, mobile, 'Continue');
   await page.getByRole('heading', { level: 1, name: 'Choose a password' }).waitFor();
-}
-
-async function opensWithPassword(page: Page, typed: string): Promise<void> {
-  await page.getByLabel('Password', { exact: true }).fill(typed);
-  await page.getByRole('button', { name: 'Join and start learning' }).click();
-  await page.getByText('You can start learning now').waitFor();
 }
 
 it('joins with her mobile number and a code, comes back with another, and is not let in by a code once somebody else has joined with that phone', { timeout: 300_000 }, async () => {
@@ -167,7 +148,7 @@ it('joins with her mobile number and a code, comes back with another, and is not
     await joinsByMobile(page, code, 'Marta', mobile);
     await looksRight(page, 'mobile-password');
     expect(await page.locator('input[type="email"], input[autocomplete="username"]').count()).toBe(0);
-    await opensWithPassword(page, password);
+    await choosesPassword(page, password);
     await page.getByRole('link', { name: 'See what to learn first' }).click();
     await page.getByText(/^You have \d+ courses to do/).waitFor();
   });
@@ -183,7 +164,7 @@ it('joins with her mobile number and a code, comes back with another, and is not
     await joinsByMobile(page, code, 'Piotr', mobile);
     await page.getByText('Somebody else signs in with this phone too.').waitFor();
     await looksRight(page, 'mobile-shared');
-    await opensWithPassword(page, 'candle-river-bishop');
+    await choosesPassword(page, 'candle-river-bishop');
   });
   await withPage({ width: PHONE }, async (page) => {
     await page.goto('/sign-in/code');

@@ -1,43 +1,23 @@
-import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
-import { Factories, knownPassword } from '../harness/factories.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DESK, PHONE, withPage } from '../harness/browser.ts';
 import { courseFrame, press, readToTheTest, sitTheTest } from './own-course.ts';
+import { looksRight, Scene } from './scene.ts';
 
-let owner: pg.Pool;
-let factories: Factories;
+const scene = new Scene();
 let officer: string;
 let course: { courseId: string; versionId: string };
 
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-
 beforeAll(async () => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-  officer = await factories.aWdo();
-  const [found] = await sql<{ packageId: string }>(`select v.package_id as "packageId" from course c join course_version v on v.course_id = c.id where c.code = 'CPV-AWR' and v.state = 'live'`);
-  const made = await factories.aCourse({ title: 'Child poverty, looked at', code: `LOOK-${Math.floor(Math.random() * 1e6)}`, packageId: found?.packageId ?? null });
+  officer = await scene.factories.aWdo();
+  const [found] = await scene.sql<{ packageId: string }>(`select v.package_id as "packageId" from course c join course_version v on v.course_id = c.id where c.code = 'CPV-AWR' and v.state = 'live'`);
+  const made = await scene.factories.aCourse({ title: 'Child poverty, looked at', code: `LOOK-${Math.floor(Math.random() * 1e6)}`, packageId: found?.packageId ?? null });
   course = { courseId: made.courseId, versionId: made.versionId ?? '' };
 });
 
-afterAll(() => owner.end());
-
-async function signIn(page: Page, personId: string): Promise<void> {
-  const response = await page.request.post('/api/session', { data: { handle: await factories.accountOf(personId), password: knownPassword } });
-  expect(response.status()).toBe(200);
-}
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-  await picture(page, name);
-}
-
 /** What is kept of the officer's plays, and what of it counts. */
 async function kept(): Promise<{ plays: number; saves: number; completions: number }> {
-  const [row] = await sql<{ plays: number; saves: number; completions: number }>(
+  const [row] = await scene.sql<{ plays: number; saves: number; completions: number }>(
     `select (select count(*)::int from attempt where person_id = $1) as plays, (select count(*)::int from completion where person_id = $1) as completions,
        (select count(*)::int from attempt_commit c join attempt a on a.id = c.attempt_id where a.person_id = $1) as saves`, [officer]);
   return row ?? { plays: -1, saves: -1, completions: -1 };
@@ -46,7 +26,7 @@ async function kept(): Promise<{ plays: number; saves: number; completions: numb
 describe('an officer', () => {
   it('reads what a package is, looks into it without a record, and tries it as a learner', { timeout: 240_000 }, async () => {
     await withPage({ width: PHONE }, async (page) => {
-      await signIn(page, officer);
+      await scene.enterAs(page, officer);
       await page.goto(`/catalogue/${course.courseId}`);
       await page.getByRole('link', { name: 'Preview: version 1' }).waitFor();
       await looksRight(page, 'officer-version');
@@ -69,7 +49,7 @@ describe('an officer', () => {
     });
 
     await withPage({ width: DESK }, async (page) => {
-      await signIn(page, officer);
+      await scene.enterAs(page, officer);
       await page.goto(`/catalogue/${course.courseId}`);
       await page.getByRole('link', { name: 'Try as a learner: version 1' }).click();
       await page.getByText('You have not tried this version yet.').waitFor();
@@ -92,20 +72,20 @@ describe('an officer', () => {
   });
 
   it('sees why somebody’s course is not complete, from what it has really said', { timeout: 240_000 }, async () => {
-    const { settingId } = await factories.aSetting();
-    const personId = await factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
-    await factories.anAssignment(personId, settingId);
-    const enrolmentId = await factories.anEnrolment(personId, course.courseId, { course_version_id: course.versionId });
+    const { settingId } = await scene.factories.aSetting();
+    const personId = await scene.factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
+    await scene.factories.anAssignment(personId, settingId);
+    const enrolmentId = await scene.factories.anEnrolment(personId, course.courseId, { course_version_id: course.versionId });
     const why = `/people/${personId}/enrolments/${enrolmentId}/why`;
     await withPage({ width: PHONE }, async (page) => {
-      await signIn(page, officer);
+      await scene.enterAs(page, officer);
       await page.goto(`/people/${personId}/enrolments`);
       await page.getByRole('link', { name: 'See why: Child poverty, looked at' }).click();
       await page.getByText('The course has never been opened.').waitFor();
       await looksRight(page, 'officer-why-never');
     });
     await withPage({ width: PHONE }, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await page.goto(`/play/${enrolmentId}`);
       const frame = await courseFrame(page);
       await press(frame, 'Start');
@@ -116,7 +96,7 @@ describe('an officer', () => {
     });
     for (const width of [PHONE, DESK]) {
       await withPage({ width }, async (page) => {
-        await signIn(page, officer);
+        await scene.enterAs(page, officer);
         await page.goto(why);
         await page.getByText(/^It is open: the package last said “incomplete” on .+, and has not said passed or completed\.$/).waitFor();
         await page.getByRole('table', { name: '1 visit' }).waitFor();
@@ -129,12 +109,12 @@ describe('an officer', () => {
   });
 
   it('writes a licence down, names another form, and lets a package load from one other site', { timeout: 240_000 }, async () => {
-    const { settingId } = await factories.aSetting();
-    const people = await Promise.all([1, 2].map(() => factories.aPerson()));
-    for (const personId of people) await factories.anAssignment(personId, settingId);
-    const made = await factories.aCourse({ title: 'Moving safely', code: `LIC-${Math.floor(Math.random() * 1e6)}` });
+    const { settingId } = await scene.factories.aSetting();
+    const people = await Promise.all([1, 2].map(() => scene.factories.aPerson()));
+    for (const personId of people) await scene.factories.anAssignment(personId, settingId);
+    const made = await scene.factories.aCourse({ title: 'Moving safely', code: `LIC-${Math.floor(Math.random() * 1e6)}` });
     await withPage({ width: PHONE }, async (page) => {
-      await signIn(page, officer);
+      await scene.enterAs(page, officer);
       await page.goto(`/catalogue/${made.courseId}`);
       await page.getByRole('link', { name: 'Licence' }).click();
       await page.getByText('No licence is written down, so everybody who is entitled may take the course.').waitFor();
@@ -195,7 +175,7 @@ describe('an officer', () => {
       await page.getByText('This package may load from nowhere but itself.').waitFor();
     });
     await withPage({ width: PHONE }, async (page) => {
-      await signIn(page, people[0] ?? '');
+      await scene.enterAs(page, people[0] ?? '');
       await page.goto(`/learn/${course.courseId}`);
       await page.getByRole('link', { name: 'Take it in another form' }).click();
       await page.getByText('Choose the form that suits you. It teaches the same.').waitFor();
@@ -207,19 +187,19 @@ describe('an officer', () => {
 });
 
 it('whoever does not pass three times is offered help, and her manager hears of it', { timeout: 240_000 }, async () => {
-  const { managerId, staffIds } = await factories.aHomeCareAgency({ staff: 1 });
+  const { managerId, staffIds } = await scene.factories.aHomeCareAgency({ staff: 1 });
   const personId = String(staffIds[0]);
-  await sql(`update person set given_name = 'Mo', family_name = 'Hill' where id = $1`, [managerId]);
-  await sql(`update person set given_name = 'Amina', family_name = 'Khan' where id = $1`, [personId]);
-  const enrolmentId = await factories.anEnrolment(personId, course.courseId, { course_version_id: course.versionId });
+  await scene.sql(`update person set given_name = 'Mo', family_name = 'Hill' where id = $1`, [managerId]);
+  await scene.sql(`update person set given_name = 'Amina', family_name = 'Khan' where id = $1`, [personId]);
+  const enrolmentId = await scene.factories.anEnrolment(personId, course.courseId, { course_version_id: course.versionId });
   await withPage({ width: PHONE }, async (page) => {
-    await signIn(page, personId);
+    await scene.enterAs(page, personId);
     await page.goto(`/play/${enrolmentId}`);
     const frame = await courseFrame(page);
     await readToTheTest(frame);
     for (let tries = 1; tries <= 3; tries += 1) {
       await sitTheTest(frame, 'wrong');
-      await expect.poll(async () => (await sql<{ n: number }>('select count(*)::int as n from failed_try f join attempt a on a.id = f.attempt_id where a.person_id = $1', [personId]))[0]?.n, { timeout: 20_000 }).toBe(tries);
+      await expect.poll(async () => (await scene.sql<{ n: number }>('select count(*)::int as n from failed_try f join attempt a on a.id = f.attempt_id where a.person_id = $1', [personId]))[0]?.n, { timeout: 20_000 }).toBe(tries);
     }
     await page.getByRole('button', { name: 'Save and leave' }).click();
     await page.getByRole('heading', { name: 'Would a hand help?' }).waitFor();
@@ -228,7 +208,7 @@ it('whoever does not pass three times is offered help, and her manager hears of 
   });
   for (const width of [PHONE, DESK]) {
     await withPage({ width }, async (page) => {
-      await signIn(page, managerId);
+      await scene.enterAs(page, managerId);
       await page.goto('/');
       await page.getByText('person may want a hand with a test').waitFor();
       await looksRight(page, 'manager-hand');

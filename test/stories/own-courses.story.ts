@@ -1,36 +1,25 @@
 import { ownCourses } from '@pvi/courses/own-courses';
 import type { Screen } from '@pvi/courses/shell/course-content';
-import pg from 'pg';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
-import { Factories, knownPassword } from '../harness/factories.ts';
 import { pressByKeyboard, tabTo } from './by-keyboard.ts';
 import { answerTo, courseFrame, press } from './own-course.ts';
+import { Scene } from './scene.ts';
 import { signIn } from './signing-in.ts';
 
 /** The narrowest screen that is promised (WCAG 1.4.10). */
 const NARROW = 320;
 
-let owner: pg.Pool;
-let factories: Factories;
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-
-beforeAll(() => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-});
-afterAll(() => owner.end());
+const scene = new Scene();
 
 /** Somebody who is on the live version of one of our own courses and is signed in. */
 async function onCourse(page: Page, code: string): Promise<{ enrolmentId: string }> {
-  const [live] = await sql<{ courseId: string; versionId: string }>(`select c.id as "courseId", v.id as "versionId" from course c join course_version v on v.course_id = c.id and v.state = 'live' where c.code = $1`, [code]);
+  const [live] = await scene.sql<{ courseId: string; versionId: string }>(`select c.id as "courseId", v.id as "versionId" from course c join course_version v on v.course_id = c.id and v.state = 'live' where c.code = $1`, [code]);
   if (!live) throw new Error(`${code} is not live in the demo`);
-  const personId = await factories.aPerson({ given_name: 'Rosa', family_name: 'Imani' });
-  const enrolmentId = await factories.anEnrolment(personId, live.courseId, { course_version_id: live.versionId });
-  const answer = await page.request.post('/api/session', { data: { handle: await factories.accountOf(personId), password: knownPassword } });
-  expect(answer.status()).toBe(200);
+  const personId = await scene.factories.aPerson({ given_name: 'Rosa', family_name: 'Imani' });
+  const enrolmentId = await scene.factories.anEnrolment(personId, live.courseId, { course_version_id: live.versionId });
+  await scene.enterAs(page, personId);
   return { enrolmentId };
 }
 
@@ -138,7 +127,7 @@ it('a nursery worker takes child poverty on a phone, loses the signal on the way
     await page.getByRole('link', { name: 'Show certificate' }).waitFor();
 
     // the same words on one page, for whoever would rather read or print
-    const [{ courseId } = { courseId: '' }] = await sql<{ courseId: string }>(`select id as "courseId" from course where code = 'CPV-AWR'`);
+    const [{ courseId } = { courseId: '' }] = await scene.sql<{ courseId: string }>(`select id as "courseId" from course where code = 'CPV-AWR'`);
     await page.goto(`/learn/${courseId}`);
     await page.getByRole('link', { name: 'Read it instead' }).click();
     await page.getByRole('heading', { level: 2, name: 'Poverty, or neglect?' }).waitFor();
@@ -155,7 +144,7 @@ it('an officer writes when the induction session is, and a starter reads it in t
   const { course } = ownCourses['IND-COM'];
   await withPage({ width: PHONE }, async (page) => {
     await signIn(page, 'demo-wdo');
-    const [{ courseId } = { courseId: '' }] = await sql<{ courseId: string }>(`select id as "courseId" from course where code = 'IND-COM'`);
+    const [{ courseId } = { courseId: '' }] = await scene.sql<{ courseId: string }>(`select id as "courseId" from course where code = 'IND-COM'`);
     await page.goto(`/catalogue/${courseId}`);
     await page.getByRole('link', { name: 'Local words' }).click();
     await page.getByText('3 passages of this course speak about your area. None is in your own words yet.').waitFor();

@@ -2,43 +2,28 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { aLesson } from '../../apps/api/src/player/player.fixture.ts';
 import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
-import { Factories, knownPassword } from '../harness/factories.ts';
+import { Scene } from './scene.ts';
 
 const packages = fileURLToPath(new URL('../../../shared/packages/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pvi-player-story-'));
-let owner: pg.Pool;
-let factories: Factories;
+const scene = new Scene();
 let officer: string;
 
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-
 beforeAll(async () => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-  officer = await factories.aWdo();
+  officer = await scene.factories.aWdo();
 });
 
-afterAll(async () => {
-  await owner.end();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function signIn(page: Page, personId: string): Promise<void> {
-  const response = await page.request.post('/api/session', { data: { handle: await factories.accountOf(personId), password: knownPassword } });
-  expect(response.status()).toBe(200);
-}
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A draft, and its page for the package. */
 async function aDraft(title: string): Promise<{ courseId: string; versionId: string }> {
   const code = `PLY-${Math.floor(Math.random() * 1e6)}`;
-  const { courseId, versionId } = await factories.aCourse({ title, code });
-  await sql(`update course_version set state = 'draft' where id = $1`, [versionId]);
+  const { courseId, versionId } = await scene.factories.aCourse({ title, code });
+  await scene.sql(`update course_version set state = 'draft' where id = $1`, [versionId]);
   return { courseId, versionId: versionId as string };
 }
 
@@ -46,7 +31,7 @@ async function aDraft(title: string): Promise<{ courseId: string; versionId: str
 async function aCourseFrom(zip: string, title: string): Promise<{ personId: string; enrolmentId: string }> {
   const { courseId, versionId } = await aDraft(title);
   await withPage({}, async (page) => {
-    await signIn(page, officer);
+    await scene.enterAs(page, officer);
     await page.goto(`/catalogue/${courseId}/${versionId}/package`);
     await page.getByLabel('The package, a .zip file').setInputFiles(zip);
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
@@ -54,9 +39,9 @@ async function aCourseFrom(zip: string, title: string): Promise<{ personId: stri
     await expectAccessible(page);
     await picture(page, 'package-uploaded');
   });
-  await sql(`update course_version set state = 'live' where id = $1`, [versionId]);
-  const personId = await factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
-  return { personId, enrolmentId: await factories.anEnrolment(personId, courseId, { course_version_id: versionId }) };
+  await scene.sql(`update course_version set state = 'live' where id = $1`, [versionId]);
+  const personId = await scene.factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
+  return { personId, enrolmentId: await scene.factories.anEnrolment(personId, courseId, { course_version_id: versionId }) };
 }
 
 /** The package's own frame, two origins down, when it has loaded. */
@@ -80,7 +65,7 @@ describe('a package is a stranger', () => {
     writeFileSync(notes, 'no zip at all');
     for (const width of [PHONE, DESK]) {
       await withPage({ width }, async (page) => {
-        await signIn(page, officer);
+        await scene.enterAs(page, officer);
         await page.goto(`/catalogue/${courseId}/${versionId}/package`);
         await page.getByRole('button', { name: 'Upload', exact: true }).click();
         await page.getByRole('alert').getByText('Choose a zip file').waitFor();
@@ -97,7 +82,7 @@ describe('a package is a stranger', () => {
   it('plays caged: no portal, no cookie, no session, and nothing of another launch', async () => {
     const { personId, enrolmentId } = await aCourseFrom(await zipFile('cage.zip'), 'A caged course');
     await withPage({}, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await page.goto(`/play/${enrolmentId}`);
       const frame = await content(page);
       const found = await frame.evaluate(async (portal) => {
@@ -133,7 +118,7 @@ describe('without a connection', () => {
   it('says that nothing is saved yet, keeps it on the device, and brings it in when the signal is back', async () => {
     const { personId, enrolmentId } = await aCourseFrom(await zipFile('signal.zip', { 'signal.txt': '1' }), 'A course on the bus');
     const stored = async (): Promise<string | undefined> =>
-      (await sql<{ bookmark?: string }>(`select i.state->'cmi'->>'cmi.suspend_data' as bookmark from attempt_item i join attempt a on a.id = i.attempt_id where a.enrolment_id = $1`, [enrolmentId]))[0]?.bookmark ?? undefined;
+      (await scene.sql<{ bookmark?: string }>(`select i.state->'cmi'->>'cmi.suspend_data' as bookmark from attempt_item i join attempt a on a.id = i.attempt_id where a.enrolment_id = $1`, [enrolmentId]))[0]?.bookmark ?? undefined;
     const say = (bookmark: string) => async (frame: Frame): Promise<string> =>
       frame.evaluate((text) => {
         const { API } = parent as unknown as Api12;
@@ -143,7 +128,7 @@ describe('without a connection', () => {
       }, bookmark);
 
     await withPage({ width: PHONE }, async (page) => {
-      await signIn(page, personId);
+      await scene.enterAs(page, personId);
       await page.goto('/my-learning');
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.goto(`/play/${enrolmentId}`);
@@ -163,11 +148,11 @@ describe('without a connection', () => {
       await picture(page, 'player-waiting');
       expect(await stored()).toBe('one');
       // the tab is lost with the save still on the device; its last breath reaches a server that cannot store either
-      await sql('alter table attempt_commit rename to attempt_commit_away');
+      await scene.sql('alter table attempt_commit rename to attempt_commit_away');
       await page.goto('about:blank');
       await page.context().setOffline(false);
       await page.waitForTimeout(500);
-      await sql('alter table attempt_commit_away rename to attempt_commit');
+      await scene.sql('alter table attempt_commit_away rename to attempt_commit');
       expect(await stored()).toBe('one');
       await page.goto(`/play/${enrolmentId}`);
       const again = await content(page);
@@ -193,7 +178,7 @@ describe('independent packages', () => {
       const { personId, enrolmentId } = await aCourseFrom(zip, title);
       await withPage({}, async (page) => {
         page.on('dialog', (dialog) => void dialog.accept());
-        await signIn(page, personId);
+        await scene.enterAs(page, personId);
         await page.goto(`/play/${enrolmentId}`);
         const first = await content(page);
         await first.locator('#butNext').click();
@@ -214,7 +199,7 @@ describe('independent packages', () => {
         await expectAccessible(page);
         await picture(page, 'finished');
       });
-      const [row] = await sql<{ closed: string; visits: number; completions: number }>(
+      const [row] = await scene.sql<{ closed: string; visits: number; completions: number }>(
         `select a.closed_as as closed, jsonb_array_length(i.state->'sessions') as visits,
           (select count(*)::int from completion where person_id = $2) as completions from attempt a join attempt_item i on i.attempt_id = a.id where a.enrolment_id = $1`, [enrolmentId, personId]);
       expect(row).toEqual({ closed: 'completed', visits: 2, completions: 1 });

@@ -1,17 +1,14 @@
-import pg from 'pg';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { aLesson } from '../../apps/api/src/player/player.fixture.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, PHONE, picture } from '../harness/browser.ts';
-import { Factories, knownPassword } from '../harness/factories.ts';
+import { knownPassword } from '../harness/factories.ts';
+import { enter, Scene } from './scene.ts';
 
 /** Saves in a real browser: cut off, closed, signed out, and opened in two windows. */
-let owner: pg.Pool;
-let factories: Factories;
+const scene = new Scene();
 let packageId = '';
 let officer = '';
-
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
 
 /** A lesson that saves its screen on a press, and its last word when it is closed. */
 const lesson = `<!doctype html><title>Lesson</title><button id="next" type="button">Next</button><script>
@@ -24,30 +21,24 @@ const lesson = `<!doctype html><title>Lesson</title><button id="next" type="butt
 </script>`;
 
 beforeAll(async () => {
-  owner = new pg.Pool({ connectionString: inject('product').ownerUrl, max: 2 });
-  owner.on('error', () => undefined);
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-  officer = await factories.accountOf(await factories.aWdo());
+  officer = await scene.factories.accountOf(await scene.factories.aWdo());
   const page = await signedIn(officer);
   const answer = await page.request.post('/api/packages', { headers: { origin: inject('product').origin }, multipart: { file: { name: 'course.zip', mimeType: 'application/zip', buffer: await aLesson('1.2', { 'index.html': lesson }) } } });
   packageId = ((await answer.json()) as { id: string }).id;
   await page.context().close();
 });
 
-afterAll(() => owner.end());
-
 async function signedIn(handle: string, width = PHONE): Promise<Page> {
   const page = await newPage({ width, height: 740 });
-  const answer = await page.request.post('/api/session', { data: { handle, password: knownPassword }, headers: { origin: inject('product').origin } });
-  expect(answer.status()).toBe(200);
+  await enter(page, handle, knownPassword);
   return page;
 }
 
 async function aLearner(): Promise<{ page: Page; personId: string; enrolmentId: string; handle: string }> {
-  const personId = await factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
-  const { courseId, versionId } = await factories.aCourse({ packageId, title: 'A course on the bus', code: `SAVE-${Math.floor(Math.random() * 1e9)}` });
-  const enrolmentId = await factories.anEnrolment(personId, courseId, { course_version_id: versionId });
-  const handle = await factories.accountOf(personId);
+  const personId = await scene.factories.aPerson({ given_name: 'Amina', family_name: 'Khan' });
+  const { courseId, versionId } = await scene.factories.aCourse({ packageId, title: 'A course on the bus', code: `SAVE-${Math.floor(Math.random() * 1e9)}` });
+  const enrolmentId = await scene.factories.anEnrolment(personId, courseId, { course_version_id: versionId });
+  const handle = await scene.factories.accountOf(personId);
   return { page: await signedIn(handle), personId, enrolmentId, handle };
 }
 
@@ -64,7 +55,7 @@ async function content(page: Page): Promise<Frame> {
 }
 
 const left = async (enrolmentId: string) =>
-  (await sql<{ bookmark: string | null; commits: number }>(
+  (await scene.sql<{ bookmark: string | null; commits: number }>(
     `select i.state->'cmi'->>'cmi.suspend_data' as bookmark, (select count(*)::int from attempt_commit c where c.attempt_id = a.id) as commits
      from attempt a left join attempt_item i on i.attempt_id = a.id where a.enrolment_id = $1 order by a.number desc limit 1`, [enrolmentId]))[0];
 const bookmark = async (enrolmentId: string) => (await left(enrolmentId))?.bookmark;
@@ -85,7 +76,7 @@ describe('saves in a browser', () => {
     await page.context().setOffline(false);
     await expect.poll(() => bookmark(enrolmentId), { timeout: 45_000 }).toBe('screen 10');
     await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
-    const seqs = await sql<{ seq: number }>('select c.seq from attempt_commit c join attempt a on a.id = c.attempt_id where a.enrolment_id = $1 order by c.at, c.seq', [enrolmentId]);
+    const seqs = await scene.sql<{ seq: number }>('select c.seq from attempt_commit c join attempt a on a.id = c.attempt_id where a.enrolment_id = $1 order by c.at, c.seq', [enrolmentId]);
     expect(seqs.map(({ seq }) => seq)).toEqual(Array.from({ length: seqs.length }, (_, n) => n + 1));
     expect(await frame.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual(Array.from({ length: 10 }, () => 'true'));
     await page.context().close();
@@ -169,7 +160,7 @@ describe('saves in a browser', () => {
     const { page, enrolmentId, personId, handle } = await aLearner();
     const frame = await play(page, enrolmentId);
     await frame.locator('#next').click();
-    await sql(`delete from session where sess::text like '%' || $1 || '%'`, [personId]);
+    await scene.sql(`delete from session where sess::text like '%' || $1 || '%'`, [personId]);
     // somebody else's change makes the portal ask again, and it hears that she is signed out
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await frame.locator('#next').click();

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, picture } from '../harness/browser.ts';
-import { Factories } from '../harness/factories.ts';
+import { Factories, knownPassword } from '../harness/factories.ts';
 
 /** People and places of a story's own in the demo council, so that no other story's are moved. */
 export class Scene {
@@ -18,8 +18,11 @@ export class Scene {
     afterAll(() => this.owner.end());
   }
 
-  async sql<T>(text: string, values: unknown[] = []): Promise<T[]> {
-    return (await this.owner.query(text, values)).rows as T[];
+  readonly sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await this.owner.query(text, values)).rows as T[];
+
+  /** Signs somebody in past the form; she gets an account where she has none. */
+  async enterAs(page: Page, personId: string): Promise<void> {
+    await enter(page, await this.factories.accountOf(personId), knownPassword);
   }
 
   /** A user name for somebody, with the demo's password. */

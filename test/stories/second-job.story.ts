@@ -1,64 +1,32 @@
-import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, PHONE, picture, withPage } from '../harness/browser.ts';
-import { Factories } from '../harness/factories.ts';
+import { expect, inject, it } from 'vitest';
+import { PHONE, withPage } from '../harness/browser.ts';
+import { daysFromNow, enter, fillDay, looksRight, Scene } from './scene.ts';
 
 /**
  * A care worker takes a second job beside her first. People and places of our own, so that no other story's are moved;
  * everything on a phone.
  */
-let owner: pg.Client;
-let factories: Factories;
-const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query(text, values)).rows as T[];
-
-beforeAll(async () => {
-  owner = new pg.Client({ connectionString: inject('product').ownerUrl });
-  await owner.connect();
-  factories = new Factories(sql, () => new Date().toISOString().slice(0, 10));
-});
-afterAll(() => owner.end());
-
-const looksRight = async (page: Page, name: string) => {
-  await picture(page, name);
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
-
-/** A sign-in with the demo's password. */
-async function signInOf(personId: string): Promise<string> {
-  const userName = `second.${personId.slice(-12)}`;
-  await sql(`insert into account (person_id, user_name, password_hash) select $1, $2, password_hash from account where user_name = 'demo-learner'`, [personId, userName]);
-  return userName;
-}
-
-async function enter(page: Page, handle: string): Promise<void> {
-  const answer = await page.request.post('/api/session', { data: { handle, password: inject('product').signIns[0]?.password } });
-  expect(answer.status(), `${handle} signs in`).toBe(200);
-}
+const scene = new Scene();
 
 async function twoEmployers() {
-  const [first, second] = [await factories.aHomeCareAgency({ staff: 0 }), await factories.aHomeCareAgency({ staff: 0 })];
-  await sql(`update setting set name = 'Larch Home Care' where id = $1`, [first.settingId]);
-  await sql(`update setting set name = 'Alder Court' where id = $1`, [second.settingId]);
-  await sql(`update person set given_name = 'Dilys', family_name = 'Amberley' where id = $1`, [second.managerId]);
-  const personId = await factories.aPerson({ given_name: 'Ottoline', family_name: 'Fernsby', date_of_birth: '1991-03-27' });
-  await factories.anAssignment(personId, first.settingId, { starts_on: '2025-01-06', recorded_at: '2025-01-06T09:00:00Z' });
-  const [course] = await sql<{ id: string }>(`select c.id from course c join requirement_course r on r.course_id = c.id where c.code = 'SGA-1' limit 1`);
-  await factories.aCompletion(personId, course?.id ?? '', new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10));
-  const [person] = await sql<{ learner_no: string }>('select learner_no from person where id = $1', [personId]);
-  return { personId, learnerNo: person?.learner_no ?? '', courseId: course?.id ?? '', her: await signInOf(personId), firstManager: await signInOf(first.managerId), secondManager: await signInOf(second.managerId) };
+  const [first, second] = [await scene.factories.aHomeCareAgency({ staff: 0 }), await scene.factories.aHomeCareAgency({ staff: 0 })];
+  await scene.sql(`update setting set name = 'Larch Home Care' where id = $1`, [first.settingId]);
+  await scene.sql(`update setting set name = 'Alder Court' where id = $1`, [second.settingId]);
+  await scene.sql(`update person set given_name = 'Dilys', family_name = 'Amberley' where id = $1`, [second.managerId]);
+  const personId = await scene.factories.aPerson({ given_name: 'Ottoline', family_name: 'Fernsby', date_of_birth: '1991-03-27' });
+  await scene.factories.anAssignment(personId, first.settingId, { starts_on: '2025-01-06', recorded_at: '2025-01-06T09:00:00Z' });
+  const [course] = await scene.sql<{ id: string }>(`select c.id from course c join requirement_course r on r.course_id = c.id where c.code = 'SGA-1' limit 1`);
+  await scene.factories.aCompletion(personId, course?.id ?? '', daysFromNow(-40).toISOString().slice(0, 10));
+  const [person] = await scene.sql<{ learner_no: string }>('select learner_no from person where id = $1', [personId]);
+  return { personId, learnerNo: person?.learner_no ?? '', courseId: course?.id ?? '', her: await scene.signInOf(personId, 'second'), firstManager: await scene.signInOf(first.managerId, 'second'), secondManager: await scene.signInOf(second.managerId, 'second') };
 }
 
 /** What a manager fills in about a post, wherever she does. */
 async function fillPost(page: Page): Promise<void> {
   await page.getByLabel('Where they work').selectOption({ label: 'Alder Court' });
   await page.getByLabel('What they do').selectOption({ label: 'Care worker' });
-  const start = page.getByRole('group', { name: 'First day' });
-  const today = new Date();
-  await start.getByLabel('Day').fill(String(today.getUTCDate()));
-  await start.getByLabel('Month').fill(String(today.getUTCMonth() + 1));
-  await start.getByLabel('Year').fill(String(today.getUTCFullYear()));
+  await fillDay(page, 'First day', new Date());
 }
 
 it('a second employer finds her with her own yes at the screen; what she holds is green there, and neither sees the other', { timeout: 180_000 }, async () => {
@@ -69,10 +37,7 @@ it('a second employer finds her with her own yes at the screen; what she holds i
     await page.getByRole('radio', { name: 'Yes, but they do not know it' }).check();
     await page.getByRole('link', { name: 'let them confirm it on this screen' }).click();
     await page.getByLabel('Last name').fill('Fernsby');
-    const born = page.getByRole('group', { name: 'Date of birth' });
-    await born.getByLabel('Day').fill('27');
-    await born.getByLabel('Month').fill('3');
-    await born.getByLabel('Year').fill('1991');
+    await fillDay(page, 'Date of birth', new Date('1991-03-27'));
     await fillPost(page);
     await looksRight(page, 'second-job-with-them');
     await page.getByRole('button', { name: 'Continue' }).click();

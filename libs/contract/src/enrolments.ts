@@ -69,8 +69,7 @@ export const MyCourse = z.object({
 export type MyCourse = z.infer<typeof MyCourse>;
 
 /** Why somebody whom a filter finds would not be enrolled. */
-export const skipReasons = ['already_enrolled', 'already_holds', 'long_leave', 'left', 'starts_later', 'not_entitled'] as const;
-export type SkipReason = (typeof skipReasons)[number];
+const skipReasons = ['already_enrolled', 'already_holds', 'long_leave', 'left', 'starts_later', 'not_entitled'] as const;
 
 export const Candidate = z.object({
   personId: Id,

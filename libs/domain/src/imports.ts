@@ -8,8 +8,6 @@ export type ImportState = 'received' | 'read' | 'checked' | 'held' | 'committed'
 /** What would become of one line. `left_out` are faulty or undecided. */
 export type RowOutcome = 'create' | 'update' | 'leave' | 'same' | 'wait' | 'duplicate' | 'error';
 export const rowOutcomes: readonly RowOutcome[] = ['error', 'duplicate', 'leave', 'create', 'update', 'wait', 'same'];
-/** Outcomes that change something when the import is committed. */
-export const changingOutcomes: readonly RowOutcome[] = ['create', 'update', 'leave', 'wait'];
 
 /** A field of a person or place that a line changes. */
 export interface Difference {

@@ -20,8 +20,6 @@ export interface HeardSave {
   readonly answers: number;
 }
 
-export const oddityKinds = ['too_quick', 'impossible_time', 'answers_first', 'wrong_clock'] as const;
-
 /**
  * - too_quick: done after `seconds`, where the course is meant to take `minutes`.
  * - impossible_time: the course claims `claimed` seconds in a visit that was open for `seconds` only.

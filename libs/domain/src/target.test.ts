@@ -1,21 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from './days.ts';
-import { readSteps, stepDay, stepOutcome } from './target.ts';
+import { readSteps, stepOutcome } from './target.ts';
 import type { StepFigures } from './target.ts';
 import { coverageOf, met } from './trained-share.ts';
 
 const step = { on: '2027-03-31', thresholdPercent: 75 };
 const figures: StepFigures = { compliant: 75, denominator: 100, coverage: coverageOf(100, 100), competence: 'not_asked' };
-
-describe('the day of a step', () => {
-  it('is the day, or the last day of a month alone', () => {
-    expect(stepDay('2027-03-15')).toBe('2027-03-15');
-    expect(stepDay('2027-03')).toBe('2027-03-31');
-    expect(stepDay('2028-02')).toBe('2028-02-29');
-    for (const typed of ['2027-13', '2027-02-30', 'March', '']) expect(stepDay(typed), typed).toBeNull();
-  });
-});
 
 describe('the steps of a target', () => {
   it('are put in order', () => {

@@ -1,4 +1,4 @@
-import { compareDays, endOfMonth, formatDay, isDay } from './days.ts';
+import { compareDays, formatDay, isDay } from './days.ts';
 import type { Day } from './days.ts';
 import { met } from './trained-share.ts';
 import type { Coverage } from './trained-share.ts';
@@ -30,13 +30,6 @@ export interface StepFigures {
   readonly coverage: Coverage;
   /** Whether the target asks for competence, and if so whether any assessment is recorded. */
   readonly competence: 'not_asked' | 'recorded' | 'not_recorded';
-}
-
-/** The day of a step as typed: a day as it is, '2027-03' as that month's last day, else null. */
-export function stepDay(typed: string): Day | null {
-  const day = /^\d{4}-\d{2}$/.test(typed) ? `${typed}-01` : typed;
-  if (!isDay(day)) return null;
-  return day === typed ? day : endOfMonth(day);
 }
 
 /** Checks a target's steps and puts them in order of date. */

@@ -1,4 +1,4 @@
-import type { ExemptionRow, GridPost, GridRequirement, RequirementRow } from '@pvi/contract/compliance';
+import type { GridPost, GridRequirement } from '@pvi/contract/compliance';
 import { inScope } from './scope.sql.ts';
 import type { ScopeKind } from './scope.sql.ts';
 
@@ -23,7 +23,6 @@ select r.id, r.code, r.title, r.category, r.safeguarding, r.validity_months as "
     from requirement_audience l left join organisation o on o.id = l.organisation_id where l.requirement_id = r.id), '[]'::json) as audience
 from requirement r
 order by (r.ends_on is not null and r.ends_on < $1::date), r.safeguarding desc, r.sort, r.code`;
-export type RequirementSqlRow = RequirementRow;
 
 export interface TeamPersonRow {
   person_id: string;
@@ -91,4 +90,3 @@ where ($1::uuid[] is null or a.setting_id = any($1::uuid[])) and ($2::uuid is nu
   and ($3::uuid is null or a.setting_id = $3::uuid) and ($4::uuid is null or a.person_id = $4::uuid)
 order by x.recorded_at desc, x.id
 limit 500`;
-export type ExemptionSqlRow = ExemptionRow;

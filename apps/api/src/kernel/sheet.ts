@@ -7,8 +7,9 @@ export type Cell = string | number | null;
 export const byteOrderMark = '\uFEFF';
 
 /** With these a spreadsheet takes a cell for a formula, in the wide forms of East Asian keyboards too. */
-const startsFormula = /^'*[=+\-@＝＋－＠\t\r\n]/;
-const markedAsText = /^'(?='*[=+\-@＝＋－＠\t\r\n])/;
+const formulaSign = '[=+\\-@＝＋－＠\\t\\r\\n]';
+const startsFormula = new RegExp(`^'*${formulaSign}`);
+const markedAsText = new RegExp(`^'(?='*${formulaSign})`);
 
 /** Lines of a CSV file. A cell that a spreadsheet would take for a formula is text, whatever somebody typed as a name. */
 export function csvLines(lines: readonly (readonly Cell[])[]): string {

@@ -41,11 +41,6 @@ export function readOf(run: Run, objective: Objective): ObjectiveState {
   return objective.satisfiedByMeasure ? { ...read, satisfied: measure === null ? null : measure >= objective.minNormalizedMeasure } : read;
 }
 
-/** Whether an activity's attempt is complete, as far as is known. */
-export function completedOf(run: Run, id: string): boolean | null {
-  return knownOf(run, id, primaryOf(run, id)).completed;
-}
-
 /** Records what became of an objective, and passes it on to the global ones that it writes. */
 export function record(run: Run, id: string, objective: Objective, change: Partial<ObjectiveState>): void {
   if (!isTracked(run, id)) return;

@@ -54,18 +54,6 @@ export function NotificationBanner({ children, title, success }: { children: Rea
   );
 }
 
-/** Only when it says something true: 'Demo', 'Pilot'. */
-export function PhaseBanner({ tag, children }: { tag: string; children: ReactNode }) {
-  return (
-    <div className="govuk-phase-banner">
-      <p className="govuk-phase-banner__content">
-        <strong className="govuk-tag govuk-phase-banner__content__tag">{tag}</strong>
-        <span className="govuk-phase-banner__text">{children}</span>
-      </p>
-    </div>
-  );
-}
-
 /** The end of a task: what was done, and its reference. */
 export function Panel({ title, children }: { title: string; children?: ReactNode }) {
   return (
