@@ -16,33 +16,47 @@ interface Reference {
 
 /** What would help somebody else to be her, and what only the machine can read. */
 const secret = /(^|_)(hash|digest|token|key)(_|$)/;
-/** Columns that say who did something to a record, not whose it is. */
+/** Whose a record is. Other columns that name people say who did something to it, */
 const own = 'person_id';
+/** but for these, which are about whoever did it. */
+const alsoHers: readonly (readonly [table: string, column: string])[] = [
+  ['agreement_acceptance', 'accepted_by'],
+  ['manager_invitation', 'accepted_by'],
+  ['person_merge', 'kept_id'],
+];
+/** Cleared by themselves, and told all the same as long as they are there. */
+const told = ['sign_in_attempt'];
 
 /**
  * Everything that is kept about a person, found by the tables' own references: rows that name her, and rows that hang
- * on those. A table that a later room adds is in it by itself, so nothing can be forgotten.
+ * on those, however far down. A table that a later room adds is in it by itself, so nothing can be forgotten.
  */
 export async function copyOfPerson(db: EntityManager, personId: string): Promise<CopiedKind[]> {
   const references = (await db.query(referencesSql)) as Reference[];
   const copied = new Map<string, Record<string, unknown>[]>([['person', await rowsOf(db, 'person', 'id', [personId])]]);
   const ownTables = references.filter(({ to, column }) => to === 'person' && column === own).map(({ table }) => table);
   for (const table of ownTables) copied.set(table, await rowsOf(db, table, own, [personId]));
-  for (const { table, column, to } of references) {
-    // what hangs on her rows, where it does not name her itself
-    const parents = copied.get(to);
-    if (ownTables.includes(table) || table === 'person' || to === 'person' || !ownTables.includes(to) || !parents || copied.has(table)) continue;
-    copied.set(table, await rowsOf(db, table, column, parents.map((row) => String(row['id'] ?? row[own]))));
+  // what hangs on her rows, where it does not name her itself, and what hangs on that
+  for (let below = ownTables; below.length > 0; ) {
+    const hanging = references.filter(({ table, to }) => below.includes(to) && !copied.has(table));
+    for (const { table, column, to } of hanging) if (!copied.has(table)) copied.set(table, await rowsOf(db, table, column, (copied.get(to) ?? []).map((row) => String(row['id'] ?? row[own]))));
+    below = hanging.map(({ table }) => table);
   }
+  for (const [table, column] of alsoHers) copied.set(table, await rowsOf(db, table, column, [personId]));
   // these name her without a reference, so that they hold nothing in place
   const hers = ((await db.query('select id from person where $1 in (id, merged_into)', [personId])) as { id: string }[]).map(({ id }) => id);
   for (const table of ['record_view', 'message', 'import_subject']) copied.set(table, await rowsOf(db, table, own, hers));
   copied.set('audit_entry', await rowsOf(db, 'audit_entry', 'subject_id', [personId]));
+  copied.set(acts.table, (await db.query(actsSql, [personId])) as Record<string, unknown>[]);
   return [...copied]
-    .filter(([table, rows]) => rows.length > 0 && recordKinds[table]?.keeps !== 'passing')
-    .map(([table, rows]) => ({ table, meaning: recordKinds[table]?.meaning ?? table, rows: rows.map(withoutSecrets) }))
+    .filter(([table, rows]) => rows.length > 0 && (told.includes(table) || recordKinds[table]?.keeps !== 'passing'))
+    .map(([table, rows]) => ({ table, meaning: table === acts.table ? acts.meaning : (recordKinds[table]?.meaning ?? table), rows: rows.map(withoutSecrets) }))
     .sort((a, b) => Number(b.table === 'person') - Number(a.table === 'person') || a.table.localeCompare(b.table));
 }
+
+/** $1 who did it. To whom is left out: that is about others. */
+const actsSql = `select at, verb, subject_kind from audit_entry where actor_id = $1 and subject_id is distinct from $1 order by id desc limit 20000`;
+const acts = { table: 'what_you_did', meaning: 'What you did here for others or for the council; to whom is not said, because it is about them' };
 
 const referencesSql = `
   select a.relname as "table", x.attname as "column", b.relname as "to"
@@ -62,10 +76,22 @@ function withoutSecrets(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !secret.test(name)));
 }
 
-/** Names for the ids that stand in the copy: 'Safeguarding adults awareness' for a course. */
-export async function namesOfIds(db: EntityManager): Promise<Map<string, string>> {
-  const rows = (await db.query(`
-    select id::text, title as name from course union all select id::text, name from organisation union all select id::text, name from setting
-    union all select id::text, title from requirement union all select id::text, title from course_part`)) as { id: string; name: string }[];
+/**
+ * Names for the ids that stand in the copy: 'Safeguarding adults awareness' for a course, and of people only those who
+ * did something to a record of hers, looked at it, or manage her.
+ */
+export async function namesIn(db: EntityManager, records: readonly CopiedKind[]): Promise<Map<string, string>> {
+  const cells = records.flatMap(({ rows }) => rows.flatMap((row) => Object.entries(row)));
+  const ids = new Set(cells.flatMap(([, value]) => (typeof value === 'string' && uuid.test(value) ? [value] : [])));
+  const doers = new Set(cells.flatMap(([column, value]) => (doer.test(column) && typeof value === 'string' && uuid.test(value) ? [value] : [])));
+  const rows = (await db.query(
+    `select id::text, title as name from course where id = any($1) union all select id::text, name from organisation where id = any($1) union all select id::text, name from setting where id = any($1)
+     union all select id::text, title from requirement where id = any($1) union all select id::text, title from course_part where id = any($1)
+     union all select id::text, coalesce(known_as, given_name) || ' ' || family_name from person where id = any($2)`,
+    [[...ids], [...doers]],
+  )) as { id: string; name: string }[];
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const doer = /(^|_)by(_id)?$|^(actor|viewer|manager)_id$/;

@@ -7,10 +7,11 @@ export function personPdf(about: { name: string; council: string; on: string }, 
     const document = doc.struct('Document');
     doc.addStructure(document);
     document.add(doc.struct('H1', {}, () => void doc.font(fonts.bold).fontSize(22).fillColor(ink).text(`Everything we keep about ${about.name}`)));
-    document.add(doc.struct('P', {}, () => void doc.font(fonts.regular).fontSize(11).fillColor(ink).moveDown(0.5).text(`${about.council}, ${about.on}. The file in JSON holds the same, with every value whole. Something is wrong? Tell us, and we put it right.`)));
+    document.add(doc.struct('P', {}, () => void doc.font(fonts.regular).fontSize(11).fillColor(ink).moveDown(0.5).text(`${about.council}, ${about.on}. The file in JSON holds the same, with every row and every value whole. Something is wrong? Tell us, and we put it right.`)));
     for (const { meaning, rows } of kinds) {
       document.add(doc.struct('H2', {}, () => void doc.font(fonts.bold).fontSize(14).fillColor(ink).moveDown(1).text(`${meaning} (${rows.length})`)));
-      for (const row of rows) document.add(doc.struct('P', {}, () => void doc.font(fonts.regular).fontSize(9.5).fillColor(faintInk).moveDown(0.35).text(lineOf(row, names))));
+      for (const row of rows.slice(0, mostOnPaper)) document.add(doc.struct('P', {}, () => void doc.font(fonts.regular).fontSize(9.5).fillColor(faintInk).moveDown(0.35).text(lineOf(row, names))));
+      if (rows.length > mostOnPaper) document.add(doc.struct('P', {}, () => void doc.font(fonts.regular).fontSize(9.5).fillColor(faintInk).moveDown(0.35).text(`${(rows.length - mostOnPaper).toLocaleString('en-GB')} more are in the JSON file.`)));
     }
     document.end();
   });
@@ -27,6 +28,8 @@ export function lineOf(row: Record<string, unknown>, names: ReadonlyMap<string, 
 }
 
 const longest = 300;
+/** Of one kind: nobody reads a thousand lines of saves on paper. */
+const mostOnPaper = 500;
 
 function wordsOf(value: unknown, names: ReadonlyMap<string, string>): string | null {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;

@@ -107,6 +107,28 @@ describe('the copy of everything', () => {
     expect((await api.raw('GET', `/api/person-copies/${other}.json`, { cookie })).status).toBe(404);
   });
 
+  it('names who did something to her record, and tells when she signed in and what she did, not to whom', async () => {
+    const { factories } = api;
+    const { settingId, managerId, staffIds } = await factories.aHomeCareAgency({ staff: 1 });
+    const [her = ''] = staffIds;
+    const { courseId } = await factories.aCourse({ title: 'Moving and lifting' });
+    await api.sql(`update assignment set manager_id = $2 where person_id = $1`, [her, managerId]);
+    await api.sql(`update person set given_name = 'Mona', known_as = null, family_name = 'Leadbetter' where id = $1`, [managerId]);
+    await (await api.as(managerId)).people.leave({ assignmentId: String((await api.sql<{ id: string }>('select id from assignment where person_id = $1', [her]))[0]?.id), endsOn: '2026-11-20', reason: 'career', destination: 'not_known' });
+    await factories.aCompletion(her, courseId, '2026-05-03');
+    await api.sql(`insert into sign_in_attempt (person_id, handle_digest, outcome) values ($1, 'x', 'wrong_password')`, [her]);
+    await factories.accountOf(her);
+    const copyOf = async (personId: string) => (await api.raw('GET', `/api/person-copies/${personId}.json`, { cookie: await api.cookieOf(personId) })).body as { names: Record<string, string>; records: { table: string; meaning: string; rows: Record<string, unknown>[] }[] };
+    const hers = await copyOf(her);
+    expect(hers.names).toMatchObject({ [managerId]: 'Mona Leadbetter', [courseId]: 'Moving and lifting', [settingId]: expect.any(String) as string });
+    expect(hers.records.find(({ table }) => table === 'sign_in_attempt')?.rows).toContainEqual(expect.objectContaining({ outcome: 'wrong_password' }));
+    expect(JSON.stringify(hers)).not.toContain('handle_digest');
+
+    const managers = await copyOf(managerId);
+    expect(managers.records.find(({ table }) => table === 'what_you_did')?.rows).toMatchObject([{ verb: 'left', subject_kind: expect.any(String) as string }]);
+    expect(JSON.stringify(managers)).not.toContain(her);
+  });
+
   it('that she takes herself leaves out nothing that an officer’s has', async () => {
     const { ids } = await aFilledProvider(api, 'Canaryfeather');
     const her = ids.personId ?? '';

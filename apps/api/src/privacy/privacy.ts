@@ -9,7 +9,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { permit } from '../kernel/context.ts';
 import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
-import { copyOfPerson, namesOfIds } from './person-copy.ts';
+import { copyOfPerson, namesIn } from './person-copy.ts';
 import type { CopiedKind } from './person-copy.ts';
 import { personPdf } from './person-pdf.ts';
 import { complaintsSql, holdsSql, requestsSql } from './privacy.sql.ts';
@@ -21,6 +21,8 @@ export interface PersonCopy {
   council: string;
   name: string;
   learnerNo: string;
+  /** What the ids in the records are called, as far as that is hers to know. */
+  names: Record<string, string>;
   records: CopiedKind[];
 }
 
@@ -132,13 +134,14 @@ export class Privacy {
       const [about] = (await ctx.db.query('select p.given_name, p.family_name, p.learner_no, c.name as council from person p cross join council c where p.id = $1', [personId])) as { given_name: string; family_name: string; learner_no: string; council: string }[];
       if (!about) throw notFound();
       await audit(ctx, 'copied_record', 'person', personId);
-      return { takenOn: ctx.today, council: about.council, name: `${about.given_name} ${about.family_name}`, learnerNo: about.learner_no, records: await copyOfPerson(ctx.db, personId) };
+      const records = await copyOfPerson(ctx.db, personId);
+      return { takenOn: ctx.today, council: about.council, name: `${about.given_name} ${about.family_name}`, learnerNo: about.learner_no, names: Object.fromEntries(await namesIn(ctx.db, records)), records };
     });
   }
 
   async copyOnPaper(ctx: Ctx, personId: string): Promise<Buffer> {
-    const { name, council, takenOn, records } = await this.copy(ctx, personId);
-    return personPdf({ name, council, on: takenOn }, records, await this.whole(ctx, personId, () => namesOfIds(ctx.db)));
+    const { name, council, takenOn, records, names } = await this.copy(ctx, personId);
+    return personPdf({ name, council, on: takenOn }, records, new Map(Object.entries(names)));
   }
 
   /** Her own copy leaves nothing out, not even what else only officers see. */
