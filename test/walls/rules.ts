@@ -86,6 +86,7 @@ export const rules: Record<string, Rule> = {
   'joins.look': everybody,
   'joins.textCode': everybody,
   'joins.join': everybody,
+  'joins.readNotice': anybodySignedIn,
   'joins.joinAsMe': anybodySignedIn,
   'joins.mine': { may: signedIn, words: ['newcomer here'] },
   'joins.requests': ownPlaces,

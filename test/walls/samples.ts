@@ -1,4 +1,4 @@
-import { privacyNoticeVersion } from '@pvi/contract/joins';
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { addMonths } from '@pvi/domain/days';
 import type { Ids } from '../harness/filled-provider.ts';
 
@@ -14,6 +14,7 @@ export function samples(ids: Ids): Record<string, Record<string, unknown>> {
     'organisations.changeHelp': { helpPhone: '01632 960 300', helpEmail: 'learning@anytown.example' },
     'workforce.take': { month: addMonths(today(), -1).slice(0, 7), reason: 'A late file' },
     'joins.join': { jobRole: 'cook', userName: 'robin.walker', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
+    'joins.readNotice': { noticeVersion: privacyNoticeVersion },
     'requests.handOver': { runId: ids.runId },
     'requests.acceptInvited': { userName: 'robin.lead', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
     'contracts.publishAgreement': { version: '2030-01', body: 'The text of an agreement. '.repeat(12), bindsFrom: '2099-01-01' },

@@ -19,7 +19,7 @@ export type AttemptOutcome = (typeof attemptOutcomes)[number];
 export const WhoAmI = z.object({
   council: z.object({ name: z.string(), colour: z.string(), demo: z.boolean(), /** A mobile number may be used to join and to sign in. */ texts: z.boolean(), helpPhone: z.string(), helpEmail: z.string() }),
   today: DayText,
-  person: z.object({ id: Id, givenName: z.string(), familyName: z.string(), learnerNo: z.string() }).nullable(),
+  person: z.object({ id: Id, givenName: z.string(), familyName: z.string(), learnerNo: z.string(), /** The privacy notice as it is now. */ hasReadNotice: z.boolean() }).nullable(),
   roles: z.array(
     z.object({
       role: Role,

@@ -3,9 +3,7 @@ import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
 import { askedOften, CodeAsked, UserName } from './access.ts';
 import { workerTypes } from './posts.ts';
 import type { WorkerType } from './posts.ts';
-
-/** The text that a newcomer reads before she gives anything; its version is recorded with her acceptance. */
-export const privacyNoticeVersion = '2026-11';
+import { privacyNoticeVersion } from './privacy-notice.ts';
 
 /** A newcomer whom nobody has confirmed by then goes to the officer. */
 export const daysUntilOfficer = 14;
@@ -148,6 +146,12 @@ export const joins = {
       }),
     )
     .output(z.object({ learnerNo: z.string(), settingName: z.string(), confirmed: z.boolean() })),
+  /** Somebody who is signed in has read the privacy notice as it is now. Once for each version: again changes nothing. */
+  readNotice: operation
+    .meta({ permission: 'signed_in' })
+    .route({ method: 'POST', path: '/privacy-notice/readings', tags: ['joins'] })
+    .input(z.strictObject({ noticeVersion: z.string().refine((version) => version === privacyNoticeVersion, 'Read the privacy notice again: it has changed') }))
+    .output(Done),
   /** Somebody who is signed in joins another setting with her own record. */
   joinAsMe: operation
     .meta({ permission: 'signed_in', throttle: guessed })

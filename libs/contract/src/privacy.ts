@@ -52,7 +52,7 @@ export const privacy = {
     .route({ method: 'GET', path: '/privacy-desk', tags: ['privacy'] })
     /** Open ones, or closed ones; or one of either, whether it is open or closed. */
     .input(z.strictObject({ closed: z.enum(['yes', 'no']).default('no'), dataRequestId: Id.optional(), complaintId: Id.optional() }))
-    .output(z.object({ requests: z.array(DataRequestRow), complaints: z.array(ComplaintRow), holds: z.array(HoldRow) })),
+    .output(z.object({ requests: z.array(DataRequestRow), complaints: z.array(ComplaintRow), holds: z.array(HoldRow), /** Of those whose account is open, how many have read the privacy notice as it is now. */ notice: z.object({ version: z.string(), readBy: z.number().int(), accounts: z.number().int() }) })),
   recordRequest: write
     .route({ method: 'POST', path: '/data-requests', tags: ['privacy'] })
     .input(z.strictObject({ personId: Id.nullish(), askerName: requiredLine(200), kind: z.enum(dataRequestKinds), askedOn: DayText, note: line(500).default('') }))

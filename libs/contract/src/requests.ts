@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserName } from './access.ts';
 import { askingTypes, identifierKinds } from './asking.ts';
 import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
-import { privacyNoticeVersion } from './joins.ts';
+import { privacyNoticeVersion } from './privacy-notice.ts';
 
 const IdentifierKind = z.enum(identifierKinds);
 const Type = z.enum(askingTypes.map((type) => type.code));

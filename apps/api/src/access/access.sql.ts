@@ -22,6 +22,7 @@ export interface WhoAmIRow {
   family_name: string;
   learner_no: string;
   roles: { role: Role; placeKind: PlaceKind; placeId: string | null; placeName: string; agreementDueOn: string | null }[];
+  has_read_notice: boolean;
 }
 
 const placeName = `coalesce(o.name, case when s.name = so.name then s.name else s.name || ' (' || so.name || ')' end, sv.name, c.name)`;
@@ -38,7 +39,8 @@ export const whoAmISql = prepared(`
     (select coalesce(json_agg(json_build_object('role', g.role, 'placeKind', g.place_kind, 'placeId', g.place_id, 'placeName', ${placeName},
         'agreementDueOn', case when g.role = 'manager' then agreement_due(coalesce(so.id, o.id), $2::date) end)), '[]')
      from role_grant g ${placeJoins}
-     where g.person_id = p.id and g.revoked_at is null) as roles
+     where g.person_id = p.id and g.revoked_at is null) as roles,
+    exists (select 1 from notice_acceptance n where n.person_id = p.id and n.notice_version = $3) as has_read_notice
   from council c left join person p on p.id = $1`);
 
 export interface GrantSqlRow {

@@ -3,6 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import type { Grant, Role } from '@pvi/contract/ability';
 import { outranks, rulesOf } from '@pvi/contract/ability';
 import type { AttemptOutcome, WhoAmI } from '@pvi/contract/access';
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { newCode, normaliseCode } from '@pvi/domain/codes';
 import { showMobile } from '@pvi/domain/mobiles';
 import type { EntityManager } from 'typeorm';
@@ -58,12 +59,12 @@ export class Access implements OnModuleInit {
   }
 
   async whoAmI(ctx: Ctx): Promise<WhoAmI> {
-    const [row] = (await ctx.db.query(whoAmISql, [ctx.actor.personId, ctx.today])) as WhoAmIRow[];
+    const [row] = (await ctx.db.query(whoAmISql, [ctx.actor.personId, ctx.today, privacyNoticeVersion])) as WhoAmIRow[];
     if (!row) throw new Problem('unavailable', 'This installation has no council yet. Finish setting it up, then try again.');
     return {
       council: { name: row.council_name, colour: row.colour, demo: row.demo && this.config.mode === 'demo', texts: textsReach(this.config), helpPhone: row.help_phone, helpEmail: row.help_email },
       today: ctx.today,
-      person: row.person_id === null ? null : { id: row.person_id, givenName: row.given_name, familyName: row.family_name, learnerNo: row.learner_no },
+      person: row.person_id === null ? null : { id: row.person_id, givenName: row.given_name, familyName: row.family_name, learnerNo: row.learner_no, hasReadNotice: row.has_read_notice },
       roles: row.roles,
       abilityRules: rulesOf(ctx.actor),
     };
@@ -267,7 +268,7 @@ export class Access implements OnModuleInit {
       const code = await openInvitation(ctx, secret);
       const person = await ctx.db.getRepository(PersonEntity).findOneByOrFail({ id: code.personId });
       const account = await ctx.db.getRepository(AccountEntity).findOneBy({ personId: code.personId });
-      const [row] = (await ctx.db.query(whoAmISql, [code.personId, ctx.today])) as WhoAmIRow[];
+      const [row] = (await ctx.db.query(whoAmISql, [code.personId, ctx.today, privacyNoticeVersion])) as WhoAmIRow[];
       return { personId: code.personId, givenName: person.knownAs ?? person.givenName, userName: account?.userName ?? null, roles: (row?.roles ?? []).map(({ role, placeName }) => ({ role, placeName })), expiresAt: code.expiresAt.toISOString() };
     });
   }

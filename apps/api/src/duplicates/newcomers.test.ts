@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
-import { privacyNoticeVersion } from '@pvi/contract/joins';
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { knownPassword } from '../../../../test/harness/factories.ts';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api, Client } from '../../../../test/harness/product.ts';

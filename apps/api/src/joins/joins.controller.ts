@@ -90,6 +90,12 @@ export class JoinsController {
     return answer;
   }
 
+  @Operation(contract.readNotice)
+  async readNotice(@GivenOperation() { ctx }: Given<typeof contract.readNotice>) {
+    await this.joins.readNotice(ctx);
+    return { done: true as const };
+  }
+
   @Operation(contract.joinAsMe)
   joinAsMe(@GivenOperation() { ctx, input }: Given<typeof contract.joinAsMe>) {
     return this.joins.joinAsMe(ctx, input.code, input.jobRole);

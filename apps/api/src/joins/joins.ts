@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { JoinCode } from '@pvi/contract/joins';
-import { daysUntilOfficer, privacyNoticeVersion } from '@pvi/contract/joins';
+import { daysUntilOfficer } from '@pvi/contract/joins';
 import { selfManagedTypes } from '@pvi/contract/organisation-types';
 import type { WorkerType } from '@pvi/contract/posts';
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { newCode, readCode, showCode } from '@pvi/domain/codes';
 import { showMobile } from '@pvi/domain/mobiles';
 import { Access, MobileCodes } from '../access/access.ts';
@@ -108,7 +109,13 @@ export class Joins {
     });
   }
 
-  /** She has read the privacy notice as it is now. */
+  /** She who asks has read the privacy notice as it is now. */
+  async readNotice(ctx: Ctx): Promise<void> {
+    const known = await ctx.db.getRepository(NoticeAcceptanceEntity).existsBy({ personId: me(ctx), noticeVersion: privacyNoticeVersion });
+    if (!known) await this.noticeRead(ctx, me(ctx));
+  }
+
+  /** So has whoever comes in. */
   async noticeRead(ctx: Ctx, personId: string): Promise<void> {
     await ctx.db.getRepository(NoticeAcceptanceEntity).insert({ id: newId(), personId, noticeVersion: privacyNoticeVersion, acceptedAt: ctx.now });
   }

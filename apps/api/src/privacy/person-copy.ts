@@ -45,7 +45,7 @@ export async function copyOfPerson(db: EntityManager, personId: string): Promise
   for (const [table, column] of alsoHers) copied.set(table, await rowsOf(db, table, column, [personId]));
   // these name her without a reference, so that they hold nothing in place
   const hers = ((await db.query('select id from person where $1 in (id, merged_into)', [personId])) as { id: string }[]).map(({ id }) => id);
-  for (const table of ['record_view', 'message', 'import_subject']) copied.set(table, await rowsOf(db, table, own, hers));
+  for (const table of ['record_view', 'message', 'import_subject', ...told]) copied.set(table, await rowsOf(db, table, own, hers));
   copied.set('audit_entry', await rowsOf(db, 'audit_entry', 'subject_id', [personId]));
   copied.set(acts.table, (await db.query(actsSql, [personId])) as Record<string, unknown>[]);
   return [...copied]

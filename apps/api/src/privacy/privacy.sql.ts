@@ -14,3 +14,8 @@ export const holdsSql = `
   select h.id as "holdId", h.person_id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "personName", p.learner_no as "learnerNo",
     h.reason, h.placed_at as "placedAt"
   from retention_hold h join person p on p.id = h.person_id where h.lifted_at is null order by h.placed_at limit 500`;
+
+/** $1 version of the notice. */
+export const noticeReadersSql = `
+  select count(*)::int as accounts, count(*) filter (where exists (select 1 from notice_acceptance n where n.person_id = a.person_id and n.notice_version = $1))::int as "readBy"
+  from account a where a.suspended_at is null and (a.password_hash is not null or a.mobile is not null)`;

@@ -62,6 +62,24 @@ describe('a complaint', () => {
   });
 });
 
+describe('the privacy notice', () => {
+  it('is asked for until it is read, once for each version, and the desk counts who has', async () => {
+    const personId = await api.factories.aManager(await api.factories.aHomeCareAgency({ staff: 0 }).then(({ settingId }) => settingId));
+    const her = await api.as(personId);
+    const before = (await officer.privacy.desk({})).notice;
+    expect((await her.access.whoAmI()).person?.hasReadNotice).toBe(false);
+    expect(await refusalCode(her.joins.readNotice({ noticeVersion: '2019-01' }))).toBe('invalid_input');
+    for (let times = 0; times < 2; times++) await her.joins.readNotice({ noticeVersion: before.version });
+    expect((await her.access.whoAmI()).person?.hasReadNotice).toBe(true);
+    expect(await api.sql('select notice_version from notice_acceptance where person_id = $1', [personId])).toEqual([{ notice_version: before.version }]);
+    const after = (await officer.privacy.desk({})).notice;
+    expect([after.readBy - before.readBy, after.accounts]).toEqual([1, before.accounts]);
+    // the text changes: whoever read the old one is asked again
+    await api.sql(`update notice_acceptance set notice_version = '2019-01' where person_id = $1`, [personId]);
+    expect((await her.access.whoAmI()).person?.hasReadNotice).toBe(false);
+  });
+});
+
 describe('a hold', () => {
   it('stands once for a person until it is lifted with a reason', async () => {
     const personId = await api.factories.aPerson();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ComplaintRow, DataRequestRow, HoldRow } from '@pvi/contract/privacy';
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { acknowledgeBy, answerClock, outOfOrder } from '@pvi/domain/answer-clock';
 import { newCode, showCode } from '@pvi/domain/codes';
 import type { Day } from '@pvi/domain/days';
@@ -12,7 +13,7 @@ import { Problem, notFound } from '../kernel/problem.ts';
 import { copyOfPerson, namesIn } from './person-copy.ts';
 import type { CopiedKind } from './person-copy.ts';
 import { personPdf } from './person-pdf.ts';
-import { complaintsSql, holdsSql, requestsSql } from './privacy.sql.ts';
+import { complaintsSql, holdsSql, noticeReadersSql, requestsSql } from './privacy.sql.ts';
 
 type Pending = Omit<DataRequestRow, 'clock'>;
 
@@ -29,7 +30,7 @@ export interface PersonCopy {
 /** What people may ask of us about their data: a copy, an answer in time, a complaint heard, and nothing thrown away too soon. */
 @Injectable()
 export class Privacy {
-  async desk(ctx: Ctx, { closed, dataRequestId, complaintId }: { closed: boolean; dataRequestId?: string; complaintId?: string }): Promise<{ requests: DataRequestRow[]; complaints: ComplaintRow[]; holds: HoldRow[] }> {
+  async desk(ctx: Ctx, { closed, dataRequestId, complaintId }: { closed: boolean; dataRequestId?: string; complaintId?: string }): Promise<{ requests: DataRequestRow[]; complaints: ComplaintRow[]; holds: HoldRow[]; notice: { version: string; readBy: number; accounts: number } }> {
     permit(ctx, 'read', 'Privacy', {});
     const requests = ((await ctx.db.query(requestsSql, [closed, dataRequestId ?? null])) as Pending[]).map((request) => ({ ...request, clock: answerClock({ ...request, extended: request.extendedOn !== null }, ctx.today) }));
     const complaints = ((await ctx.db.query(complaintsSql, [closed, complaintId ?? null])) as Omit<ComplaintRow, 'acknowledgeBy' | 'late'>[]).map((complaint) => {
@@ -37,8 +38,9 @@ export class Privacy {
       return { ...complaint, acknowledgeBy: by, late: (complaint.acknowledgedOn ?? ctx.today) > by };
     });
     const holds = ((await ctx.db.query(holdsSql)) as (Omit<HoldRow, 'placedAt'> & { placedAt: Date })[]).map((hold) => ({ ...hold, placedAt: hold.placedAt.toISOString() }));
+    const [readers] = (await ctx.db.query(noticeReadersSql, [privacyNoticeVersion])) as [{ readBy: number; accounts: number }];
     // what is due soonest first; a clock that stands still after those that run
-    return { requests: requests.sort((a, b) => (a.clock.dueOn ?? '9').localeCompare(b.clock.dueOn ?? '9')), complaints, holds };
+    return { requests: requests.sort((a, b) => (a.clock.dueOn ?? '9').localeCompare(b.clock.dueOn ?? '9')), complaints, holds, notice: { version: privacyNoticeVersion, ...readers } };
   }
 
   /** @throws Problem `date_in_future`, `not_found`. */

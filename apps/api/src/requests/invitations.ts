@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { privacyNoticeVersion } from '@pvi/contract/joins';
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { organisationType } from '@pvi/contract/organisation-types';
 import type { Candidate, HandOver, ManagerInvitation } from '@pvi/contract/requests';
 import { newCode, readCode, showCode } from '@pvi/domain/codes';

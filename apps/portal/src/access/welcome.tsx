@@ -69,7 +69,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invitation }
         <TextField {...form.field('userName')} label="Choose a user name" hint="You will type it each time you sign in." prose={false} autoComplete="username" width={20} />
         <PasswordField {...form.field('password')} label="Choose a password" hint={PASSWORD_HINT} autoComplete="new-password" />
         <p className="govuk-body">
-          By starting you confirm that you have read the <Link to="/privacy">privacy notice</Link>.
+          After you have started we ask you to read <Link to="/privacy">how we use what we know about you</Link>.
         </p>
       </Form>
     </>

@@ -4,6 +4,7 @@ import { Announcements } from './announcements.tsx';
 import { homeKindOf } from './navigation.ts';
 import type { HomeKind } from './room.ts';
 import { rooms } from './rooms.ts';
+import { NoticeToRead } from './notice-to-read.tsx';
 import { useAgreements, useRoles } from './session.tsx';
 import { Page } from './ui/page.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
@@ -39,6 +40,7 @@ export function Home() {
   const waiting = useAgreements().now.length > 0;
   return (
     <>
+      <NoticeToRead />
       <Announcements />
       <HomeOf kind={homeKindOf(useRoles(), waiting)} />
     </>

@@ -8,7 +8,7 @@ import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
-import { deskInWords, dueInWords, kindWords, outcomeWords } from './words.ts';
+import { deskInWords, dueInWords, kindWords, noticeInWords, outcomeWords } from './words.ts';
 import type { Desk } from './words.ts';
 
 /** `/privacy-desk`: who asked for something about their data, by when it is due, who complained, and which records are held. */
@@ -32,7 +32,7 @@ export function PrivacyDesk() {
   );
 }
 
-function Known({ data: { requests, complaints, holds } }: { data: Desk }) {
+function Known({ data: { requests, complaints, holds, notice } }: { data: Desk }) {
   const mayChange = useCan('write', 'Privacy');
   return (
     <>
@@ -89,6 +89,9 @@ function Known({ data: { requests, complaints, holds } }: { data: Desk }) {
             ]}
           />
         )}
+      </Section>
+      <Section title="Who has read the privacy notice">
+        <p className="govuk-body">{noticeInWords(notice)}</p>
       </Section>
     </>
   );

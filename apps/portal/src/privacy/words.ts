@@ -26,3 +26,10 @@ export function deskInWords({ requests, complaints }: Desk): string {
   const late = requests.filter(({ clock }) => clock.state === 'overdue').length + complaints.filter((complaint) => complaint.late).length;
   return `${open} ${open === 1 ? 'person waits' : 'people wait'} for an answer${late > 0 ? `, ${late} of them too long` : ', none of them too long'}.`;
 }
+
+/** 'Of 240 people who can sign in, 238 have read version 2026-11. …' */
+export function noticeInWords({ version, readBy, accounts }: Desk['notice']): string {
+  const left = accounts - readBy;
+  const who = accounts === 1 ? 'Of the 1 person who can sign in' : `Of ${accounts.toLocaleString('en-GB')} people who can sign in`;
+  return `${who}, ${readBy.toLocaleString('en-GB')} ${readBy === 1 ? 'has' : 'have'} read version ${version}.${left > 0 ? ` The other ${left === 1 ? '1 is' : `${left.toLocaleString('en-GB')} are`} asked to on their first page.` : ''}`;
+}

@@ -17,6 +17,7 @@ import { FirstSteps } from './first-steps.tsx';
 import { TargetTable } from './targets.tsx';
 import './targets.scss';
 
+type Desk = InferClientOutputs<Client>['privacy']['desk'];
 type Council = NonNullable<InferClientOutputs<Client>['needs']['home']['council']>;
 
 /** The officer's first page: today's queue in order of harm, the targets in a line each. */
@@ -28,9 +29,10 @@ export function Workbench() {
   const twice = useQuery(api.duplicates.list.queryOptions({ input: {} })).data;
   const licences = useQuery(api.enrolments.licences.queryOptions());
   const objections = useQuery(api.people.objections.queryOptions({ input: {} })).data?.objections;
+  const desk = useQuery(api.privacy.desk.queryOptions({ input: {} })).data;
   const council = home.data?.council;
   const empty = council !== undefined && council !== null && council.nobodyRegistered.length === council.providersUnderContract;
-  const all = council ? [...tasksOf(council, imports.data?.held ?? 0, licences.data?.licences.filter(needsAction) ?? []), ...duplicateTasks(twice?.likely ?? 0), ...objectionTasks(objections?.length ?? 0)] : [];
+  const all = council ? [...tasksOf(council, imports.data?.held ?? 0, licences.data?.licences.filter(needsAction) ?? []), ...duplicateTasks(twice?.likely ?? 0), ...objectionTasks(objections?.length ?? 0), ...dataTasks(desk)] : [];
   // that nobody is on the register anywhere is what the first steps are about
   const tasks = all.filter(({ key }) => !(empty && key === 'nobody'));
   return (
@@ -90,6 +92,17 @@ function duplicateTasks(likely: number): Task[] {
 function objectionTasks(count: number): Task[] {
   if (count === 0) return [];
   return [{ key: 'objections', count, words: count === 1 ? 'person says that they do not work where they were put' : 'people say that they do not work where they were put', reason: 'Until you look into it, that employer sees what they have learned.', button: 'Look into it', to: '/post-objections' }];
+}
+
+/** What the law gives a month for: a complaint to say that we have it, a request to answer. */
+function dataTasks(desk: Desk | undefined): Task[] {
+  const complaints = desk?.complaints.filter(({ acknowledgedOn }) => acknowledgedOn === null) ?? [];
+  const requests = desk?.requests ?? [];
+  const all: Task[] = [
+    { key: 'complaints', count: complaints.length, words: complaints.length === 1 ? 'complaint about data waits for our word that we have it' : 'complaints about data wait for our word that we have them', reason: complaints[0] && (complaints[0].late ? `The first was due on ${dayInWords(complaints[0].acknowledgeBy)}.` : `The first by ${dayInWords(complaints[0].acknowledgeBy)}.`), button: 'Open', to: '/privacy-desk' },
+    { key: 'data-requests', count: requests.length, words: requests.length === 1 ? 'person waits for an answer about their data' : 'people wait for an answer about their data', reason: requests[0]?.clock.dueOn && `The first by ${dayInWords(requests[0].clock.dueOn)}.`, button: 'Open', to: '/privacy-desk' },
+  ];
+  return all.filter((task) => task.count > 0);
 }
 
 function namesOf(list: readonly { name: string }[]): string {

@@ -24,7 +24,7 @@ import { plannedPeople } from './histories.ts';
 import type { PlannedPerson } from './histories.ts';
 import { appointOfficials, openDoors } from './identities.ts';
 import { sayThings } from './messages.ts';
-import { signInOften } from './sign-ins.ts';
+import { noticesRead, signInOften } from './sign-ins.ts';
 import { aName } from './names.ts';
 import { plannedProviders } from './places.ts';
 import type { PlannedProvider } from './places.ts';
@@ -60,6 +60,7 @@ export async function demoCouncil(app: INestApplicationContext, database: Databa
     await askForData(ctx, seeding);
     await signInOften(ctx, seeding);
     const doors = await openDoors(ctx, seeding);
+    await noticesRead(ctx);
     await sayThings(ctx, seeding);
     return doors;
   });

@@ -1,3 +1,4 @@
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { addDays } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { Access } from '../../access/access.ts';
@@ -24,6 +25,16 @@ export async function signInOften(ctx: Ctx, { app, people }: Seeding): Promise<v
     `insert into sign_in_attempt (at, person_id, handle_digest, outcome)
      select (given ->> 'at')::timestamptz, (given ->> 'personId')::uuid, '', 'signed_in' from jsonb_array_elements($1::jsonb) given`,
     [JSON.stringify(users.map(({ personId, at }) => ({ personId, at })))],
+  );
+}
+
+/** Whoever has an account has read the privacy notice, but for a few who have not been here since it was written. */
+export async function noticesRead(ctx: Ctx): Promise<void> {
+  await ctx.db.query(
+    `insert into notice_acceptance (id, person_id, notice_version, accepted_at)
+     select gen_random_uuid(), a.person_id, $1, coalesce(t.last, $2) from account a left join lateral (select max(at) as last from sign_in_attempt where person_id = a.person_id) t on true
+     where (t.last is null or t.last > $2::timestamptz - interval '140 days') and not exists (select 1 from notice_acceptance n where n.person_id = a.person_id)`,
+    [privacyNoticeVersion, ctx.now],
   );
 }
 

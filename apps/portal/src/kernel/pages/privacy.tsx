@@ -1,3 +1,5 @@
+import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
+import { IHaveReadIt } from '../notice-to-read.tsx';
 import { useSession } from '../session.tsx';
 import { HelpContacts } from './help.tsx';
 import { Link } from '../ui/link.tsx';
@@ -67,7 +69,8 @@ export function Privacy() {
       </Section>
       <Section title="Contact">
         <HelpContacts />
-        <p className="govuk-body-s">Version 1, 21 November 2026.</p>
+        <p className="govuk-body-s">Version {privacyNoticeVersion}.</p>
+        <IHaveReadIt />
       </Section>
     </Page>
   );
