@@ -239,6 +239,7 @@ export const rules: Record<string, Rule> = {
   'evaluations.recordPost': byOfficers,
   'evaluations.addCost': byOfficers,
   'evaluations.endCost': byOfficers,
+  'evaluations.withdrawCost': byOfficers,
   'evaluations.freezeBaseline': byOfficers,
   'evaluations.work': { may: [...officers, 'executive'] },
   'evaluations.logWork': byOfficers,

@@ -11,18 +11,21 @@ export type WorkActivity = (typeof workActivities)[number];
 export const assumptionNames = ['care_hours_a_year', 'bed_weeks_a_year', 'learner_pence_an_hour'] as const;
 export type AssumptionName = (typeof assumptionNames)[number];
 
+/** A day of a post: a slip of the finger in the year would stretch its clock over centuries. */
+const PostDay = DayText.refine((day) => day >= '2000-01-01' && day <= '2099-12-31', 'Enter a year from 2000 to 2099');
+
 const postFields = {
   title: requiredLine(160),
   grade: line(40).default(''),
   /** 1 is full time. */
   fte: z.number().gt(0).max(9.99),
   decisionNo: line(40).default(''),
-  decidedOn: DayText.nullish(),
-  startsOn: DayText,
+  decidedOn: PostDay.nullish(),
+  startsOn: PostDay,
   reviewMonths: z.number().int().min(1).max(120),
   termMonths: z.number().int().min(1).max(240),
   /** The last day as extended; null where the term is as first decided. */
-  extendedTo: DayText.nullish(),
+  extendedTo: PostDay.nullish(),
 };
 
 const Clock = z.object({
@@ -60,6 +63,13 @@ export const figureDefinitions = {
   shares: 'Trained share of the whole council on the day, by each saved measure.',
 } as const;
 
+/** Frozen once. `sealHolds`: the figures still give the digest that was taken of them. */
+const Baseline = z.object({ figures: PostFigures, frozenAt: z.string(), digest: z.string(), sealHolds: z.boolean() });
+export type Baseline = z.infer<typeof Baseline>;
+
+/** A value that counted until a newer one was entered. */
+const Earlier = z.array(z.object({ value: z.number().int(), source: z.string(), recordedAt: z.string(), until: z.string() }));
+
 const Cost = z.object({ costId: Id, label: z.string(), kind: z.enum(costKinds), pence: z.number().int(), per: z.enum(costPeriods), startsOn: DayText, endsOn: DayText.nullable(), source: z.string() });
 
 const WorkRow = z.object({ entryId: Id, doneOn: DayText, activity: z.enum(workActivities), organisationName: z.string().nullable(), minutes: z.number().int(), line: z.string(), byName: z.string().nullable(), mine: z.boolean() });
@@ -79,7 +89,11 @@ export const evaluations = {
         post: z.object({ ...postFields, fte: z.number(), decidedOn: DayText.nullable(), extendedTo: DayText.nullable(), recordedAt: z.string() }).nullable(),
         clock: Clock.nullable(),
         costs: z.array(Cost),
-        baseline: z.object({ figures: PostFigures, frozenAt: z.string(), digest: z.string() }).nullable(),
+        baseline: Baseline.nullable(),
+        /** Frozen for a first day that was recorded before: kept, whatever is recorded since. */
+        otherBaselines: z.array(Baseline),
+        /** The day on which the baseline is frozen by itself, unless somebody does it before. */
+        freezesOn: DayText.nullable(),
         now: PostFigures,
         workMinutes: z.number().int(),
         mayChange: z.boolean(),
@@ -88,12 +102,14 @@ export const evaluations = {
   recordPost: write.route({ method: 'PUT', path: '/funded-post', tags: ['evaluations'] }).input(z.strictObject(postFields)).output(Done),
   addCost: write
     .route({ method: 'POST', path: '/funded-post/costs', tags: ['evaluations'] })
-    .input(z.strictObject({ label: requiredLine(160), kind: z.enum(costKinds), pence: Pence, per: z.enum(costPeriods), startsOn: DayText, source: line(300).default('') }))
+    .input(z.strictObject({ label: requiredLine(160), kind: z.enum(costKinds), pence: Pence, per: z.enum(costPeriods), startsOn: PostDay, source: line(300).default('') }))
     .output(z.object({ costId: Id })),
   endCost: write
     .route({ method: 'POST', path: '/funded-post/costs/{costId}/end', tags: ['evaluations'] })
-    .input(z.strictObject({ costId: Id, endsOn: DayText }))
+    .input(z.strictObject({ costId: Id, endsOn: PostDay }))
     .output(Done),
+  /** A cost that was entered wrongly: it stays on record and counts no more. */
+  withdrawCost: write.route({ method: 'POST', path: '/funded-post/costs/{costId}/withdrawal', tags: ['evaluations'] }).input(z.strictObject({ costId: Id })).output(Done),
   /** Keeps today's answer to where things stood when the post began. Once: a baseline does not move. */
   freezeBaseline: write.route({ method: 'POST', path: '/funded-post/baseline', tags: ['evaluations'] }).output(z.object({ asAt: DayText, digest: z.string() })),
   work: read
@@ -110,8 +126,8 @@ export const evaluations = {
     .route({ method: 'GET', path: '/course-prices', tags: ['evaluations'] })
     .output(
       z.object({
-        courses: z.array(z.object({ courseId: Id, code: z.string(), title: z.string(), pence: z.number().int().nullable(), source: z.string(), recordedAt: z.string().nullable() })),
-        assumptions: z.array(z.object({ name: z.enum(assumptionNames), value: z.number().int().nullable(), source: z.string(), recordedAt: z.string().nullable() })),
+        courses: z.array(z.object({ courseId: Id, code: z.string(), title: z.string(), pence: z.number().int().nullable(), source: z.string(), recordedAt: z.string().nullable(), earlier: Earlier })),
+        assumptions: z.array(z.object({ name: z.enum(assumptionNames), value: z.number().int().nullable(), source: z.string(), recordedAt: z.string().nullable(), earlier: Earlier })),
         mayChange: z.boolean(),
       }),
     ),

@@ -41,6 +41,12 @@ export class EvaluationsController {
     return done;
   }
 
+  @Operation(contract.withdrawCost)
+  async withdrawCost(@GivenOperation() { ctx, input }: Given<typeof contract.withdrawCost>) {
+    await this.evaluations.withdrawCost(ctx, input.costId);
+    return done;
+  }
+
   @Operation(contract.freezeBaseline)
   freezeBaseline(@GivenOperation() { ctx }: Given<typeof contract.freezeBaseline>) {
     return this.evaluations.freezeBaseline(ctx);

@@ -12,17 +12,19 @@ export interface PostRow {
   termMonths: number;
   extendedTo: Day | null;
   recordedAt: Date;
+  knownOn: Day;
 }
 
-/** The newest record of the post. */
+/** The newest record of the post, and the day on which its first day was first on record. */
 export const postSql = `
   select title, grade, fte::float8 as fte, decision_no as "decisionNo", decided_on as "decidedOn", starts_on as "startsOn",
-    review_months as "reviewMonths", term_months as "termMonths", extended_to as "extendedTo", recorded_at as "recordedAt"
-  from funded_post order by recorded_at desc, id desc limit 1`;
+    review_months as "reviewMonths", term_months as "termMonths", extended_to as "extendedTo", recorded_at as "recordedAt",
+    (select (min(f.recorded_at) at time zone 'Europe/London')::date from funded_post f where f.starts_on = p.starts_on) as "knownOn"
+  from funded_post p order by recorded_at desc, id desc limit 1`;
 
 export const costsSql = `
   select id as "costId", label, kind, pence::float8 as pence, per, starts_on as "startsOn", ends_on as "endsOn", source
-  from post_cost order by (ends_on is not null), starts_on desc, id`;
+  from post_cost where withdrawn_at is null order by (ends_on is not null), starts_on desc, id`;
 
 export interface CountsRow {
   providersContracted: number;
@@ -78,6 +80,18 @@ export const workSql = `
 export const workTotalsSql = `
   select w.activity, sum(w.minutes)::int as minutes, count(*)::int as entries from work_entry w where ${wanted} group by w.activity order by minutes desc, w.activity`;
 
+export interface EarlierRow {
+  value: number;
+  source: string;
+  recordedAt: string;
+  until: string;
+}
+
+/** What counted before the newest row of a table for one thing, the newest first, each until the row after it. */
+const earlierOf = (table: string, value: string, key: string, is: string): string => `
+  coalesce((select json_agg(json_build_object('value', value, 'source', source, 'recordedAt', recorded_at, 'until', until) order by recorded_at desc, id desc)
+    from (select id, ${value} as value, source, recorded_at, lead(recorded_at) over (order by recorded_at, id) as until from ${table} where ${key} = ${is}) e where until is not null), '[]') as earlier`;
+
 export interface PriceRow {
   courseId: string;
   code: string;
@@ -85,10 +99,11 @@ export interface PriceRow {
   pence: number | null;
   source: string | null;
   recordedAt: Date | null;
+  earlier: EarlierRow[];
 }
 
 export const pricesSql = `
-  select c.id as "courseId", c.code, c.title, p.pence, p.source, p.recorded_at as "recordedAt"
+  select c.id as "courseId", c.code, c.title, p.pence, p.source, p.recorded_at as "recordedAt", ${earlierOf('course_price', 'pence', 'course_id', 'c.id')}
   from course c left join lateral (select pence, source, recorded_at from course_price where course_id = c.id order by recorded_at desc, id desc limit 1) p on true
   order by c.sort, c.code`;
 
@@ -97,6 +112,9 @@ export interface AssumptionRow {
   value: number;
   source: string;
   recordedAt: Date;
+  earlier: EarlierRow[];
 }
 
-export const assumptionsSql = `select distinct on (name) name, value::float8 as value, source, recorded_at as "recordedAt" from fee_assumption order by name, recorded_at desc, id desc`;
+export const assumptionsSql = `
+  select distinct on (f.name) f.name, f.value::float8 as value, f.source, f.recorded_at as "recordedAt", ${earlierOf('fee_assumption', 'value::float8', 'name', 'f.name')}
+  from fee_assumption f order by f.name, f.recorded_at desc, f.id desc`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Evaluations } from './evaluations.ts';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api, Client } from '../../../../test/harness/product.ts';
 
@@ -32,6 +33,8 @@ describe('the clock', () => {
   it('refuses a review after the end', async () => {
     expect(await refusalCode(officer.evaluations.recordPost({ ...post, reviewMonths: 13 }))).toBe('dates_out_of_order');
     expect(await refusalCode(officer.evaluations.recordPost({ ...post, extendedTo: '2026-06-01' }))).toBe('dates_out_of_order');
+    expect(await refusalCode(officer.evaluations.recordPost({ ...post, extendedTo: '2027-05-31' }))).toBe('dates_out_of_order');
+    for (const startsOn of ['0001-01-01', '1999-12-31', '2100-01-01']) expect(await refusalCode(officer.evaluations.recordPost({ ...post, startsOn }))).toBe('invalid_input');
   });
 });
 
@@ -62,6 +65,34 @@ describe('the baseline', () => {
     expect((await officer.evaluations.post()).baseline).toMatchObject({ digest, figures: { completionsInYear: 1 } });
     expect(await refusalCode(officer.evaluations.freezeBaseline())).toBe('conflict');
   });
+
+  it('is kept when another first day is recorded, and the seal shows a figure that was changed', async () => {
+    await officer.evaluations.recordPost({ ...post, startsOn: '2026-06-15' });
+    const moved = await officer.evaluations.post();
+    expect(moved).toMatchObject({ baseline: null, otherBaselines: [{ figures: { asAt: '2026-06-01', completionsInYear: 1 }, sealHolds: true }] });
+    await officer.evaluations.freezeBaseline();
+    await officer.evaluations.recordPost(post);
+    expect(await officer.evaluations.post()).toMatchObject({ baseline: { figures: { asAt: '2026-06-01' }, sealHolds: true }, otherBaselines: [{ figures: { asAt: '2026-06-15' } }], freezesOn: null });
+    await api.sql(`update post_baseline set figures = jsonb_set(figures, '{peopleRegistered}', '99') where as_at = '2026-06-15'`);
+    expect(await officer.evaluations.post()).toMatchObject({ baseline: { sealHolds: true }, otherBaselines: [{ sealHolds: false }] });
+  });
+
+  it('waits four weeks by itself where the post was recorded late, so that what was known is loaded first', async () => {
+    const evaluations = api.door(Evaluations);
+    const frozen = async () => (await officer.evaluations.post()).baseline !== null;
+    await officer.evaluations.recordPost({ ...post, startsOn: '2026-09-01' });
+    expect((await officer.evaluations.post()).freezesOn).toBe('2026-12-24');
+    for (const [day, then] of [['2026-12-23', false], ['2026-12-24', true]] as const) {
+      api.itIs(day);
+      await api.within((ctx) => evaluations.freezeWhenDue(ctx));
+      expect(await frozen(), day).toBe(then);
+    }
+    // recorded in time: on its first day
+    await officer.evaluations.recordPost({ ...post, startsOn: '2027-01-31' });
+    expect((await officer.evaluations.post()).freezesOn).toBe('2027-01-31');
+    api.itIs('2026-11-26');
+    await officer.evaluations.recordPost(post);
+  });
 });
 
 describe('costs', () => {
@@ -71,6 +102,16 @@ describe('costs', () => {
     await officer.evaluations.endCost({ costId, endsOn: '2027-05-31' });
     expect((await executive.evaluations.post()).costs).toMatchObject([{ costId, pence: 4_650_000, endsOn: '2027-05-31' }]);
     expect(await refusalCode(officer.evaluations.endCost({ costId, endsOn: '2027-05-30' }))).toBe('already_ended');
+  });
+
+  it('count no more once they are taken back', async () => {
+    const { costId } = await officer.evaluations.addCost({ label: 'A nought too many', kind: 'other', pence: 46_500_001, per: 'month', startsOn: '2026-06-01', source: '' });
+    expect((await executive.evaluations.post()).costs).toHaveLength(2);
+    await officer.evaluations.withdrawCost({ costId });
+    expect((await executive.evaluations.post()).costs).toHaveLength(1);
+    expect(await refusalCode(officer.evaluations.withdrawCost({ costId }))).toBe('not_found');
+    expect(await refusalCode(officer.evaluations.endCost({ costId, endsOn: '2026-12-01' }))).toBe('not_found');
+    expect(await api.sql('select pence::int from post_cost where id = $1', [costId])).toEqual([{ pence: 46_500_001 }]);
   });
 });
 
@@ -108,7 +149,8 @@ describe('prices and assumptions', () => {
     await officer.evaluations.putPrice({ courseId, pence: 1900, source: 'Price list, October' });
     await officer.evaluations.putAssumption({ name: 'care_hours_a_year', value: 410_000, source: 'Spend report 2025/26' });
     const { courses, assumptions } = await executive.evaluations.prices();
-    expect(courses.find((course) => course.courseId === courseId)).toMatchObject({ pence: 1900, source: 'Price list, October' });
+    expect(courses.find((course) => course.courseId === courseId)).toMatchObject({ pence: 1900, source: 'Price list, October', earlier: [{ value: 2500, source: 'Price list, May', recordedAt: expect.any(String) as string, until: expect.any(String) as string }] });
+    expect(assumptions.flatMap(({ earlier }) => earlier)).toEqual([]);
     expect(assumptions.map(({ name, value }) => [name, value])).toEqual([['care_hours_a_year', 410_000], ['bed_weeks_a_year', null], ['learner_pence_an_hour', null]]);
     expect(await refusalCode(officer.evaluations.putPrice({ courseId, pence: 1, source: ' ' }))).toBe('invalid_input');
     expect(await refusalCode(executive.evaluations.putPrice({ courseId, pence: 1, source: 'x' }))).toBe('not_found');

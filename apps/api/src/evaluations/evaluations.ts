@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { assumptionNames } from '@pvi/contract/evaluations';
-import type { AssumptionName, PostFigures, WorkActivity, WorkRow } from '@pvi/contract/evaluations';
+import { assumptionNames, PostFigures } from '@pvi/contract/evaluations';
+import type { AssumptionName, Baseline, WorkActivity, WorkRow } from '@pvi/contract/evaluations';
+import { addDays, addMonths } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { printedPercent } from '@pvi/domain/percent';
 import { postClock } from '@pvi/domain/post-clock';
@@ -19,7 +20,7 @@ import { Targets } from '../targets/targets.ts';
 import { assumptionsSql, costsSql, countsSql, postSql, pricesSql, workSql, workTotalsSql } from './evaluations.sql.ts';
 import type { AssumptionRow, CountsRow, PostRow, PriceRow, WorkSqlRow } from './evaluations.sql.ts';
 
-export type NewPost = Omit<PostRow, 'recordedAt' | 'decidedOn' | 'extendedTo'> & { decidedOn?: Day | null; extendedTo?: Day | null };
+export type NewPost = Omit<PostRow, 'recordedAt' | 'knownOn' | 'decidedOn' | 'extendedTo'> & { decidedOn?: Day | null; extendedTo?: Day | null };
 
 export interface NewCost {
   label: string;
@@ -37,6 +38,9 @@ export interface WorkAsked {
   offset: number;
   limit: number;
 }
+
+/** A post that is recorded after it has begun: so long there is to load what is known, before its baseline is frozen by itself. */
+const daysToLoad = 28;
 
 const nobodysWork = 'There is no such entry of yours that still counts. Load the page again.';
 
@@ -58,13 +62,16 @@ export class Evaluations implements OnModuleInit {
   async post(ctx: Ctx) {
     permit(ctx, 'read', 'Evaluation', {});
     const post = await this.newest(ctx);
-    const baseline = await this.baseline(ctx, post?.startsOn);
+    const baselines = await this.baselines(ctx);
+    const baseline = baselines.find(({ figures }) => figures.asAt === post?.startsOn) ?? null;
     const [work] = (await ctx.db.query('select coalesce(sum(minutes), 0)::int as minutes from work_entry where withdrawn_at is null')) as { minutes: number }[];
     return {
       post: post && { ...post, recordedAt: post.recordedAt.toISOString() },
       clock: post && postClock(post, ctx.today),
       costs: (await ctx.db.query(costsSql)) as (NewCost & { costId: string; endsOn: Day | null })[],
-      baseline: baseline ?? null,
+      baseline,
+      otherBaselines: baselines.filter((one) => one !== baseline),
+      freezesOn: post && !baseline ? freezesOn(post) : null,
       now: await this.figures(ctx, ctx.today),
       workMinutes: work?.minutes ?? 0,
       mayChange: may(ctx, 'write', 'Evaluation', {}),
@@ -75,7 +82,8 @@ export class Evaluations implements OnModuleInit {
   async recordPost(ctx: Ctx, post: NewPost): Promise<void> {
     permit(ctx, 'write', 'Evaluation', {});
     if (post.termMonths < post.reviewMonths) throw outOfOrder('reviewMonths', 'The review must come before the post ends. Check the two numbers of months.');
-    if (post.extendedTo && post.extendedTo <= post.startsOn) throw outOfOrder('extendedTo', 'The post cannot end before it begins. Check the dates.');
+    const lastDay = addDays(addMonths(post.startsOn, post.termMonths), -1);
+    if (post.extendedTo && post.extendedTo <= lastDay) throw outOfOrder('extendedTo', `The new last day must be after ${lastDay}, on which the post ends without it. Check the dates.`);
     await ctx.db.query(
       `insert into funded_post (id, title, grade, fte, decision_no, decided_on, starts_on, review_months, term_months, extended_to, recorded_at, recorded_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -95,12 +103,20 @@ export class Evaluations implements OnModuleInit {
   /** @throws Problem `not_found`, `already_ended`, `dates_out_of_order`. */
   async endCost(ctx: Ctx, costId: string, endsOn: Day): Promise<void> {
     permit(ctx, 'write', 'Evaluation', {});
-    const [cost] = (await ctx.db.query('select starts_on as "startsOn", ends_on as "endsOn" from post_cost where id = $1', [costId])) as { startsOn: Day; endsOn: Day | null }[];
+    const [cost] = (await ctx.db.query('select starts_on as "startsOn", ends_on as "endsOn" from post_cost where id = $1 and withdrawn_at is null', [costId])) as { startsOn: Day; endsOn: Day | null }[];
     if (!cost) throw notFound();
     if (cost.endsOn !== null) throw new Problem('already_ended', 'This cost has ended already. Load the page again.');
     if (endsOn < cost.startsOn) throw outOfOrder('endsOn', 'The last day must be on or after the first. Check the date.');
     await ctx.db.query('update post_cost set ends_on = $2, ended_recorded_at = $3, ended_recorded_by = $4 where id = $1 and ends_on is null', [costId, endsOn, ctx.now, ctx.actor.personId]);
     await audit(ctx, 'ended_post_cost', 'post_cost', costId, { endsOn });
+  }
+
+  /** @throws Problem `not_found`, also where it was taken back before. */
+  async withdrawCost(ctx: Ctx, costId: string): Promise<void> {
+    permit(ctx, 'write', 'Evaluation', {});
+    const [done] = (await ctx.db.query('with done as (update post_cost set withdrawn_at = $2, withdrawn_by = $3 where id = $1 and withdrawn_at is null returning 1) select count(*)::int as n from done', [costId, ctx.now, ctx.actor.personId])) as { n: number }[];
+    if (done?.n !== 1) throw notFound();
+    await audit(ctx, 'withdrew_post_cost', 'post_cost', costId);
   }
 
   /** @throws Problem `conflict`: no post, not begun yet, or frozen already. */
@@ -110,7 +126,7 @@ export class Evaluations implements OnModuleInit {
     if (!post) throw new Problem('conflict', 'Record the post first: the baseline is taken on its first day.');
     if (post.startsOn > ctx.today) throw new Problem('conflict', 'The post has not begun. The baseline is taken on its first day, by itself.');
     const figures = await this.figures(ctx, post.startsOn);
-    const seal = digest(JSON.stringify(figures));
+    const seal = sealOf(figures);
     const kept = (await ctx.db.query(
       'insert into post_baseline (id, as_at, figures, digest, frozen_at, frozen_by) values ($1, $2, $3, $4, $5, $6) on conflict (as_at) do nothing returning id',
       [newId(), post.startsOn, JSON.stringify(figures), seal, ctx.now, ctx.actor.personId],
@@ -160,7 +176,7 @@ export class Evaluations implements OnModuleInit {
       courses: courses.map((course) => ({ ...course, source: course.source ?? '', recordedAt: course.recordedAt?.toISOString() ?? null })),
       assumptions: assumptionNames.map((name) => {
         const one = known.find((assumption) => assumption.name === name);
-        return { name, value: one?.value ?? null, source: one?.source ?? '', recordedAt: one?.recordedAt.toISOString() ?? null };
+        return { name, value: one?.value ?? null, source: one?.source ?? '', recordedAt: one?.recordedAt.toISOString() ?? null, earlier: one?.earlier ?? [] };
       }),
       mayChange: may(ctx, 'write', 'Evaluation', {}),
     };
@@ -183,9 +199,10 @@ export class Evaluations implements OnModuleInit {
     await audit(ctx, 'set_fee_assumption', 'post', null, { name: given.name, value: given.value });
   }
 
-  private async freezeWhenDue(ctx: Ctx): Promise<void> {
+  /** What the night does: the baseline of a post whose day has come, if nobody has taken it. */
+  async freezeWhenDue(ctx: Ctx): Promise<void> {
     const post = await this.newest(ctx);
-    if (post && post.startsOn <= ctx.today && !(await this.baseline(ctx, post.startsOn))) await this.freezeBaseline(ctx);
+    if (post && freezesOn(post) <= ctx.today && !(await this.baselines(ctx)).some(({ figures }) => figures.asAt === post.startsOn)) await this.freezeBaseline(ctx);
   }
 
   private async newest(ctx: Ctx): Promise<PostRow | null> {
@@ -193,9 +210,10 @@ export class Evaluations implements OnModuleInit {
     return post ?? null;
   }
 
-  private async baseline(ctx: Ctx, asAt: Day | undefined): Promise<{ figures: PostFigures; frozenAt: string; digest: string } | undefined> {
-    const [kept] = (await ctx.db.query('select figures, frozen_at as "frozenAt", digest from post_baseline where as_at = $1', [asAt ?? null])) as { figures: PostFigures; frozenAt: Date; digest: string }[];
-    return kept && { ...kept, frozenAt: kept.frozenAt.toISOString() };
+  /** All that were ever frozen, the newest first day first. */
+  private async baselines(ctx: Ctx): Promise<Baseline[]> {
+    const kept = (await ctx.db.query('select figures, frozen_at as "frozenAt", digest from post_baseline order by as_at desc')) as { figures: PostFigures; frozenAt: Date; digest: string }[];
+    return kept.map((one) => ({ ...one, frozenAt: one.frozenAt.toISOString(), sealHolds: sealOf(one.figures) === one.digest }));
   }
 
   private async figures(ctx: Ctx, asAt: Day): Promise<PostFigures> {
@@ -209,6 +227,16 @@ export class Evaluations implements OnModuleInit {
     });
     return { asAt, ...counts, shares };
   }
+}
+
+/** Of the figures in the order of the contract: the database keeps them in an order of its own. */
+function sealOf(figures: PostFigures): string {
+  return digest(JSON.stringify(PostFigures.parse(figures)));
+}
+
+/** On its first day; where it was recorded later, when there has been time to load what was known on that day. */
+function freezesOn({ startsOn, knownOn }: PostRow): Day {
+  return knownOn <= startsOn ? startsOn : addDays(knownOn, daysToLoad);
 }
 
 function outOfOrder(path: string, sentence: string): Problem {

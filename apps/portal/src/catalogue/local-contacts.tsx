@@ -11,6 +11,7 @@ import { DateField } from '../kernel/ui/date-field.tsx';
 import { ErrorSummary } from '../kernel/ui/error-summary.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
+import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 
@@ -67,7 +68,12 @@ function Editor({ kept }: { kept: readonly LocalContact[] }) {
       }}
     >
       <ErrorSummary key={tries} faults={faults} problem={problem} />
-      {saved && <NotificationBanner success>The local contacts have been saved. Every course and page shows them now.</NotificationBanner>}
+      {saved && (
+        <NotificationBanner success>
+          The local contacts have been saved. Every course and page shows them now.
+          <OfferToLog line="Local contacts checked and saved" />
+        </NotificationBanner>
+      )}
       {contacts.map((contact, at) => (
         <fieldset key={at} className="govuk-fieldset govuk-!-margin-bottom-6">
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{contact.label || `Contact ${at + 1}`}</legend>

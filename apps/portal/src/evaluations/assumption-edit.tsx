@@ -5,6 +5,8 @@ import { NotFound } from '../kernel/pages/not-found.tsx';
 import { api } from '../kernel/queries.ts';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page } from '../kernel/ui/page.tsx';
+import { assumptionValue } from './course-prices.tsx';
+import { EarlierValues } from './earlier-values.tsx';
 import { ValueForm } from './value-form.tsx';
 import { assumptionWords, penceOf } from './words.ts';
 import type { Assumption } from './words.ts';
@@ -23,15 +25,18 @@ export function AssumptionEdit() {
     <Page title={title} caption="Assumption" back={{ to: '/course-prices', text: 'Prices and assumptions' }}>
       <Loaded result={result}>
         {() => (
-          <ValueForm
-            label={isMoney ? 'In pounds' : 'How many'}
-            hint={hint}
-            initial={known?.value == null ? '' : isMoney ? (known.value / 100).toFixed(2) : String(known.value)}
-            source={known?.source ?? ''}
-            read={isMoney ? penceOf : whole}
-            fault={isMoney ? 'Enter a sum in pounds, like 14.20' : 'Enter a whole number, like 120,000'}
-            save={(value, source) => client.evaluations.putAssumption({ name, value, source })}
-          />
+          <>
+            <ValueForm
+              label={isMoney ? 'In pounds' : 'How many'}
+              hint={hint}
+              initial={known?.value == null ? '' : isMoney ? (known.value / 100).toFixed(2) : String(known.value)}
+              source={known?.source ?? ''}
+              read={isMoney ? penceOf : whole}
+              fault={isMoney ? 'Enter a sum in pounds, like 14.20' : 'Enter a whole number, like 120,000'}
+              save={(value, source) => client.evaluations.putAssumption({ name, value, source })}
+            />
+            <EarlierValues earlier={known?.earlier ?? []} print={(value) => assumptionValue(name, value)} />
+          </>
         )}
       </Loaded>
     </Page>

@@ -9,6 +9,19 @@ import { Dialog } from '../kernel/ui/dialog.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import type { Cost } from './words.ts';
 
+/** A cost that was entered wrongly counts no more. */
+export function WithdrawCost({ cost }: { cost: Cost }) {
+  const withdraw = async () => {
+    await client.evaluations.withdrawCost({ costId: cost.costId });
+    await queryClient.invalidateQueries({ queryKey: api.evaluations.key() });
+  };
+  return (
+    <Button look="link" onClick={withdraw} label={`Take back: ${cost.label}`}>
+      Take back
+    </Button>
+  );
+}
+
 /** A cost that runs gets its last day. */
 export function EndCost({ cost }: { cost: Cost }) {
   const [open, setOpen] = useState(false);

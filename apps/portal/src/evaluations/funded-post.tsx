@@ -10,8 +10,8 @@ import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { Details, InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
-import { EndCost } from './end-cost.tsx';
-import { clockInWords, costKindWords, costPeriodWords, pounds, timeSpent } from './words.ts';
+import { EndCost, WithdrawCost } from './end-cost.tsx';
+import { clockInWords, costKindWords, costPeriodWords, costsInWords, pounds, timeSpent } from './words.ts';
 import type { Cost, Figures, PostPage } from './words.ts';
 
 /** `/funded-post`: the clock of the post that runs the service, and the facts its evaluation will need. */
@@ -28,7 +28,7 @@ function Known({ data }: { data: PostPage }) {
   const { post, clock, mayChange } = data;
   return (
     <>
-      {clock?.phase === 'countdown' && <InsetText>Six months have begun. Start to gather what the review needs: the baseline below, the work log, prices and what people say.</InsetText>}
+      {clock?.phase === 'countdown' && <InsetText>The review is coming. Gather what the review needs: the baseline below, the work log, prices and what people say.</InsetText>}
       {mayChange && (
         <ButtonGroup>
           <ButtonLink to="/funded-post/edit">{post ? 'Change what is recorded' : 'Record the post'}</ButtonLink>
@@ -55,15 +55,16 @@ function Known({ data }: { data: PostPage }) {
           />
         </Section>
       )}
-      <Costs costs={data.costs} mayChange={mayChange} />
+      <Costs costs={data.costs} today={data.now.asAt} mayChange={mayChange} />
       {post && <Baseline data={data} />}
     </>
   );
 }
 
-function Costs({ costs, mayChange }: { costs: readonly Cost[]; mayChange: boolean }) {
+function Costs({ costs, today, mayChange }: { costs: readonly Cost[]; today: string; mayChange: boolean }) {
   return (
     <Section title="What it costs">
+      {costs.length > 0 && <p className="govuk-body">{costsInWords(costs, today)}</p>}
       {costs.length === 0 ? (
         <p className="govuk-body">No cost is recorded yet.</p>
       ) : (
@@ -79,7 +80,19 @@ function Costs({ costs, mayChange }: { costs: readonly Cost[]; mayChange: boolea
             { key: 'sum', heading: 'Sum', numeric: true, cell: (cost) => `${pounds(cost.pence)} ${costPeriodWords[cost.per]}` },
             { key: 'when', heading: 'When', cell: (cost) => (cost.per === 'once' ? dayShort(cost.startsOn) : `From ${dayShort(cost.startsOn)}${cost.endsOn ? ` until ${dayShort(cost.endsOn)}` : ''}`) },
             { key: 'source', heading: 'Source', cell: (cost) => cost.source },
-            ...(mayChange ? [{ key: 'end', heading: 'Action', cell: (cost: Cost) => (cost.per !== 'once' && cost.endsOn === null ? <EndCost cost={cost} /> : null) }] : []),
+            ...(mayChange
+              ? [
+                  {
+                    key: 'end',
+                    heading: 'Action',
+                    cell: (cost: Cost) => (
+                      <>
+                        {cost.per !== 'once' && cost.endsOn === null && <EndCost cost={cost} />} <WithdrawCost cost={cost} />
+                      </>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
@@ -94,7 +107,7 @@ function Costs({ costs, mayChange }: { costs: readonly Cost[]; mayChange: boolea
 
 function Baseline({ data }: { data: PostPage }) {
   const [error, setError] = useState<unknown>(null);
-  const { baseline, now, clock, mayChange } = data;
+  const { baseline, otherBaselines, freezesOn, now, clock, mayChange } = data;
   const freeze = async () => {
     setError(null);
     try {
@@ -111,7 +124,7 @@ function Baseline({ data }: { data: PostPage }) {
           ? `The baseline of ${dayInWords(baseline.figures.asAt)} was frozen on ${instantInWords(baseline.frozenAt)} and does not move.`
           : clock?.phase === 'before'
             ? 'The baseline is frozen by itself on the first day of the post.'
-            : 'The baseline has not been frozen yet. It is taken as at the first day of the post, from the records as they are known now.'}
+            : `The baseline has not been frozen yet. It is taken as at the first day of the post, from what is known when it is frozen: load first what was known then. It is frozen by itself${freezesOn ? ` on ${dayInWords(freezesOn)}` : ''}, and cannot be taken again.`}
       </p>
       {error !== null && <Failure error={error} />}
       {!baseline && mayChange && clock?.phase !== 'before' && <Button onClick={freeze}>Freeze the baseline</Button>}
@@ -128,8 +141,20 @@ function Baseline({ data }: { data: PostPage }) {
       />
       <Details summary="How each figure is counted">
         <SummaryList rows={[...names.map(([key, name]) => ({ name, value: figureDefinitions[key] })), { name: 'Trained shares', value: figureDefinitions.shares }]} />
-        {baseline && <p className="govuk-body-s">Seal of the frozen figures: {baseline.digest.slice(0, 16)}</p>}
+        {baseline && (
+          <p className="govuk-body-s">
+            Seal of the frozen figures: {baseline.digest.slice(0, 16)}. {baseline.sealHolds ? 'They are as they were frozen.' : 'They are not as they were frozen: tell whoever runs the database.'}
+          </p>
+        )}
       </Details>
+      {otherBaselines.map((other) => (
+        <Details key={other.figures.asAt} summary={`An earlier baseline, of ${dayInWords(other.figures.asAt)}`}>
+          <p className="govuk-body">
+            Frozen on {instantInWords(other.frozenAt)}, when another first day was recorded. It is kept. Seal: {other.digest.slice(0, 16)}.
+          </p>
+          <SummaryList rows={linesOf(other.figures, now).map(({ name, then }) => ({ name, value: then }))} />
+        </Details>
+      ))}
     </Section>
   );
 }

@@ -71,7 +71,7 @@ function Fields({ post }: { post: PostPage['post'] }) {
       <TextField {...form.field('fte')} label="Share of full time" hint="1 is full time, 0.6 is three days of five." width={4} prose={false} />
       <TextField {...form.field('decisionNo')} label="Number of the decision" optional width={10} prose={false} />
       <DateField {...form.field('decidedOn')} label="Day of the decision" optional />
-      <DateField {...form.field('startsOn')} label="First day of the post" hint="Months are counted from here, and the baseline is taken on this day." />
+      <DateField {...form.field('startsOn')} label="First day of the post" hint="Months are counted from here, and the baseline is taken on this day. A baseline that was frozen for another first day is kept." />
       <TextField {...form.field('reviewMonths')} label="Reviewed after how many months" inputMode="numeric" width={4} prose={false} />
       <TextField {...form.field('termMonths')} label="Lasts how many months" inputMode="numeric" width={4} prose={false} />
       <DateField {...form.field('extendedTo')} label="New last day, if it was extended" optional />

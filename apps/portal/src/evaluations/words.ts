@@ -8,6 +8,7 @@ export type Cost = PostPage['costs'][number];
 export type Work = InferClientOutputs<Client>['evaluations']['work'];
 export type Activity = Work['byActivity'][number]['activity'];
 export type Prices = InferClientOutputs<Client>['evaluations']['prices'];
+export type Earlier = Prices['courses'][number]['earlier'][number];
 export type Assumption = Prices['assumptions'][number]['name'];
 
 export const activityWords: Record<Activity, string> = {
@@ -21,6 +22,26 @@ export const activityWords: Record<Activity, string> = {
   meetings: 'Meetings',
   other: 'Something else',
 };
+
+/** The kind of work that is done at an address, where that is plain; else ''. */
+export function activityAt(path: string): Activity | '' {
+  const [, first = ''] = path.split('/');
+  return (Object.keys(placesOfWork) as Activity[]).find((activity) => placesOfWork[activity]?.includes(first)) ?? '';
+}
+
+const placesOfWork: Partial<Record<Activity, readonly string[]>> = {
+  providers: ['providers', 'requests', 'first-managers', 'contracts', 'rosters', 'agreements', 'announcements', 'messages'],
+  access: ['helpdesk', 'joins', 'people', 'officers', 'to-help'],
+  imports: ['imports', 'duplicates', 'merges', 'turnover', 'post-objections'],
+  courses: ['catalogue', 'requirements', 'licences', 'exemptions', 'enrol'],
+  evidence: ['completions', 'odd-results'],
+  reports: ['targets', 'needs', 'late', 'council-export'],
+};
+
+/** The provider on whose page something was done, or ''. */
+export function providerAt(path: string): string {
+  return /^\/providers\/([0-9a-f-]{36})(\/|$)/.exec(path)?.[1] ?? '';
+}
 
 export const costKindWords: Record<Cost['kind'], string> = { salary: 'Salary and on-costs', licence: 'Licence', content: 'Content', other: 'Other' };
 export const costPeriodWords: Record<Cost['per'], string> = { year: 'a year', month: 'a month', once: 'once' };
@@ -48,6 +69,14 @@ export function timeSpent(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const parts = [hours > 0 && `${hours.toLocaleString('en-GB')} ${hours === 1 ? 'hour' : 'hours'}`, (rest > 0 || hours === 0) && `${rest} ${rest === 1 ? 'minute' : 'minutes'}`];
   return parts.filter(Boolean).join(' ');
+}
+
+/** What runs on the day, a year of it. '£49,800 a year now. £1,200 was paid once.' */
+export function costsInWords(costs: readonly Cost[], today: string): string {
+  const running = costs.filter((cost) => cost.per !== 'once' && cost.startsOn <= today && (cost.endsOn === null || cost.endsOn >= today));
+  const year = running.reduce((sum, cost) => sum + (cost.per === 'month' ? 12 * cost.pence : cost.pence), 0);
+  const once = costs.filter((cost) => cost.per === 'once').reduce((sum, cost) => sum + cost.pence, 0);
+  return `It costs ${pounds(year)} a year as things stand.${once > 0 ? ` ${pounds(once)} was paid once.` : ''}`;
 }
 
 const inDays = (days: number): string => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`);

@@ -11,17 +11,17 @@ import { DateField } from '../kernel/ui/date-field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
-import { activityWords } from './words.ts';
+import { activityAt, activityWords, providerAt } from './words.ts';
 import type { Activity } from './words.ts';
 
-/** One entry of the work log; `?line=` carries the words of the task that has just been done. */
+/** One entry of the work log; `?line=` carries the words of the task that has just been done, `?from=` where. */
 export function WorkNew() {
-  const { line } = useAddress({ line: '' }).values;
+  const { line, from } = useAddress({ line: '', from: '' }).values;
   const { today } = useSession();
   const navigate = useNavigate();
   const providers = useQuery(api.organisations.list.queryOptions({ input: { limit: 500 } }));
   const form = useForm({
-    initial: { line: line.slice(0, 300), activity: '', minutes: '', doneOn: today, organisationId: '' },
+    initial: { line: line.slice(0, 300), activity: activityAt(from) as string, minutes: '', doneOn: today, organisationId: providerAt(from) },
     check: (values) => ({
       line: values.line.trim() ? undefined : 'Say what you did, in one line',
       activity: values.activity ? undefined : 'Choose a kind of work',

@@ -6,6 +6,7 @@ import { queryClient } from '../kernel/queries.ts';
 import { Radios } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { NotificationBanner, Panel } from '../kernel/ui/notes.tsx';
+import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Section } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 import { checkWords } from './words.ts';
@@ -41,11 +42,15 @@ export function GiveHelp({ person }: { person: PersonToHelp }) {
     <Section title="Help them in">
       {given &&
         (given.code === null ? (
-          <NotificationBanner success>{given.words}</NotificationBanner>
+          <NotificationBanner success>
+            {given.words}
+            <OfferToLog line="Helped somebody to sign in" />
+          </NotificationBanner>
         ) : (
           <div role="alert">
             <Panel title={given.code}>{given.words}</Panel>
             <p className="govuk-body">You will not see this code again.</p>
+            <OfferToLog line="Helped somebody to sign in" />
           </div>
         ))}
       <Form form={form} submit="Do this">

@@ -8,6 +8,7 @@ import { Loaded } from '../kernel/ui/loaded.tsx';
 import { TaskList } from '../kernel/ui/lists.tsx';
 import type { Task } from '../kernel/ui/lists.tsx';
 import { InsetText, NotificationBanner } from '../kernel/ui/notes.tsx';
+import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { Confirm } from './import-confirm.tsx';
 import { Undo } from './import-undo.tsx';
@@ -53,6 +54,7 @@ function Steps({ facts }: { facts: ImportFacts }) {
           Next: <Link to="/first-managers">invite the first managers</Link>. Each gets a code, and then looks after their own staff here.
         </p>
       )}
+      {facts.state === 'committed' && !facts.progress && <OfferToLog line={`Loaded ${facts.fileName}`} />}
       {!facts.progress && <Undo facts={facts} />}
       {facts.released && (
         <InsetText>

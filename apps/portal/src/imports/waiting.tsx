@@ -11,6 +11,7 @@ import { Link } from '../kernel/ui/link.tsx';
 import { ShowMore } from '../kernel/ui/list-page.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
+import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { num } from './import-words.ts';
@@ -42,7 +43,12 @@ export function Waiting() {
       back={{ to: '/imports', text: 'Back to imports' }}
       lead={data && (data.total === 0 ? 'Nothing waits.' : data.matched === 0 ? `${num(data.total)} ${data.total === 1 ? 'waits' : 'wait'}. None fits anybody on the register yet.` : `${num(data.matched)} of ${num(data.total)} ${data.matched === 1 ? 'fits' : 'fit'} somebody who is here now.`)}
     >
-      {done && <NotificationBanner success>{done}</NotificationBanner>}
+      {done && (
+        <NotificationBanner success>
+          {done}
+          <OfferToLog line={done} />
+        </NotificationBanner>
+      )}
       {problem !== null && <Failure error={problem} />}
       <Loaded result={result}>
         {(found) =>

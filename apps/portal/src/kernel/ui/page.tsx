@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { flashHere, flashShown } from '../flash.ts';
-import { knownPaths } from '../room.ts';
-import { useCan } from '../session.tsx';
 import { Link } from './link.tsx';
 import { NotificationBanner } from './notes.tsx';
+import { OfferToLog } from './offer-to-log.tsx';
 
 export interface PageProps {
   /** The h1 and the window's title. */
@@ -70,19 +69,6 @@ export function Page({ title, caption, back, lead, wide, actions, children }: Pa
         </div>
       </main>
     </div>
-  );
-}
-
-/** Whoever keeps the work log is offered an entry when a task is done: an hour later nobody knows how long it took. */
-function OfferToLog({ line }: { line: string }) {
-  const keepsLog = useCan('write', 'Evaluation');
-  if (!keepsLog || !knownPaths.has('/work-log/new') || location.pathname.startsWith('/work-log')) return null;
-  return (
-    <p className="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-0">
-      <Link to={`/work-log/new?line=${encodeURIComponent(line)}`} className="govuk-notification-banner__link">
-        Log the time this took
-      </Link>
-    </p>
   );
 }
 
