@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Advice } from './data-folder.ts';
 import { checkProduction } from './launch.ts';
-import { firstCouncilFrom, readStartOptions } from './start-options.ts';
+import { checkSettings, firstCouncilFrom, readStartOptions } from './start-options.ts';
 import { countLine, needsBuild } from './test.ts';
 
 describe('npm start', () => {
@@ -18,6 +18,16 @@ describe('npm start', () => {
     [['--unknown'], /--port N/],
   ])('says what is wrong with %j', (args, words) => {
     expect(() => readStartOptions(args)).toThrow(words);
+  });
+
+  it('names a setting that is wrong before it starts anything', () => {
+    const options = readStartOptions([]);
+    const check = (env: NodeJS.ProcessEnv) => () => checkSettings(env, 'local', options);
+    expect(check({})).not.toThrow();
+    expect(check({ SMTP_URL: 'smtp://mail.example.gov.uk:587' })).toThrow(Advice);
+    expect(check({ SMTP_URL: 'smtp://mail.example.gov.uk:587' })).toThrow(/^MAIL_FROM must be/);
+    expect(check({ SMTP_URL: 'mail.example.gov.uk', MAIL_FROM: 'a@b.example' })).toThrow(/^SMTP_URL: must look like smtps/);
+    expect(check({ NOTIFY_API_KEY: 'key', NOTIFY_SMS_TEMPLATE: '12' })).toThrow(/^NOTIFY_SMS_TEMPLATE: must be the id of a template/);
   });
 
   it('takes the first council from its options, all three or none', () => {

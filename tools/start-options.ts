@@ -1,6 +1,7 @@
+import { readConfig } from '../apps/api/src/kernel/config.ts';
 import { readOptions } from './command.ts';
 import { Advice } from './data-folder.ts';
-import type { FirstCouncil } from './launch.ts';
+import type { FirstCouncil, Mode } from './launch.ts';
 
 export const START_HELP = `npm start -- [options]
 
@@ -44,6 +45,15 @@ export function readStartOptions(args: string[]): StartOptions {
   if (origin !== undefined && !/^https?:\/\/[^/]+\/?$/.test(origin)) throw new Advice('--content-origin must look like https://*.courses.example.net');
   const { host = '127.0.0.1', data = '.data', empty = false, council, colour, admin } = values;
   return { port, host, contentOrigin: origin, data, people, empty, council, colour, admin };
+}
+
+/** What would stop the API and the worker is said before anything is started. @throws Advice naming the setting. */
+export function checkSettings(env: NodeJS.ProcessEnv, mode: Mode, { port, host, contentOrigin }: Pick<StartOptions, 'port' | 'host' | 'contentOrigin'>): void {
+  try {
+    readConfig({ ...env, PVI_MODE: mode, PORT: String(port), HOST: host, DATABASE_URL: env['DATABASE_URL'] || 'that of the data folder', ...(contentOrigin && { CONTENT_ORIGIN: contentOrigin }) });
+  } catch (wrong) {
+    throw new Advice(wrong instanceof Error ? wrong.message : String(wrong));
+  }
 }
 
 function whole(name: string, value: string, least: number, most: number): number {

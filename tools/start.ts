@@ -3,7 +3,7 @@ import { whenNpmDies } from './ancestors.ts';
 import { ask, hasTerminal, tellFailure } from './command.ts';
 import { Advice } from './data-folder.ts';
 import { checkProduction, launch, Running, type FirstCouncil, type Launched, type Mode } from './launch.ts';
-import { adminComplaint, colourComplaint, councilComplaint, firstCouncilFrom, readStartOptions, splitName, type StartOptions } from './start-options.ts';
+import { adminComplaint, checkSettings, colourComplaint, councilComplaint, firstCouncilFrom, readStartOptions, splitName, type StartOptions } from './start-options.ts';
 
 /** `npm start`: everything on one address, until Ctrl-C. */
 async function start(): Promise<number> {
@@ -11,6 +11,7 @@ async function start(): Promise<number> {
   const env = process.env;
   const mode = modeOf(options);
   if (mode === 'production') await checkProduction(env);
+  checkSettings(env, mode, options);
   const given = firstCouncilFrom(options);
 
   const running = new Running();

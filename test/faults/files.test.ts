@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import writeExcel from 'write-excel-file/node';
 import { expect, it } from 'vitest';
@@ -6,9 +7,11 @@ import { importKinds } from '@pvi/contract/import-kinds';
 import { importFailures } from '@pvi/contract/imports';
 import { readCells, suggestMapping } from '@pvi/domain/import-columns';
 import { wholeTable } from '../../apps/api/src/imports/table-reader.fixture.ts';
+import { csvLines } from '../../apps/api/src/kernel/sheet.ts';
 import { TableRefused } from '../../apps/api/src/imports/table-reader.ts';
+import { sizeOf } from './size.ts';
 
-const count = Number(process.env['FAULTS_COUNT'] ?? 60);
+const count = sizeOf({ short: 60, whole: 10_000 });
 const seed = process.env['FAULTS_SEED'] === undefined ? undefined : Number(process.env['FAULTS_SEED']);
 
 const kind = fc.constantFrom(...importKinds);
@@ -19,7 +22,7 @@ const encoding = fc.constantFrom('utf8', 'utf8-mark', 'utf16le', 'latin1');
 /** A file of some kind, with cells that hold anything, in any encoding, and then cut, doubled or knocked about. */
 const malformed = fc.record({ kind, lines: fc.array(fc.array(cell, { maxLength: 26 }), { minLength: 1, maxLength: 12 }), separator, encoding, harm: fc.constantFrom('none', 'cut', 'byte', 'quote', 'noise'), at: fc.nat(), excel: fc.integer({ min: 0, max: 9 }) });
 
-it('a malformed file never breaks the reader: it is refused in words, or each bad line has its reason', async () => {
+it('a malformed file never breaks the reader: it is refused in words, or each bad line has its reason, and no cell that goes back starts a formula', async () => {
   await fc.assert(
     fc.asyncProperty(malformed, async (given) => {
       const bytes = damaged(given.excel === 0 ? await workbook(given) : text(given), given.harm, given.at);
@@ -36,6 +39,9 @@ it('a malformed file never breaks the reader: it is refused in words, or each ba
         for (const { column, remedy, code } of faults) expect([column, remedy, code].every((words) => words.length > 0)).toBe(true);
         const missing = given.kind.columns.filter(({ code, needed }) => needed && values[code] === null).map(({ code }) => code);
         expect(missing.every((code) => faults.some(({ column }) => column === code))).toBe(true);
+        // the file that goes back to the sender: the whole line, and each fault as it stood
+        const back = [[line, ...cells], ...faults.map(({ column, value, remedy }) => [line, column, value, remedy])];
+        for (const out of parse(csvLines(back), { relax_column_count: true }) as string[][]) for (const one of out) expect(one).not.toMatch(/^[=+\-@\t\r\n]/);
         // what is kept of a line can be stored: no half characters, none that PostgreSQL refuses
         expect(JSON.stringify([values, faults])).not.toMatch(/\\u0000|\\ud[89a-f]/i);
       }

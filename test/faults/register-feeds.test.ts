@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { csvOf, Loading } from '../../apps/api/src/imports/imports.fixture.ts';
 import { Merges } from '../../apps/api/src/duplicates/merges.ts';
+import { sizeOf } from './size.ts';
 import { startApi } from '../harness/product.ts';
 import type { Api } from '../harness/product.ts';
 
@@ -9,7 +10,7 @@ import type { Api } from '../harness/product.ts';
  * Two providers send the same woman, each under its own number and spelling; the records become one. Whatever either
  * sends next, whole or in part, under either name, finds her: nobody new comes of it, and nothing goes back.
  */
-const count = Number(process.env['FAULTS_COUNT'] ?? 5);
+const count = sizeOf({ short: 5, whole: 100 });
 const seed = Number(process.env['FAULTS_SEED'] ?? 20_261_126);
 
 let api: Api;

@@ -62,7 +62,11 @@ function TryIt() {
   const form = useForm({
     initial: { channel: 'email', to: '' },
     check: ({ to }) => ({ to: to.trim() ? undefined : 'Enter where to send it' }),
-    save: ({ channel, to }) => client.notices.trial({ channel: channel === 'sms' ? 'sms' : 'email', to: to.trim() }),
+    save: ({ channel, to }) => {
+      // what came of the last try says nothing of this one
+      setTrial(null);
+      return client.notices.trial({ channel: channel === 'sms' ? 'sms' : 'email', to: to.trim() });
+    },
     done: setTrial,
   });
   return (
