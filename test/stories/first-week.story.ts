@@ -6,11 +6,12 @@ import { OwnProduct } from '../harness/own-product.ts';
 import { choosesUserName, readsTheNotice, saysWhoSheIs } from './joining.ts';
 import type { Newcomer } from './joining.ts';
 import { courseFrame, readToTheTest, sitTheTest } from './own-course.ts';
-import { british, checkFile, csv, daysFromNow, fillDay, looksRight as right, PATIENT } from './scene.ts';
+import { british, csv, daysFromNow, fillDay, looksRight as right, PATIENT, sendFile } from './scene.ts';
 
 /**
  * An empty installation, and a small council's first week in it: three providers and seven people, with what they
- * learned before. Everything is done in the browser, by somebody who may.
+ * learned before. Everything is done in the browser, by somebody who may, and every page is reached by what is on the
+ * page before it: nobody types an address but the one of the service, and those that were printed or handed over.
  */
 const own = new OwnProduct();
 afterAll(() => own.end());
@@ -21,13 +22,22 @@ let origin = '';
 const at = <T>(width: number, work: (page: Page) => Promise<T>) => withPage({ width, baseURL: origin }, work);
 const as = <T>(userName: string, width: number, work: (page: Page) => Promise<T>) =>
   at(width, async (page) => {
-    await page.goto('/sign-in');
+    await page.goto('/');
     await page.getByLabel('Learner number or user name').fill(userName);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL((url) => url.pathname !== '/sign-in');
     return work(page);
   });
+
+/** By the menu: on a phone it is opened first; what belongs together stands behind one word. */
+async function opens(page: Page, words: string, group?: string): Promise<void> {
+  const menu = page.getByRole('navigation', { name: 'Menu' });
+  const folded = menu.getByRole('button', { name: 'Menu', exact: true });
+  if ((await folded.isVisible()) && (await folded.getAttribute('aria-expanded')) === 'false') await folded.click();
+  if (group) await menu.getByRole('button', { name: new RegExp(`^${group}`) }).click();
+  await menu.getByRole('link', { name: words, exact: true }).click();
+}
 
 const looksRight = (page: Page, name: string) => right(page, `week-${name}`);
 
@@ -38,7 +48,8 @@ async function choosesSignIn(page: Page, userName: string): Promise<void> {
 }
 
 async function loads(page: Page, { name, file, outcome, kind, leaveOut = false }: { name: string; file: string; outcome: string; kind?: string; leaveOut?: boolean }): Promise<void> {
-  await checkFile(page, name, file);
+  await (kind ? opens(page, 'Imports', 'People') : opens(page, 'Load a staff list', 'Your provider'));
+  await sendFile(page, name, file);
   if (kind) expect(await page.getByLabel('What the file holds').locator('option:checked').innerText()).toBe(kind);
   await page.getByRole('button', { name: 'Check the file' }).click();
   await page.getByText(outcome).first().waitFor(PATIENT);
@@ -59,13 +70,19 @@ async function theCouncilIsSetUp(link: string): Promise<string> {
     await page.getByText('Nobody is on the register yet. These are the first steps.').waitFor();
     await page.getByRole('link', { name: 'Say whom people ring when they are worried' }).waitFor();
     await looksRight(page, 'workbench-empty');
+    await page.getByRole('link', { name: 'six lines, and then in full' }).click();
+    await page.getByRole('button', { name: 'I have read this' }).click();
+    await page.getByRole('button', { name: 'I have read this' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Workbench' }).click();
+    await page.getByText('Nobody is on the register yet. These are the first steps.').waitFor();
+    expect(await page.getByText('Please read it once').count()).toBe(0);
     await page.getByRole('link', { name: 'Say how people reach you' }).click();
     await page.getByLabel('Telephone number').fill('01632 960 300');
     await looksRight(page, 'contacts');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Look below, or ring').waitFor();
 
-    await page.goto('/catalogue');
+    await opens(page, 'Catalogue', 'Learning');
     await page.getByRole('link', { name: /Safeguarding adults awareness/ }).first().click();
     await page.getByText('Approve it').click();
     await page.getByLabel('Approved by').fill('Safeguarding adults lead');
@@ -84,7 +101,7 @@ async function theCouncilIsSetUp(link: string): Promise<string> {
     await page.getByRole('button', { name: 'Make live: version 1' }).click();
     await page.getByText(/Version 1 is live/).waitFor();
 
-    await page.goto('/officers');
+    await opens(page, 'Managers and officers', 'People');
     await page.getByRole('link', { name: 'Invite somebody' }).click();
     await page.getByLabel('First name').fill('Wren');
     await page.getByLabel('Last name').fill('Hollis');
@@ -115,7 +132,7 @@ async function theProvidersComeIn(officersLink: string): Promise<{ samphire: str
       ),
     });
 
-    await page.goto('/first-managers');
+    await opens(page, 'First managers', 'Providers');
     await page.getByText('2 of 3 providers under contract can be invited now').waitFor();
     await looksRight(page, 'first-managers');
     await page.getByRole('button', { name: 'Make 2 letters' }).click();
@@ -126,7 +143,7 @@ async function theProvidersComeIn(officersLink: string): Promise<{ samphire: str
     const [samphire, dunlin] = [await codeFor('Samphire Home Care'), await codeFor('Dunlin House')];
 
     // the third has named nobody: one call, and a code read out
-    await page.goto('/providers');
+    await opens(page, 'Directory', 'Providers');
     await page.getByRole('link', { name: 'Turnstone Supported Living' }).click();
     await page.getByRole('link', { name: 'Invite the first manager' }).click();
     await page.getByLabel('First and last name of the lead').fill('Moss Harker');
@@ -141,7 +158,9 @@ async function theProvidersComeIn(officersLink: string): Promise<{ samphire: str
 /** The lead types her code, accepts the agreement and sees an empty register. */
 async function aLeadSignsUp(code: string, provider: string, userName: string): Promise<void> {
   await at(PHONE, async (page) => {
-    await page.goto('/invited');
+    await page.goto('/');
+    await page.getByRole('button', { name: 'I have a code' }).or(page.getByRole('link', { name: 'I have a code' })).click();
+    await page.getByRole('link', { name: 'Start as its manager' }).click();
     await page.getByLabel('Your code').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: `Manage ${provider}` }).waitFor();
@@ -189,7 +208,7 @@ async function theStaffIsLoaded(): Promise<void> {
         `Cora,Finch,05/05/1988,SGA-1,${british(daysFromNow(-60))},Old learning system,OLS-3`,
       ),
     });
-    await page.goto('/imports');
+    await opens(page, 'Imports', 'People');
     await page.getByText('1 completion waits for people who were not here when they were loaded. Nobody fits yet.').waitFor();
   });
   await as('moss.harker', DESK, (page) =>
@@ -200,7 +219,7 @@ async function theStaffIsLoaded(): Promise<void> {
     }),
   );
   await as('wren.hollis', DESK, async (page) => {
-    await page.goto('/imports');
+    await opens(page, 'Imports', 'People');
     await page.getByText('1 fits somebody now.').waitFor();
     await page.getByRole('link', { name: 'Look at them' }).click();
     await looksRight(page, 'waiting');
@@ -213,7 +232,7 @@ async function theStaffIsLoaded(): Promise<void> {
 /** The two addresses that stand on the slips. */
 async function slipsArePrinted(): Promise<{ ines: string; asha: string }> {
   return as('grace.dunne', PHONE, async (page) => {
-    await page.goto('/joins');
+    await opens(page, 'Joins');
     await page.getByRole('link', { name: 'Print join slips' }).click();
     // those of the list are offered; here one of them and a newcomer get theirs
     await page.getByText('4 people on your list cannot sign in yet.').waitFor();
@@ -254,7 +273,7 @@ async function staffJoinAndLearn({ ines, asha }: { ines: string; asha: string })
 
 async function requestsAndRosterAreAnswered(): Promise<void> {
   await as('grace.dunne', PHONE, async (page) => {
-    await page.goto('/joins');
+    await opens(page, 'Joins');
     await page.getByRole('link', { name: 'Decide about Ines Prior' }).click();
     await page.getByLabel('Yes, confirm').check();
     await looksRight(page, 'decide');
@@ -270,7 +289,7 @@ async function requestsAndRosterAreAnswered(): Promise<void> {
     await page.getByRole('button', { name: 'Save answer' }).click();
     await page.getByText(/Asha Bello is on your team/).waitFor();
 
-    await page.goto('/rosters');
+    await opens(page, 'Roster');
     await page.getByRole('link', { name: 'Samphire North' }).click();
     await page.getByText('5 people work here.').waitFor();
     await looksRight(page, 'roster');
@@ -283,8 +302,7 @@ async function requestsAndRosterAreAnswered(): Promise<void> {
 /** What the files hold is let go, one kind is looked at and switched on; those without an address are not forgotten. */
 async function messagesAreLookedAt(): Promise<void> {
   await as('wren.hollis', DESK, async (page) => {
-    await page.getByRole('button', { name: /^People/ }).click();
-    await page.getByRole('link', { name: 'Messages', exact: true }).click();
+    await opens(page, 'Messages', 'People');
     await page.getByText('No message is sent yet.').waitFor();
     await page.getByRole('link', { name: 'samphire-staff.csv' }).waitFor();
     await looksRight(page, 'messages');
@@ -302,7 +320,7 @@ async function figuresAreRead(): Promise<void> {
   await as('wren.hollis', DESK, async (page) => {
     await page.getByText('provider under contract has nobody on the register').waitFor();
     await looksRight(page, 'workbench');
-    await page.goto('/targets/new');
+    await page.getByRole('link', { name: 'Set a target' }).click();
     await page.getByLabel('What the target is called').fill('Safeguarding adults, whole borough');
     await page.getByLabel('Training it asks for').selectOption({ label: 'Safeguarding adults' });
     for (const [step, days] of [200, 400, 600].entries()) await fillDay(page, `Step ${step + 1}: due by the end of`, daysFromNow(days));
@@ -311,12 +329,13 @@ async function figuresAreRead(): Promise<void> {
     await page.getByText('people are counted once their time to do it is over').first().waitFor();
     await looksRight(page, 'target');
     // three who had learned it before, one of them matched later, and the newcomer who learned it here
-    await page.goto(`${new URL(page.url()).pathname}?on=${daysFromNow(100).toISOString().slice(0, 10)}`);
+    await fillDay(page, 'As at', daysFromNow(100));
+    await page.getByRole('button', { name: 'Show this day' }).click();
     await page.getByText(/If nothing more is recorded, .*\(4 of 7\).* will be trained/).waitFor();
-    await page.goto('/needs');
+    await opens(page, 'Needs', 'Figures');
     await page.locator('.pvi-lead').waitFor();
     await looksRight(page, 'needs');
-    await page.goto('/providers');
+    await opens(page, 'Directory', 'Providers');
     for (const [provider, registered] of [['Samphire Home Care', '5 of 5'], ['Turnstone Supported Living', '2 of 2'], ['Dunlin House', '0 of 3']] as const) await page.getByRole('row', { name: new RegExp(provider) }).getByText(`(${registered})`).waitFor();
     await looksRight(page, 'providers');
   });

@@ -66,6 +66,11 @@ export const PATIENT = { timeout: 60_000 };
 /** Sends a file and checks it with the columns that were found; stops where it says what it would change. */
 export async function checkFile(page: Page, name: string, file: string): Promise<void> {
   await page.goto('/imports');
+  await sendFile(page, name, file);
+}
+
+/** The same from the page of imports on. */
+export async function sendFile(page: Page, name: string, file: string): Promise<void> {
   await page.getByRole('link', { name: 'Load a file' }).click();
   await page.getByLabel('The file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(file) });
   await page.getByRole('button', { name: 'Send the file' }).click();

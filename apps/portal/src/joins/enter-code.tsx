@@ -30,6 +30,9 @@ export function EnterCode() {
       <p className="govuk-body">
         Joined before, perhaps with another employer? <Link to="/sign-in">Sign in</Link> first, then enter the new code. Your record stays with you.
       </p>
+      <p className="govuk-body">
+        Is yours longer, and from the council, to manage your organisation? <Link to="/invited">Start as its manager</Link>.
+      </p>
     </Page>
   );
 }
