@@ -159,8 +159,11 @@ async function theProvidersComeIn(officersLink: string): Promise<{ samphire: str
 async function aLeadSignsUp(code: string, provider: string, userName: string): Promise<void> {
   await at(PHONE, async (page) => {
     await page.goto('/');
-    await page.getByRole('button', { name: 'I have a code' }).or(page.getByRole('link', { name: 'I have a code' })).click();
+    await page.getByRole('link', { name: 'I have a code' }).click();
     await page.getByRole('link', { name: 'Start as its manager' }).click();
+    // the page before has a field of the same name
+    await page.waitForURL((url) => url.pathname === '/invited');
+    await page.getByRole('heading', { level: 1, name: 'Start as a manager' }).waitFor();
     await page.getByLabel('Your code').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: `Manage ${provider}` }).waitFor();

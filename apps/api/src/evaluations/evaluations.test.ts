@@ -132,6 +132,7 @@ describe('the work log', () => {
     await officer.evaluations.withdrawWork({ entryId });
     expect(await executive.evaluations.work({})).toMatchObject({ total: 1, minutes: 45 });
     expect(await refusalCode(officer.evaluations.withdrawWork({ entryId }))).toBe('not_found');
+    expect(await api.sql('select verb from audit_entry where subject_id = $1 order by id', [entryId])).toEqual([{ verb: 'logged_work' }, { verb: 'withdrew_work' }]);
   });
 
   it('refuses tomorrow, no time at all, and a provider that is not there', async () => {

@@ -155,6 +155,7 @@ export class Evaluations implements OnModuleInit {
       [entryId, ctx.actor.personId, entry.doneOn, entry.activity, entry.organisationId ?? null, entry.minutes, entry.line, ctx.now],
     )) as unknown[];
     if (kept.length === 0) throw notFound();
+    await audit(ctx, 'logged_work', 'work_entry', entryId, { doneOn: entry.doneOn, minutes: entry.minutes });
     return { entryId };
   }
 
@@ -166,6 +167,7 @@ export class Evaluations implements OnModuleInit {
       [entryId, ctx.now, ctx.actor.personId],
     )) as { n: number }[];
     if (done?.n !== 1) throw new Problem('not_found', nobodysWork);
+    await audit(ctx, 'withdrew_work', 'work_entry', entryId);
   }
 
   async prices(ctx: Ctx) {

@@ -81,7 +81,7 @@ export class PrivacyController {
     if (personId === undefined) throw notFound();
     const body = await this.database.write(actor, async (ctx) => (kind === 'pdf' ? this.privacy.copyOnPaper(ctx, personId) : `${JSON.stringify(await this.privacy.copy(ctx, personId), null, 2)}\n`), req.requestId);
     res.setHeader('content-type', kind === 'pdf' ? 'application/pdf' : 'application/json; charset=utf-8');
-    res.setHeader('content-disposition', `attachment; filename="my-record.${kind}"`);
+    res.setHeader('content-disposition', `attachment; filename="${personId === actor.personId ? 'my-record' : 'copy-of-a-record'}.${kind}"`);
     res.setHeader('cache-control', 'no-store');
     res.end(body);
   }

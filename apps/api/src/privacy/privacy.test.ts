@@ -121,6 +121,7 @@ describe('the copy of everything', () => {
 
     const pdf = await fetch(`${api.origin}/api/person-copies/${mine}.pdf`, { headers: { cookie } });
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(pdf.headers.get('content-disposition')).toContain('my-record.pdf');
     expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await api.raw('GET', `/api/person-copies/${other}.json`, { cookie })).status).toBe(404);
   });
@@ -160,6 +161,6 @@ describe('the copy of everything', () => {
 
   it('puts names for ids on paper, and leaves what only a machine reads to the JSON', () => {
     const id = '0197a000-0000-7000-8000-000000000001';
-    expect(lineOf({ course_id: id, person_id: id.replace('1', '2'), completed_on: '2026-05-03', note: '', tags: [], state: { a: 'x'.repeat(400) } }, new Map([[id, 'Safeguarding']]))).toBe('course: Safeguarding; completed on: 2026-05-03; state: in the JSON file');
+    expect(lineOf({ course_id: id, person_id: id.replace('1', '2'), completed_on: '2026-05-03', job_role: 'care_worker', at: '2026-07-01T11:05:09.447+00:00', note: '', tags: [], state: { a: 'x'.repeat(400) } }, new Map([[id, 'Safeguarding']]))).toBe('course: Safeguarding; completed on: 3 May 2026; job role: care worker; at: 1 July 2026 at 12:05; state: in the JSON file');
   });
 });
