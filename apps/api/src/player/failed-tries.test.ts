@@ -1,22 +1,11 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aCommit, aLesson, ask } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-const playerDir = aPlayerDir();
-const packages: Record<string, string> = {};
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  const cookie = await api.cookieOf(await api.factories.aWdo());
-  for (const standard of ['1.2', '2004'] as const) packages[standard] = String((await upload(api, cookie, await aLesson(standard))).body['id']);
-});
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, keep, stop } = await aPlayground();
+afterAll(stop);
+const packages = { '1.2': await keep(await aLesson('1.2')), '2004': await keep(await aLesson('2004')) };
 
 /** Somebody at a place with a manager, on a course, and what she does there. */
 async function aLearner(standard: '1.2' | '2004' = '1.2') {

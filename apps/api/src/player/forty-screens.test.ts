@@ -1,31 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { answerOf } from '@pvi/player/answer';
 import { Saver, type Answer } from '@pvi/player/saver';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, expect, it } from 'vitest';
+import { aLesson, ask } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
 /*
  * A course of forty screens over the device's own queue and the server itself, with the network cut at every one of its
  * saves, in either half of the way: what is left is what an uninterrupted run leaves.
  */
 const screens = 40;
-let api: Api;
-let packageId: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  const { body } = await upload(api, await api.cookieOf(await api.factories.aWdo()), await aLesson('1.2'));
-  packageId = body['id'] as string;
-});
-
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, keep, stop } = await aPlayground();
+afterAll(stop);
+const packageId = await keep(await aLesson('1.2'));
 
 type Cut = { at: number; half: 'request lost' | 'answer lost'; pages: 'same page' | 'new page' } | null;
 

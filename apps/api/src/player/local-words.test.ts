@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal, refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api, Client } from '../../../../test/harness/product.ts';
-import { aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusal, refusalCode } from '../../../../test/harness/product.ts';
+import { ask } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let officerId: string;
-let officer: Client;
-let cookie: string;
+const { api, officerId, officer, aCourseWith, stop } = await aPlayground();
+afterAll(stop);
 
 const declared = {
   passages: [
@@ -17,20 +15,9 @@ const declared = {
   ],
 };
 
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: aPlayerDir() });
-  officerId = await api.factories.aWdo();
-  officer = await api.as(officerId);
-  cookie = await api.cookieOf(officerId);
-});
-afterAll(() => api.stop());
-
 /** A live course whose package leaves passages to the council, and somebody on it. */
 async function aCourse(words: string = JSON.stringify(declared)) {
-  const { courseId } = await api.factories.aCourse({ live: false });
-  const { courseVersionId } = await officer.catalogue.addVersion({ courseId, summary: '', objectives: [], minutes: 20, guidanceYear: 2026, languages: ['en'], accessibility: '', supplier: '' });
-  await upload(api, cookie, await aLesson('1.2', { 'local-words.json': words }), { courseVersionId });
-  await api.sql(`update course_version set state = 'live', approver = 'Head of learning', approved_on = '2026-01-05', review_on = '2030-01-05' where id = $1`, [courseVersionId]);
+  const { courseId, courseVersionId } = await aCourseWith({ 'local-words.json': words });
   const personId = await api.factories.aPerson();
   const enrolmentId = await api.factories.anEnrolment(personId, courseId, { course_version_id: courseVersionId });
   const launched = async () => (await (await api.as(personId)).player.launch({ enrolmentId })).launchUrl;

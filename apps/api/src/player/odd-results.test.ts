@@ -1,25 +1,11 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api, Client } from '../../../../test/harness/product.ts';
-import { aCommit, aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aCommit, aLesson, ask } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let officer: Client;
-let packageId: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  const wdo = await api.factories.aWdo();
-  officer = await api.as(wdo);
-  packageId = (await upload(api, await api.cookieOf(wdo), await aLesson('1.2'))).body['id'] as string;
-});
-
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
+const { api, officer, keep, stop } = await aPlayground();
+afterAll(stop);
+const packageId = await keep(await aLesson('1.2'));
 
 /** Somebody passes a course of 40 minutes: at once, or after so many seconds by the server's clock as well. */
 async function aPass({ seconds = 12, demanded = false, claimed = '00:00:10', personId: given }: { seconds?: number; demanded?: boolean; claimed?: string; personId?: string } = {}) {

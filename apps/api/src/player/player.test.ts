@@ -1,32 +1,13 @@
-import { rmSync } from 'node:fs';
 import type { LaunchConfig, OpenLesson } from '@pvi/player/opening';
 import { buildPackage } from '@pvi/courses/build-package';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api } from '../../../../test/harness/product.ts';
-import { aCommit, aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aCommit, aLesson, ask } from './player.fixture.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let wdo: string;
-let lesson12: string;
-const playerDir = aPlayerDir();
-
-beforeAll(async () => {
-  api = await startApi({ PLAYER_DIR: playerDir });
-  wdo = await api.cookieOf(await api.factories.aWdo());
-  lesson12 = await keep(await aLesson('1.2', { 'local-contacts.json': '{}', 'pages/a b.html': 'abcdefghij' }));
-});
-
-afterAll(async () => {
-  await api.stop();
-  rmSync(playerDir, { recursive: true, force: true });
-});
-
-async function keep(zip: Buffer): Promise<string> {
-  const { status, body } = await upload(api, wdo, zip);
-  expect({ status, body }).toMatchObject({ status: 200 });
-  return body['id'] as string;
-}
+const { api, keep, save, stop } = await aPlayground();
+afterAll(stop);
+const lesson12 = await keep(await aLesson('1.2', { 'local-contacts.json': '{}', 'pages/a b.html': 'abcdefghij' }));
 
 /** A learner on a course with a package. */
 async function aLearner(packageId = lesson12, course: Record<string, unknown> = {}) {
@@ -38,7 +19,6 @@ async function aLearner(packageId = lesson12, course: Record<string, unknown> = 
   return { personId, courseId, versionId, partIds, enrolmentId, client, launch };
 }
 
-const save = (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit });
 const beginning = async (launchUrl: string) => ((await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig).lesson as OpenLesson;
 
 describe('when the contract has ended', () => {

@@ -2,20 +2,29 @@ import { rmSync } from 'node:fs';
 import type { Gone, LaunchConfig } from '@pvi/player/opening';
 import { expect } from 'vitest';
 import { startApi } from '../../../../test/harness/product.ts';
-import { aPlayerDir, ask, upload } from './player.fixture.ts';
+import { aLesson, aPlayerDir, ask, upload } from './player.fixture.ts';
 
 /** A product in which packages are played, with what an officer, a portal and a course's frame do in it. */
 export async function aPlayground() {
   const playerDir = aPlayerDir();
   const api = await startApi({ PLAYER_DIR: playerDir });
   const officerId = await api.factories.aWdo();
-  const cookie = await api.cookieOf(officerId);
+  const [officer, cookie] = [await api.as(officerId), await api.cookieOf(officerId)];
 
   /** Takes a package in, as an officer's upload, and gives its id. */
   const keep = async (zip: Buffer): Promise<string> => {
     const { status, body } = await upload(api, cookie, zip);
     expect({ status, body }).toMatchObject({ status: 200 });
     return body['id'] as string;
+  };
+
+  /** A course whose version has a package with these files beside its lesson. */
+  const aCourseWith = async (files: Record<string, string>, state = 'live') => {
+    const { courseId } = await api.factories.aCourse({ live: false });
+    const { courseVersionId } = await officer.catalogue.addVersion({ courseId, summary: '', objectives: [], minutes: 20, guidanceYear: 2026, languages: ['en'], accessibility: '', supplier: '' });
+    await upload(api, cookie, await aLesson('1.2', files), { courseVersionId });
+    await api.sql(`update course_version set state = $2, approver = 'Head of learning', approved_on = '2026-01-05', review_on = '2030-01-05' where id = $1`, [courseVersionId, state]);
+    return { courseId, courseVersionId };
   };
 
   /** Somebody, or whoever is named, on a live course with this package. */
@@ -32,7 +41,7 @@ export async function aPlayground() {
   };
 
   return {
-    api, officerId, officer: await api.as(officerId), keep, aLearnerOn,
+    api, officerId, officer, keep, aCourseWith, aLearnerOn,
     /** What a frame begins with. */
     config: async (launchUrl: string) => (await ask(api, `${launchUrl}launch.json`)).body as unknown as LaunchConfig,
     save: (launchUrl: string, commit: object) => ask(api, `${launchUrl}commit`, { method: 'POST', body: commit }),

@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { packageFiles } from '../../../../libs/courses/src/build-package.ts';
 import { ownCourses } from '../../../../libs/courses/src/own-courses.ts';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api, Client } from '../../../../test/harness/product.ts';
-import { aLesson, upload } from './player.fixture.ts';
+import { refusalCode } from '../../../../test/harness/product.ts';
+import { aPlayground } from './playing.fixture.ts';
 
-let api: Api;
-let officer: Client;
-let learner: Client;
-let cookie: string;
-
-beforeAll(async () => {
-  api = await startApi();
-  const officerId = await api.factories.aWdo();
-  officer = await api.as(officerId);
-  cookie = await api.cookieOf(officerId);
-  learner = await api.as(await api.factories.aPerson());
-});
-afterAll(() => api.stop());
+const { api, officer, aCourseWith, stop } = await aPlayground();
+afterAll(stop);
+const learner = await api.as(await api.factories.aPerson());
 
 /** A course whose live version has a package with these files. */
-async function aCourse(files: Record<string, string>, state = 'live'): Promise<string> {
-  const { courseId } = await api.factories.aCourse({ live: false });
-  const { courseVersionId } = await officer.catalogue.addVersion({ courseId, summary: '', objectives: [], minutes: 20, guidanceYear: 2026, languages: ['en'], accessibility: '', supplier: '' });
-  await upload(api, cookie, await aLesson('1.2', files), { courseVersionId });
-  await api.sql(`update course_version set state = $2, approver = 'Head of learning', approved_on = '2026-01-05', review_on = '2030-01-05' where id = $1`, [courseVersionId, state]);
-  return courseId;
-}
+const aCourse = async (files: Record<string, string>, state?: string): Promise<string> => (await aCourseWith(files, state)).courseId;
 
 const section = (parts: unknown[]) => JSON.stringify({ sections: [{ title: 'One', parts }] });
 
