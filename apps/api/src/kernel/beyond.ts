@@ -7,10 +7,12 @@ import type { Ctx } from './context.ts';
  * - `newcomer`: whoever comes in is nobody's yet;
  * - `alike`: is somebody so called known already?
  * - `own`: everything about the asker herself, by the id that PostgreSQL was told, though parts of it are the council's;
+ * - `texted`: that a code went to the number of somebody whom the asker helps;
+ * - `wanted`: whether what waits on paper to be given to somebody is still to be said;
  * - `leaders`: who leads at the provider, to be named as somebody's manager;
  * - `demo`: trying another role, and the clock that moves, which exist in no real installation.
  */
-export type Beyond = 'figures' | 'secret' | 'newcomer' | 'alike' | 'own' | 'leaders' | 'demo';
+export type Beyond = 'figures' | 'secret' | 'newcomer' | 'alike' | 'own' | 'texted' | 'wanted' | 'leaders' | 'demo';
 
 /** Is this one of the settings whose people she looks after, by what PostgreSQL was told? */
 export function runs(ctx: Ctx, settingId: string): boolean {

@@ -151,15 +151,20 @@ export const mineSql = `
   select id as "messageId", coalesce(sent_at, made_at) as at, subject, body from message
   where person_id in ${hers('$1')} and body is not null and dropped_at is null and (sent_at is not null or channel = 'print') order by made_at desc, id desc limit 100`;
 
-/** $1 today, $2 everything, $3 settings in reach. By hand, to people who still work there, of the last 60 days. */
+/** $1 today, $2 everything, $3 settings in reach, $4 also those that were put away meanwhile. By hand, to people who still work there, of the last 60 days. */
 export const toPrintSql = `
-  select m.id as "messageId", m.made_on::text as "madeOn", m.body, p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, place.names as places
+  select m.id as "messageId", m.kind, m.made_on::text as "madeOn", p.id as "personId", coalesce(p.known_as, p.given_name) as "givenName", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, place.names as places
   from message m join person made_for on made_for.id = m.person_id join person p on p.id = coalesce(made_for.merged_into, made_for.id) cross join lateral (
     select array_agg(distinct s.name order by s.name) as names from assignment a join setting s on s.id = a.setting_id
     where a.person_id = p.id and a.starts_on <= $1::date and (a.ends_on is null or a.ends_on >= $1::date) and ($2 or a.setting_id = any($3::uuid[]))) place
-  where m.channel = 'print' and m.handed_at is null and m.dropped_at is null and m.made_on > $1::date - 60
+  where m.channel = 'print' and m.handed_at is null and ($4 or m.dropped_at is null) and m.made_on > $1::date - 60
     and (place.names is not null or ($2 and not exists (select from assignment a where a.person_id = p.id)))
   order by place.names, p.family_name collate "en-GB-x-icu", p.given_name collate "en-GB-x-icu", p.id, m.made_at`;
+
+/** What nobody has given out yet, for who each is now. */
+export const waitingOnPaperSql = `
+  select m.id, m.kind, coalesce(p.merged_into, m.person_id) as "personId" from message m left join person p on p.id = m.person_id
+  where m.channel = 'print' and m.handed_at is null and m.dropped_at is null`;
 
 /** $1 people. */
 export const namesSql = `

@@ -233,6 +233,42 @@ describe('people without an address', () => {
   });
 });
 
+describe('what lies on paper', () => {
+  const onPaper = async (managerId: string) => (await (await api.as(managerId)).notices.toPrint({})).people.flatMap(({ messages }) => messages.flatMap(({ body }) => body.lines));
+
+  it('is not given for what was done meanwhile, nor to whoever is absent or has left', async () => {
+    const done = await aLearner('2026-11-30', { email: null });
+    const away = await aLearner('2026-11-30', { email: null });
+    const left = await aLearner('2026-11-30', { email: null });
+    await switchOn('due');
+    await aDay(monday);
+    for (const { managerId } of [done, away, left]) expect(await onPaper(managerId)).toHaveLength(1);
+    await api.factories.aCompletion(done.personId, done.courseId, '2026-11-22');
+    await (await api.as(away.managerId)).people.absent({ assignmentId: away.assignmentId, kind: 'sickness', startsOn: '2026-01-10' });
+    await (await api.as(left.managerId)).people.leave({ assignmentId: left.assignmentId, endsOn: '2026-11-20', reason: 'pay', destination: 'not_known' });
+    for (const { managerId } of [done, away, left]) expect(await onPaper(managerId)).toEqual([]);
+    // the slip was printed before, and is given out: nobody is told that it is none of hers
+    const [printed] = await api.sql<{ id: string }>('select id from message where person_id = $1', [done.personId]);
+    expect(await (await api.as(done.managerId)).notices.handOver({ messageIds: [printed?.id ?? ''] })).toEqual({ messages: 1 });
+    await api.sql('update message set handed_at = null, handed_by = null');
+    await aDay('2026-11-24');
+    expect((await outcomes()).map(({ channel, drop_reason }) => [channel, drop_reason !== null])).toEqual(Array.from({ length: 3 }, () => ['print', true]));
+  });
+
+  it('says what holds today, under the name of today', async () => {
+    const { managerId, personId, courseId } = await aLearner('2026-11-30', { email: null });
+    const other = await api.factories.aCourse({ title: 'Moving and handling' });
+    await switchOn('assigned');
+    for (const id of [courseId, other.courseId]) await (await api.as(managerId)).enrolments.enrol({ courseId: id, personId });
+    await api.work();
+    expect(await onPaper(managerId)).toHaveLength(2);
+    await api.sql(`update enrolment set ended_at = now(), ended_as = 'withdrawn', end_reason = 'A mistake' where person_id = $1 and course_id = $2`, [personId, courseId]);
+    await (await api.as(managerId)).people.rename({ personId, givenName: 'Ada', familyName: 'Penrose' });
+    const { people } = await (await api.as(managerId)).notices.toPrint({});
+    expect(people).toMatchObject([{ name: 'Ada Penrose', messages: [{ body: { greeting: 'Hello Ada,', lines: ['Moving and handling'] } }] }]);
+  });
+});
+
 describe('the other kinds', () => {
   it('assigned: told at once by whoever puts her on a course, not when she does it herself', async () => {
     const { managerId, personId } = await aLearner('2027-11-30');

@@ -17,6 +17,7 @@ import { addItemsSql, makeSql, messagesSql, mineSql, namesSql, policiesSql, toPr
 import type { MessageSqlRow } from './notices.sql.ts';
 import { channelOf, Sending } from './sending.ts';
 import { foundFor, linesOf } from './sources.ts';
+import { bodyOf } from './words.ts';
 import type { Found } from './sources.ts';
 
 /** What is said to many stands in a file of its own. */
@@ -49,6 +50,7 @@ export class Notices implements OnModuleInit {
   async plan(ctx: Ctx): Promise<number> {
     let made = 0;
     for (const kind of noticeKinds) made += await this.planKind(ctx, kind, null);
+    await this.sending.clearPaper(ctx);
     return made;
   }
 
@@ -100,9 +102,13 @@ export class Notices implements OnModuleInit {
   /** People within reach who have no address, with what is to be told them by hand. */
   async toPrint(ctx: Ctx) {
     const people = new Map<string, { personId: string; name: string; places: string[]; messages: { messageId: string; madeOn: Day; body: MessageBody }[] }>();
-    for (const { messageId, madeOn, body, ...person } of await this.printable(ctx)) {
+    const rows = await this.onPaper(ctx);
+    const said = await this.sending.onPaper(ctx, rows.map(({ messageId, ...row }) => ({ ...row, id: messageId })));
+    for (const { messageId, madeOn, kind, givenName, ...person } of rows) {
+      const today = said.get(messageId);
+      if (!today || 'reason' in today) continue;
       const known = people.get(person.personId) ?? { ...person, places: person.places ?? [], messages: [] };
-      known.messages.push({ messageId, madeOn, body });
+      known.messages.push({ messageId, madeOn, body: bodyOf(kind, givenName, today.lines) });
       people.set(person.personId, known);
     }
     return { people: [...people.values()] };
@@ -110,17 +116,18 @@ export class Notices implements OnModuleInit {
 
   /** @throws Problem `not_found` where one of them is not hers to give out, or was given out before. */
   async handOver(ctx: Ctx, messageIds: readonly string[]): Promise<{ messages: number }> {
-    const mine = new Set((await this.printable(ctx)).map(({ messageId }) => messageId));
+    // what was done between the printing and the giving was given all the same
+    const mine = new Set((await this.onPaper(ctx, true)).map(({ messageId }) => messageId));
     const wanted = [...new Set(messageIds)];
     if (!wanted.every((id) => mine.has(id))) throw new Problem('not_found', 'One of these messages is not waiting here any more. Load the page again.');
-    await ctx.db.query('update message set handed_at = $2, handed_by = $3 where id = any($1::uuid[]) and handed_at is null', [wanted, ctx.now, ctx.actor.personId]);
+    await ctx.db.query('update message set handed_at = $2, handed_by = $3 where id = any($1::uuid[]) and handed_at is null and dropped_at is null', [wanted, ctx.now, ctx.actor.personId]);
     return { messages: wanted.length };
   }
 
-  private async printable(ctx: Ctx) {
+  private async onPaper(ctx: Ctx, putAwayToo = false) {
     const { everything, settingIds } = reach(ctx, 'Notice');
     permit(ctx, 'read', 'Notice', everything ? [{}] : settingIds.map((settingId) => ({ settingId })));
-    return (await ctx.db.query(toPrintSql, [ctx.today, everything, settingIds])) as { messageId: string; madeOn: Day; body: MessageBody; personId: string; name: string; places: string[] | null }[];
+    return (await ctx.db.query(toPrintSql, [ctx.today, everything, settingIds, putAwayToo])) as { messageId: string; kind: NoticeKind; madeOn: Day; personId: string; givenName: string; name: string; places: string[] | null }[];
   }
 
   /** Each kind as the council wants it; one that was never decided is not sent. */

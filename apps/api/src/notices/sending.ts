@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { DropReason, HeldBatch, MessageBody, MessageChannel } from '@pvi/contract/notices';
-import { kindRules, sendingTime, stillGoes } from '@pvi/domain/notices';
+import { kindRules, noticeKinds, sendingTime, stillGoes } from '@pvi/domain/notices';
 import type { NoticeKind } from '@pvi/domain/notices';
 import { z } from 'zod';
 import { audit } from '../kernel/audit.ts';
 import { Config } from '../kernel/config.ts';
+import { beyond } from '../kernel/beyond.ts';
 import { me, permit, system } from '../kernel/context.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import { Jobs } from '../kernel/jobs.ts';
 import type { Try } from '../kernel/jobs.ts';
 import { notFound } from '../kernel/problem.ts';
-import { addresseeSql, batchesSql, closeHoldSql, dropSql, heldBySql, lockSql, openHoldsSql, policySql } from './notices.sql.ts';
+import { addresseeSql, batchesSql, closeHoldSql, dropSql, heldBySql, lockSql, openHoldsSql, policySql, waitingOnPaperSql } from './notices.sql.ts';
 import type { AddresseeRow, BatchRow, LockedRow } from './notices.sql.ts';
 import type { Outgoing } from './outlet.ts';
 import { Outlets } from './outlets.ts';
 import { foundFor, linesOf } from './sources.ts';
 import { asHtml, asShortText, asText, bodyOf, subjects } from './words.ts';
+
+/** The lines that still hold, or why none does. */
+export type Said = { lines: string[] } | { reason: DropReason };
 
 /** Sends a message that was made: looks again at who gets it and why, gives it to a server once, and says what became of it. */
 @Injectable()
@@ -64,6 +68,36 @@ export class Sending implements OnModuleInit {
     return { messages: waiting.length };
   }
 
+  /** What each of these messages would say today: asked as it goes, and again while it waits on paper to be given. */
+  async asOfToday(ctx: Ctx, messages: readonly Pick<LockedRow, 'id' | 'kind' | 'personId'>[]): Promise<Map<string, Said>> {
+    const said = new Map<string, Said>();
+    const items = (await ctx.db.query('select message_id as id, item_key as key from message_item where message_id = any($1::uuid[])', [messages.map(({ id }) => id)])) as { id: string; key: string }[];
+    const keys = Map.groupBy(items, ({ id }) => id);
+    for (const kind of noticeKinds) {
+      const ofKind = messages.filter((message) => message.kind === kind);
+      if (ofKind.length === 0) continue;
+      const [policy] = (await ctx.db.query(policySql, [kind])) as { sent: boolean; days: number[] }[];
+      // the horizon of the usual days, in case they were moved nearer meanwhile
+      const found = policy?.sent ? Map.groupBy(await foundFor(ctx, kind, [...policy.days, ...kindRules[kind].usualDays], [...new Set(ofKind.map(({ personId }) => personId))]), ({ personId }) => personId) : null;
+      for (const { id, personId } of ofKind) {
+        const { still, reason } = stillGoes(kind, (keys.get(id) ?? []).map(({ key }) => key), ctx.today, found?.get(personId) ?? []);
+        said.set(id, found === null ? { reason: 'switched_off' } : still.length > 0 ? { lines: linesOf(kind, still) } : { reason });
+      }
+    }
+    return said;
+  }
+
+  /** The same for what lies on paper, whoever gives it out: what is asked of her people is not hers alone to see. */
+  onPaper(ctx: Ctx, messages: readonly Pick<LockedRow, 'id' | 'kind' | 'personId'>[]): Promise<Map<string, Said>> {
+    return beyond(ctx, 'wanted', () => this.asOfToday(ctx, messages));
+  }
+
+  /** Nobody is given on paper what she has done meanwhile, or where she works no more. */
+  async clearPaper(ctx: Ctx): Promise<void> {
+    const waiting = (await ctx.db.query(waitingOnPaperSql)) as Pick<LockedRow, 'id' | 'kind' | 'personId'>[];
+    for (const [id, said] of await this.asOfToday(ctx, waiting)) if ('reason' in said) await ctx.db.query(dropSql, [id, said.reason, ctx.now]);
+  }
+
   /**
    * The message is claimed before a server has it and marked after: a worker that dies between leaves it claimed, and it
    * is not sent again by itself. What a server would not take now is tried again; what it will never take is printed.
@@ -92,9 +126,9 @@ export class Sending implements OnModuleInit {
       await ctx.db.query('update message set held_by = $2 where id = $1', [messageId, hold.importId]);
       return null;
     }
-    const said = await this.whatToSay(ctx, message);
-    if ('reason' in said) {
-      await ctx.db.query(dropSql, [messageId, said.reason, ctx.now]);
+    const said = (await this.asOfToday(ctx, [message])).get(messageId);
+    if (!said || 'reason' in said) {
+      await ctx.db.query(dropSql, [messageId, said?.reason ?? 'done', ctx.now]);
       return null;
     }
     const [person] = (await ctx.db.query(addresseeSql, [message.personId])) as AddresseeRow[];
@@ -106,18 +140,6 @@ export class Sending implements OnModuleInit {
     const channel = channelOf({ email: Boolean(person.email), mobile: Boolean(person.mobile), address: person.address !== null }, this.outlets);
     await ctx.db.query('update message set subject = $2, body = $3, channel = $4, claimed_at = $5, held_by = null where id = $1', [messageId, subjects[message.kind], JSON.stringify(body), channel, channel === 'print' ? null : ctx.now]);
     return this.outgoing(messageId, message.kind, channel, person, body);
-  }
-
-  /** The lines that still hold, or why none does. */
-  private async whatToSay(ctx: Ctx, { id, kind, personId }: LockedRow): Promise<{ lines: string[] } | { reason: DropReason }> {
-    const [policy] = (await ctx.db.query(policySql, [kind])) as { sent: boolean; days: number[] }[];
-    if (!policy?.sent) return { reason: 'switched_off' };
-    const keys = ((await ctx.db.query('select item_key from message_item where message_id = $1', [id])) as { item_key: string }[]).map((row) => row.item_key);
-    // the horizon of the usual days, in case they were moved nearer meanwhile
-    const days = [...policy.days, ...kindRules[kind].usualDays];
-    const found = await foundFor(ctx, kind, days, [personId]);
-    const { still, reason } = stillGoes(kind, keys, ctx.today, found);
-    return still.length > 0 ? { lines: linesOf(kind, still) } : { reason };
   }
 
   private outgoing(id: string, kind: NoticeKind, channel: MessageChannel, person: AddresseeRow, body: MessageBody): Outgoing | null {

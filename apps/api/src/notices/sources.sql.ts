@@ -100,7 +100,7 @@ ${withPairs(kind)}, ${openNeed}, ${late}, long as (select * from late where $1::
 select o.id as "organisationId", o.name, count(distinct l.person_id)::int as people, (select count(distinct person_id)::int from long) as together
 from long l join organisation o on o.id = l.organisation_id group by o.id, o.name order by o.name collate "en-GB-x-icu", o.id`;
 
-/** $1 today, $2 people or null. Courses that somebody was put on by another in the last weeks. */
+/** $1 today, $2 people or null. Courses that somebody was put on by another in the last weeks: as long as it may lie on paper. */
 export const assignedSql = `
 select e.person_id as "personId", 'enrolment:' || e.id as item, e.enrolled_on::text as day, e.ended_at is not null as done,
   (exists (select from assignment a where a.person_id = e.person_id and ${running('a', '$1')})
@@ -109,7 +109,7 @@ select e.person_id as "personId", 'enrolment:' || e.id as item, e.enrolled_on::t
   e.person_id in (${awaySql('$1')}) as away, c.title || coalesce(', by ' || to_char(e.due_on, 'FMDD FMMonth YYYY'), '') as title,
   null::uuid as "organisationId", null as "organisationName", false as "heldBefore"
 from enrolment e join course c on c.id = e.course_id
-where e.enrolled_on between $1::date - 14 and $1::date and e.enrolled_by is not null and e.enrolled_by <> e.person_id and ($2::uuid[] is null or e.person_id = any($2::uuid[]))`;
+where e.enrolled_on between $1::date - 60 and $1::date and e.enrolled_by is not null and e.enrolled_by <> e.person_id and ($2::uuid[] is null or e.person_id = any($2::uuid[]))`;
 
 export interface TeamRow {
   personId: string;
