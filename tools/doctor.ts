@@ -134,7 +134,7 @@ async function secondWall(appUrl: string): Promise<Finding> {
 async function auditTrail(ownerUrl: string): Promise<Finding> {
   const what = 'Audit';
   const found = await oneRow<{ seals: string | number; sealed: string | number; open: string | number; broken_at: string | number | null }>(ownerUrl, 'select * from check_audit()');
-  if (found.broken_at === null) return { what, found: `${found.sealed} entries under ${found.seals} seals are as they were written, ${found.open} not sealed yet` };
+  if (found.broken_at === null) return { what, found: `sealed entries: ${found.sealed}, each as it was written; seals: ${found.seals}; not sealed yet: ${found.open}` };
   return { what, found: `seal ${found.broken_at} does not fit the entries under it`, advice: 'Entries were changed, removed or slipped in after they were sealed. Keep this database as it is, compare with the newest backup and the seals in the log, and tell your data protection officer.' };
 }
 

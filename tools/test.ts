@@ -6,11 +6,20 @@ import { build, ROOT } from './build.ts';
 import { tellFailure } from './command.ts';
 import type { Counts } from './count-reporter.ts';
 
+const HELP = `npm test -- [filter …] [--project NAME] [-t WORDS]
+
+Every test, or those of the files whose path contains a filter, of a project (libs, portal, tools, architecture, api,
+walls, twin, faults, stories), or with these words in their name. Whatever else is given goes to Vitest.`;
+
 /**
  * `npm test [-- filters]`: every test of the house in one run, with the counts alone on the last line.
  * Filters are Vitest's: parts of file names, `--project api`, `-t "name"`.
  */
 async function test(args: string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
   const failedBuild = needsBuild(args) ? await buildFirst() : undefined;
   if (failedBuild) {
     console.error(failedBuild);

@@ -56,7 +56,7 @@ function Known({ details }: { details: Details }) {
 function signInMobile({ signInMobile: number, codeIsEnough }: Details, texts: boolean): SummaryRow | false {
   const name = 'Mobile number to sign in';
   const change = { text: number === null ? 'Add' : 'Change', to: '/my-details/mobile/new' };
-  const stop = { text: 'Stop using', to: '/my-details/mobile' };
+  const stop = { text: 'Stop', to: '/my-details/mobile' };
   if (number === null) return texts && { name, value: 'None', action: change };
   const how = texts && codeIsEnough ? 'with your password or a code by text message' : 'with your password';
   return { name, value: `${number}, ${how}`, ...(texts ? { action: change, also: stop } : { action: stop }) };
