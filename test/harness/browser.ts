@@ -82,6 +82,12 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(beyond, `pixels beyond the edge of ${page.url()}`).toBeLessThanOrEqual(0);
 }
 
+/** How many pages of paper the page fills when it is printed. */
+export async function printedPages(page: Page): Promise<number> {
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  return paper.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}
+
 /** Saves the whole page as `<name>-<width>.png` in the folder SCREENSHOTS names; without one, does nothing. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];

@@ -56,7 +56,14 @@ it('asks to come in from a phone, is checked against the directory and approved 
     await page.getByRole('link', { name: 'See and print the letter' }).click();
     await page.getByRole('heading', { name: /Your staff can learn with/ }).waitFor();
     await looksRight(page, 'letter');
-    return page.locator('.pvi-letter .pvi-code').innerText();
+    await page.getByText('Not sure what to do? Ring 01632 960 001').waitFor();
+    expect(await printedPages(page)).toBe(1);
+    const code = await page.locator('.pvi-letter .pvi-code').innerText();
+    // found again later, from the list
+    await page.goto('/first-managers');
+    await page.getByRole('link', { name: 'Letter and code for Rhona Sayle, Heron Bank Home Care' }).click();
+    await page.getByText(code, { exact: true }).waitFor();
+    return code;
   });
 
   await withPage({ width: PHONE }, async (page) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DESK, PHONE, picture, withPage } from '../harness/browser.ts';
+import { DESK, PHONE, picture, printedPages, withPage } from '../harness/browser.ts';
 import { choosesUserName, readsTheNotice, saysWhoSheIs } from './joining.ts';
 import { looksRight } from './scene.ts';
 import { signIn } from './signing-in.ts';
@@ -23,6 +23,7 @@ it('prints slips four to a page; a newcomer joins by hers, and the next one cann
     const boxes = await page.locator('.pvi-slip').evaluateAll((slips) => slips.map((slip) => slip.getBoundingClientRect().height));
     for (const height of boxes) expect(Math.abs(height - (148 * 96) / 25.4)).toBeLessThan(2);
     await page.emulateMedia({ media: 'screen' });
+    expect(await printedPages(page)).toBe(2);
     const label = await page.getByRole('article', { name: 'Slip for Ines Prior' }).getByRole('img').getAttribute('aria-label');
     return /http\S+/.exec(label ?? '')?.[0] ?? '';
   });

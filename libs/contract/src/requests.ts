@@ -181,7 +181,7 @@ export const requests = {
     .meta({ permission: ['write', 'ManagerInvitation'], secret: true })
     .route({ method: 'POST', path: '/manager-invitations/hand-over', tags: ['requests'] })
     .input(z.strictObject({ runId: Id.nullish(), invitationId: Id.nullish() }))
-    .output(z.object({ councilName: z.string(), letters: z.array(HandOver) })),
+    .output(z.object({ councilName: z.string(), helpPhone: z.string(), helpEmail: z.string(), letters: z.array(HandOver) })),
   revokeInvitation: operation
     .meta({ permission: ['write', 'ManagerInvitation'] })
     .route({ method: 'DELETE', path: '/manager-invitations/{invitationId}', tags: ['requests'] })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
+import type { LetterFrom } from '@pvi/contract/letter-words';
 import { letterWords } from '@pvi/contract/letter-words';
 import type { InvitationMailRow, MessageBody } from '@pvi/contract/notices';
 import type { HandOver } from '@pvi/contract/requests';
@@ -77,7 +78,7 @@ export class InvitationMail implements OnModuleInit {
       await this.enqueue(ctx, invitationId);
       return null;
     }
-    const { councilName, letters } = await this.invitations.letters(ctx, { invitationId });
+    const { letters, ...from } = await this.invitations.letters(ctx, { invitationId });
     const [letter] = letters;
     // taken up, taken back or too old meanwhile
     if (!letter?.email) {
@@ -85,20 +86,20 @@ export class InvitationMail implements OnModuleInit {
       return null;
     }
     await ctx.db.query('update invitation_mail set claimed_at = $2 where invitation_id = $1', [invitationId, ctx.now]);
-    const { title, body, sender } = mailOf(letter, councilName);
+    const { title, body, sender } = mailOf(letter, from);
     return { channel: 'email', id: invitationId, to: letter.email, subject: title, text: asText(body, sender), html: asHtml(body, title, sender) };
   }
 }
 
-function mailOf({ leadName, organisationName, code, link }: HandOver, council: string) {
-  const words = letterWords(council, organisationName);
+function mailOf({ leadName, organisationName, code, link }: HandOver, from: LetterFrom) {
+  const words = letterWords(from, organisationName);
   const { origin, pathname } = new URL(link);
   const body: MessageBody = {
     greeting: `Hello ${leadName},`,
     intro: words.opening,
-    lines: ['Open the address below. Your code is in it.', ...words.steps.slice(1), `If you are asked for the code: ${code}`],
+    lines: ['Open the address below. Your code is in it.', ...words.steps.slice(1), `If you are asked for the code: ${code}`, ...(words.ask ? [words.ask] : [])],
     action: { words: 'Start as the first manager', path: pathname },
     why: words.safe.replace('Keep this letter safe', 'Keep this e-mail safe'),
   };
-  return { title: words.title, body, sender: { council, portalOrigin: origin } };
+  return { title: words.title, body, sender: { council: from.councilName, portalOrigin: origin } };
 }

@@ -39,7 +39,9 @@ describe('inviting the first managers of the contract register', () => {
     const { runId, invited, skipped } = await officer.requests.inviteMany({ organisationIds: [ready, byContract, nameless, managed] });
     expect(invited).toBe(2);
     expect(skipped.map((one) => one.outcome).sort()).toEqual(['has_manager', 'no_lead']);
-    const { letters } = await officer.requests.handOver({ runId });
+    await api.sql(`update council set help_phone = '01632 960 300'`);
+    const { letters, ...from } = await officer.requests.handOver({ runId });
+    expect(from).toMatchObject({ helpPhone: '01632 960 300', helpEmail: '' });
     expect(letters).toMatchObject([{ organisationName: 'Ready One', leadName: 'Nora Vale' }, { organisationName: 'Ready Two', leadName: 'Max Dell', phone: '01632 960 222' }]);
     expect(new Set(letters.map((letter) => letter.code)).size).toBe(2);
     expect(await outcomes()).toMatchObject({ [ready]: 'invited' });

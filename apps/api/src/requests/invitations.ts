@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { LetterFrom } from '@pvi/contract/letter-words';
 import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { organisationType } from '@pvi/contract/organisation-types';
 import type { Candidate, HandOver, ManagerInvitation } from '@pvi/contract/requests';
@@ -94,20 +95,20 @@ export class Invitations {
   }
 
   /** As `letters`, and noted who saw the codes. */
-  async handOver(ctx: Ctx, which: { runId?: string | null; invitationId?: string | null }): Promise<{ councilName: string; letters: HandOver[] }> {
+  async handOver(ctx: Ctx, which: { runId?: string | null; invitationId?: string | null }): Promise<LetterFrom & { letters: HandOver[] }> {
     const found = await this.letters(ctx, which);
     await audit(ctx, 'printed_invitations', 'invitation_run', which.runId ?? which.invitationId ?? null, { count: found.letters.length });
     return found;
   }
 
   /** What is still open of a run, or one invitation, with its code. @throws Problem `not_found`. */
-  async letters(ctx: Ctx, which: { runId?: string | null; invitationId?: string | null }): Promise<{ councilName: string; letters: HandOver[] }> {
+  async letters(ctx: Ctx, which: { runId?: string | null; invitationId?: string | null }): Promise<LetterFrom & { letters: HandOver[] }> {
     permit(ctx, 'write', 'ManagerInvitation', {});
     const [run] = (await ctx.db.query('select 1 from manager_invitation where run_id = $1 or id = $2 limit 1', [which.runId ?? null, which.invitationId ?? null])) as unknown[];
     if (!run) throw notFound();
     const rows = (await ctx.db.query(openSql, [ctx.today, which.runId ?? null, which.invitationId ?? null])) as InvitationRow[];
-    const [council] = (await ctx.db.query('select name from council')) as { name: string }[];
-    return { councilName: council?.name ?? '', letters: rows.map((row) => this.handedOver(row)) };
+    const [from] = (await ctx.db.query('select name as "councilName", help_phone as "helpPhone", help_email as "helpEmail" from council')) as [LetterFrom];
+    return { ...from, letters: rows.map((row) => this.handedOver(row)) };
   }
 
   /** @throws Problem `invitation_not_open`. */

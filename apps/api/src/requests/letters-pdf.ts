@@ -1,3 +1,4 @@
+import type { LetterFrom } from '@pvi/contract/letter-words';
 import { letterWords } from '@pvi/contract/letter-words';
 import type { HandOver } from '@pvi/contract/requests';
 import { formatDay } from '@pvi/domain/days';
@@ -8,20 +9,20 @@ const margin = 64;
 const qrSide = 110;
 
 /** A letter a page, each with its own code, in the order of names. */
-export function lettersPdf(councilName: string, letters: readonly HandOver[]): Promise<Buffer> {
-  return taggedPdf({ title: `Letters to ${letters.length} providers`, author: councilName, margin }, (doc, fonts) => {
+export function lettersPdf(from: LetterFrom, letters: readonly HandOver[]): Promise<Buffer> {
+  return taggedPdf({ title: `Letters to ${letters.length} providers`, author: from.councilName, margin }, (doc, fonts) => {
     const whole = doc.struct('Document');
     doc.addStructure(whole);
     letters.forEach((letter, index) => {
       if (index > 0) doc.addPage();
-      draw(doc, fonts, whole, councilName, letter);
+      draw(doc, fonts, whole, from, letter);
     });
     whole.end();
   });
 }
 
-function draw(doc: Pdf, fonts: PdfFonts, whole: ReturnType<Pdf['struct']>, councilName: string, letter: HandOver): void {
-  const words = letterWords(councilName, letter.organisationName);
+function draw(doc: Pdf, fonts: PdfFonts, whole: ReturnType<Pdf['struct']>, from: LetterFrom, letter: HandOver): void {
+  const words = letterWords(from, letter.organisationName);
   const width = doc.page.width - 2 * margin;
   const say = (tag: string, text: string, size: number, options: { bold?: boolean; colour?: string; gap?: number } = {}) => {
     doc.y += options.gap ?? 0;
@@ -32,7 +33,7 @@ function draw(doc: Pdf, fonts: PdfFonts, whole: ReturnType<Pdf['struct']>, counc
     );
   };
   doc.y = margin;
-  say('P', councilName, 14, { colour: faintInk });
+  say('P', from.councilName, 14, { colour: faintInk });
   say('P', [letter.leadName, letter.organisationName, ...(letter.address ? letter.address.split(', ') : [])].join('\n'), 12, { gap: 36 });
   say('P', formatDay(letter.madeOn), 12, { gap: 24 });
   say('H1', words.title, 20, { bold: true, gap: 16 });
@@ -44,5 +45,6 @@ function draw(doc: Pdf, fonts: PdfFonts, whole: ReturnType<Pdf['struct']>, counc
   say('P', `Your code: ${letter.code}`, 20, { bold: true });
   say('P', letter.link, 12, { gap: 4 });
   say('P', `It works until ${formatDay(letter.expiresOn)}.`, 12, { gap: 4 });
+  if (words.ask) say('P', words.ask, 12, { gap: 12, bold: true });
   say('P', words.safe, 12, { gap: 12, colour: faintInk });
 }

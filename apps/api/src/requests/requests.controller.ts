@@ -110,9 +110,9 @@ export class RequestsController {
     const actor = askerOf(req);
     const runId = /^([0-9a-f-]{36})\.pdf$/i.exec(file)?.[1];
     if (runId === undefined) throw notFound();
-    const { councilName, letters } = await this.database.read(actor, (ctx) => this.invitations.letters(ctx, { runId }), req.requestId);
+    const { letters, ...from } = await this.database.read(actor, (ctx) => this.invitations.letters(ctx, { runId }), req.requestId);
     if (letters.length === 0) throw notFound();
-    const body = await lettersPdf(councilName, letters);
+    const body = await lettersPdf(from, letters);
     res.setHeader('content-type', 'application/pdf');
     res.setHeader('content-disposition', 'inline; filename="letters.pdf"');
     res.setHeader('cache-control', 'no-store');

@@ -18,6 +18,7 @@ import { Tag } from '../kernel/ui/tag.tsx';
 type Candidates = InferClientOutputs<Client>['requests']['candidates'];
 type Candidate = Candidates['candidates'][number];
 type Made = InferClientOutputs<Client>['requests']['inviteMany'];
+type Invitation = InferClientOutputs<Client>['requests']['invitations']['invitations'][number];
 type Mail = InferClientOutputs<Client>['notices']['invitationMails']['rows'][number];
 
 /** `/first-managers`: everybody in the contract register who can be invited, and why not; then one print run. */
@@ -131,6 +132,18 @@ function StateOf({ state, mail }: { state: keyof typeof STATES; mail: Mail | und
   );
 }
 
+/** When it was made, with the way to what is handed over: while it is open, that can be had again. */
+function MadeOn({ row }: { row: Invitation }) {
+  const day = dayShort(row.madeOn);
+  if (row.runId) return <Link to={`/first-managers/${row.runId}`} label={`Letters of ${day}`}>{day}</Link>;
+  if (row.state !== 'open') return <>{day}</>;
+  return (
+    <Link to={`/first-managers/letter?invitation=${row.invitationId}`} label={`Letter and code for ${row.leadName}, ${row.organisationName}`}>
+      {day}
+    </Link>
+  );
+}
+
 /** Invitations made before, with what became of each. */
 function Runs() {
   const result = useQuery(api.requests.invitations.queryOptions({ input: {} }));
@@ -153,7 +166,7 @@ function Runs() {
               columns={[
                 { key: 'name', heading: 'Provider', names: true, cell: (row) => row.organisationName },
                 { key: 'lead', heading: 'Lead', cell: (row) => row.leadName },
-                { key: 'made', heading: 'Made', cell: (row) => (row.runId ? <Link to={`/first-managers/${row.runId}`} label={`Letters of ${dayShort(row.madeOn)}`}>{dayShort(row.madeOn)}</Link> : dayShort(row.madeOn)) },
+                { key: 'made', heading: 'Made', cell: (row) => <MadeOn row={row} /> },
                 { key: 'until', heading: 'Works until', cell: (row) => dayShort(row.expiresOn) },
                 { key: 'state', heading: 'State', cell: (row) => <StateOf state={row.state} mail={mailOf(row.invitationId)} /> },
                 { key: 'revoke', heading: 'Action', cell: (row) => row.state === 'open' && <Button look="link" onClick={() => revoke.mutate(row.invitationId)} label={`Take back the invitation of ${row.organisationName}`}>Take back</Button> },

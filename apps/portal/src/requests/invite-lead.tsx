@@ -60,6 +60,24 @@ function Choose({ organisationId, said, done }: { organisationId: string; said: 
   );
 }
 
+function ReadOut({ made: { code, phone } }: { made: HandOver }) {
+  return (
+    <>
+      <p className="govuk-body">
+        {phone ? (
+          <>
+            Ring <a className="govuk-link" href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> and read
+          </>
+        ) : (
+          'Read'
+        )}{' '}
+        it out in groups of four: “{code.split('-').map((group) => group.split('').join(' ')).join(', ')}”. They type it at <strong>{location.host}/invited</strong>.
+      </p>
+      <p className="govuk-body">While it is open you find it again in the list of invitations.</p>
+    </>
+  );
+}
+
 function Made({ made, back }: { made: HandOver; back: string }) {
   const way = useQuery(api.notices.connection.queryOptions({ input: {} })).data?.email.by;
   const sends = way === 'smtp' || way === 'notify';
@@ -67,7 +85,7 @@ function Made({ made, back }: { made: HandOver; back: string }) {
   return (
     <Page title="Invitation made" caption={made.organisationName} back={back}>
       <Panel title={made.code}>For {made.leadName}, until {dayInWords(made.expiresOn)}</Panel>
-      {made.channel === 'telephone' && <p className="govuk-body">Read it out in groups of four: “{made.code.split('-').map((group) => group.split('').join(' ')).join(', ')}”. They type it at <strong>{location.host}/invited</strong>.</p>}
+      {made.channel === 'telephone' && <ReadOut made={made} />}
       {made.channel === 'e_mail' && sends && <p className="govuk-body">It goes to <strong>{made.email}</strong> by itself, between 8am and 8pm. What became of it stands in the list of invitations.</p>}
       {made.channel === 'e_mail' && way !== undefined && !sends && <p className="govuk-body">No mail server is connected here, so write to them yourself. Their address for signing up is <strong>{made.link}</strong>.</p>}
       {made.channel === 'letter' && <p className="govuk-body">The letter is ready to print. You can print it again from the list of invitations while it is open.</p>}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InferClientOutputs } from '@orpc/client';
+import type { LetterFrom } from '@pvi/contract/letter-words';
 import { letterWords } from '@pvi/contract/letter-words';
 import { useAddress, useParam } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
@@ -25,7 +26,7 @@ export function Letters() {
   return (
     <Page title="Letters to print" back={{ to: '/first-managers', text: 'Invite first managers' }} lead={count === undefined ? undefined : count === 0 ? 'No invitation of this run is open any more.' : `${count === 1 ? '1 letter' : `${count} letters`}, each on a page of its own. Those that were taken up are left out.`}>
       <Loaded result={run}>
-        {({ councilName, letters }) =>
+        {({ letters, ...from }) =>
           letters.length > 0 && (
             <>
               <ButtonGroup>
@@ -37,7 +38,7 @@ export function Letters() {
                 )}
               </ButtonGroup>
               {letters.map((letter) => (
-                <LetterToLead key={letter.invitationId} letter={letter} councilName={councilName} />
+                <LetterToLead key={letter.invitationId} letter={letter} from={from} />
               ))}
             </>
           )
@@ -47,11 +48,11 @@ export function Letters() {
   );
 }
 
-function LetterToLead({ letter, councilName }: { letter: Letter; councilName: string }) {
-  const words = letterWords(councilName, letter.organisationName);
+function LetterToLead({ letter, from }: { letter: Letter; from: LetterFrom }) {
+  const words = letterWords(from, letter.organisationName);
   return (
     <article className="pvi-letter" aria-label={`Letter to ${letter.organisationName}`}>
-      <p className="govuk-body-s">{councilName}</p>
+      <p className="govuk-body-s">{from.councilName}</p>
       <p className="govuk-body">
         {letter.leadName}
         <br />
@@ -77,6 +78,7 @@ function LetterToLead({ letter, councilName }: { letter: Letter; councilName: st
       </p>
       <p className="govuk-body pvi-letter__link">{letter.link}</p>
       <p className="govuk-body">It works until {dayInWords(letter.expiresOn)}.</p>
+      {words.ask && <p className="govuk-body govuk-!-font-weight-bold">{words.ask}</p>}
       <p className="govuk-body-s">{words.safe}</p>
     </article>
   );
