@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodingOf, isBinary, separatorOf, textPieces } from './tables.ts';
+import { encodingOf, headingsAt, isBinary, separatorOf, textPieces } from './tables.ts';
 
 const decodeText = (bytes: Uint8Array) => {
   const encoding = encodingOf(bytes);
@@ -53,6 +53,21 @@ describe('separatorOf', () => {
   it('takes commas where nothing separates', () => {
     expect(separatorOf('one\ntwo\n')).toBe(',');
     expect(separatorOf('')).toBe(',');
+  });
+});
+
+describe('headingsAt', () => {
+  it('passes over titles, dates of printing and notes', () => {
+    expect(headingsAt([1, 2, 12, 11, 12])).toBe(2);
+    expect(headingsAt([12, 3, 12])).toBe(0);
+    expect(headingsAt([2, 2])).toBe(0);
+    expect(headingsAt([1, 1])).toBe(-1);
+    expect(headingsAt([])).toBe(-1);
+  });
+
+  it('is the first line of every table whose lines are no wider than twice its headings', () => {
+    const table = fc.integer({ min: 2, max: 30 }).chain((width) => fc.tuple(fc.constant(width), fc.array(fc.integer({ min: 0, max: 2 * width }), { maxLength: 19 })));
+    fc.assert(fc.property(table, ([width, lines]) => headingsAt([width, ...lines]) === 0));
   });
 });
 

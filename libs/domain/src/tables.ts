@@ -57,6 +57,18 @@ export function separatorOf(text: string): Separator {
   return best.separator;
 }
 
+/** So many lines are looked at to find the headings. */
+export const headingsWithin = LINES_LOOKED_AT;
+
+/**
+ * Which of a table's first lines holds its headings, from the numbers of their filled cells: the first with two or more
+ * that is at least half as wide as the widest. What stands above is a title, a date of printing, a name. -1 for none.
+ */
+export function headingsAt(filled: readonly number[]): number {
+  const widest = Math.max(0, ...filled);
+  return filled.findIndex((cells) => cells >= 2 && 2 * cells >= widest);
+}
+
 function* decoded(bytes: Uint8Array, decoder: InstanceType<typeof TextDecoder>): Generator<string> {
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true });
   yield decoder.decode();

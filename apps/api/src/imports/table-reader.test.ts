@@ -22,6 +22,15 @@ describe('CSV', () => {
     expect(table).toEqual({ format: 'CSV, UTF-8, semicolons', headings: ['Name', 'Note'], lines: [{ line: 4, cells: ['Asha', 'one\ntwo'] }, { line: 7, cells: ['Ben', 'say "hi"'] }] });
   });
 
+  it('finds the headings below a title, a date of printing and what stands beside them', async () => {
+    const title = ['Contract register,,,,', 'Printed,26/11/2026,,,', ',,,,', 'Provider,Type,Lead,Phone,Contract'];
+    const table = await wholeTable(Buffer.from([...title, 'Alder,CHR,,,', 'Birch,DOM,Nia,01632,K-2'].join('\n')));
+    expect(table).toMatchObject({ headings: ['Provider', 'Type', 'Lead', 'Phone', 'Contract'], lines: [{ line: 5 }, { line: 6, cells: ['Birch', 'DOM', 'Nia', '01632', 'K-2'] }] });
+    const many = Array.from({ length: 60 }, (_, n) => `Alder ${n},CHR,,,`);
+    expect((await wholeTable(Buffer.from([...title, ...many].join('\n')))).lines.map(({ line }) => line)).toEqual(many.map((_, n) => 5 + n));
+    expect((await wholeTable(Buffer.from([...Array.from({ length: 30 }, (_, n) => `Note ${n}`), 'Name,Start', 'Asha,1'].join('\n')))).lines).toEqual([{ line: 32, cells: ['Asha', '1'] }]);
+  });
+
   it('says near which line a quotation mark is left open', async () => {
     await expect(wholeTable(Buffer.from('Name,Note\nAsha,fine\nBen,"never closed\nCarys,x\n'))).rejects.toMatchObject({ failure: 'broken_quotes', line: 3 });
   });
@@ -39,6 +48,14 @@ describe('XLSX', () => {
   it('reads the first filled sheet, dates as days, numbers as they are written', async () => {
     const bytes = await workbook([[{ value: 'Name' }, { value: 'Start' }, { value: 'Number' }], [{ value: 'Zoë' }, { value: new Date('2026-05-03T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' }, { value: 7.5, type: Number }]]);
     expect(await wholeTable(bytes)).toEqual({ format: 'Excel', headings: ['Name', 'Start', 'Number'], lines: [{ line: 2, cells: ['Zoë', '2026-05-03', '7.5'] }] });
+  });
+
+  it('passes over a cover sheet, and says which sheet it read', async () => {
+    const text = (...values: string[]) => values.map((value) => ({ value }));
+    const cover = [text('Prepared by', 'Contracts'), text('Version', '3')];
+    const register = [text('Register of contracts'), text('Provider', 'Type', 'Lead', 'Phone', 'Contract'), text('Alder', 'CHR', 'Nia', '01632', 'K-1')];
+    const bytes = await (writeExcel as unknown as (sheets: unknown[]) => { toBuffer(): Promise<Buffer> })([{ data: cover, sheet: 'Read me' }, { data: register, sheet: 'Register' }]).toBuffer();
+    expect(await wholeTable(bytes)).toEqual({ format: 'Excel, only the sheet “Register”', headings: ['Provider', 'Type', 'Lead', 'Phone', 'Contract'], lines: [{ line: 3, cells: ['Alder', 'CHR', 'Nia', '01632', 'K-1'] }] });
   });
 
   it('refuses a bomb before it goes off, and what is damaged', async () => {

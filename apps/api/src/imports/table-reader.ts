@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ImportFailure } from '@pvi/contract/imports';
 import { mostLines } from '@pvi/contract/imports';
-import { encodingOf, isBinary, separatorOf, textPieces } from '@pvi/domain/tables';
+import { encodingOf, headingsAt, headingsWithin, isBinary, separatorOf, textPieces } from '@pvi/domain/tables';
 import type { Encoding, Separator } from '@pvi/domain/tables';
 import { parse } from 'csv-parse';
 import type { Entry, ZipFile } from 'yauzl';
@@ -47,15 +47,14 @@ const separators: Record<Separator, string> = { ',': 'commas', ';': 'semicolons'
 type EachLine = (line: TableLine, headings: readonly string[]) => void;
 
 /**
- * Reads a CSV file of any usual encoding and separator, or the first filled sheet of an XLSX file, and hands over line
+ * Reads a CSV file of any usual encoding and separator, or the first sheet with a table of an XLSX file, and hands over line
  * after line: a large file is never whole in memory as cells. @throws TableRefused, also after lines were handed over.
  */
 export async function readTable(bytes: Buffer, each: EachLine): Promise<Table> {
   if (bytes.length === 0) throw new TableRefused('empty');
   const rows = new TableRows(each);
   if (bytes.subarray(0, 4).equals(Buffer.from('504b0304', 'hex'))) {
-    await readSheet(bytes, rows);
-    return rows.over('Excel');
+    return rows.over(await readSheet(bytes, rows));
   }
   // an old .xls, and an .xlsx that is locked with a password, are both of this kind
   if (bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'))) throw new TableRefused('old_excel');
@@ -67,41 +66,61 @@ export async function readTable(bytes: Buffer, each: EachLine): Promise<Table> {
   return rows.over(`CSV, ${encodings[encoding]}, ${separators[separator]}`);
 }
 
-/** The first line with two filled cells is the headings; what stands above is a title. */
+/** Finds the headings among the first lines, and hands over what stands below them. */
 class TableRows {
   /** The last line that was read. */
   last = 0;
   private headings: string[] | null = null;
   private count = 0;
   private titled = false;
+  /** Lines from the first that may be the headings, until it is known which of them is. */
+  private ahead: TableLine[] = [];
 
   constructor(private readonly each: EachLine) {}
 
   row(line: TableLine): void {
     this.last = line.line;
-    const filled = line.cells.filter((cell) => cell.trim() !== '').length;
+    const filled = filledOf(line.cells);
     if (filled === 0) return;
-    if (this.headings === null) {
-      this.titled = true;
-      if (filled >= 2) this.head(line.cells);
-      return;
-    }
-    this.count += 1;
-    if (this.count > mostLines) throw new TableRefused('too_many_lines');
-    this.each(line, this.headings);
+    if (this.headings !== null) return this.below(line, this.headings);
+    this.titled = true;
+    if (filled < 2 && this.ahead.length === 0) return;
+    this.ahead.push(line);
+    if (this.ahead.length === headingsWithin) this.decide();
   }
 
   over(format: string): Table {
+    if (this.headings === null) this.decide();
     if (this.headings === null) throw new TableRefused(this.titled ? 'not_a_table' : 'empty');
     if (this.count === 0) throw new TableRefused('no_lines');
     return { format, headings: this.headings, count: this.count };
   }
 
-  private head(cells: readonly string[]): void {
-    if (cells.length > mostColumns) throw new TableRefused('not_a_table');
-    this.headings = cells.map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 100));
-    while (this.headings.at(-1) === '') this.headings.pop();
+  private decide(): void {
+    const at = headingsAt(this.ahead.map(({ cells }) => filledOf(cells)));
+    const [head, ...lines] = at < 0 ? [] : this.ahead.slice(at);
+    this.ahead = [];
+    if (!head) return;
+    this.headings = headingsOf(head.cells);
+    for (const line of lines) this.below(line, this.headings);
   }
+
+  private below(line: TableLine, headings: readonly string[]): void {
+    this.count += 1;
+    if (this.count > mostLines) throw new TableRefused('too_many_lines');
+    this.each(line, headings);
+  }
+}
+
+function headingsOf(cells: readonly string[]): string[] {
+  if (cells.length > mostColumns) throw new TableRefused('not_a_table');
+  const headings = cells.map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 100));
+  while (headings.at(-1) === '') headings.pop();
+  return headings;
+}
+
+function filledOf(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== '').length;
 }
 
 async function readCsv(pieces: Iterable<string>, delimiter: Separator, rows: TableRows): Promise<void> {
@@ -137,18 +156,22 @@ function* tidied(pieces: Iterable<string>): Generator<string> {
   if (held !== '') yield '\n';
 }
 
-async function readSheet(bytes: Buffer, rows: TableRows): Promise<void> {
+/** Answers with what was read: a workbook may have several sheets, and one is taken. */
+async function readSheet(bytes: Buffer, rows: TableRows): Promise<string> {
   await mustUnpackSmall(bytes);
   const { default: readExcel } = await import('read-excel-file/node');
-  let sheets: { data: unknown[][] }[];
+  let sheets: { sheet: string; data: unknown[][] }[];
   try {
     // numbers as they are written, so that a staff number of 20 figures keeps them
-    sheets = (await readExcel(bytes, { parseNumber: (written: string) => written, trim: false } as never)) as unknown as { data: unknown[][] }[];
+    sheets = (await readExcel(bytes, { parseNumber: (written: string) => written, trim: false } as never)) as unknown as { sheet: string; data: unknown[][] }[];
   } catch {
     throw new TableRefused('damaged');
   }
-  const sheet = sheets.find(({ data }) => data.some((row) => row.filter((cell) => cell !== null && cell !== '').length >= 2)) ?? sheets[0];
+  const widths = sheets.map(({ data }) => Math.max(0, ...data.slice(0, headingsWithin).map((row) => filledOf(row.map(cellText)))));
+  // a cover sheet is narrow, as a title is
+  const sheet = sheets[Math.max(0, headingsAt(widths))];
   for (const [at, row] of (sheet?.data ?? []).entries()) rows.row({ line: at + 1, cells: row.map(cellText) });
+  return widths.filter((width) => width >= 2).length > 1 ? `Excel, only the sheet “${sheet?.sheet.slice(0, 31)}”` : 'Excel';
 }
 
 function cellText(cell: unknown): string {
