@@ -27,6 +27,15 @@ describe('the likeness of two organisations', () => {
     expect(score).toBeLessThan(90);
   });
 
+  it('is not found in words that say what sort of place it is', () => {
+    for (const [one, other] of [['Heron Bank Home Care', 'Café Zoë Home Care'], ['Elm House Nursing Home', 'Oak House Nursing Home'], ['Ash Day Nursery', 'Fern Day Nursery Ltd']] as const) {
+      expect(likeness({ ...asked, name: one }, { ...stranger, name: other }).reasons, `${one}, ${other}`).toEqual([]);
+    }
+    for (const [one, other] of [['Café Zoe Homecare', 'Café Zoë Home Care'], ['Rowan Care', 'Rowan Home Care'], ['The Care Home', 'Care Home Ltd'], ['Dunlin House', 'Dunlin Lodge']] as const) {
+      expect(likeness({ ...asked, name: one }, { ...stranger, name: other }).reasons, `${one}, ${other}`).not.toEqual([]);
+    }
+  });
+
   it('of names is the same both ways, from 0 to 1, and 1 with itself in any order of its words', () => {
     fc.assert(fc.property(name, name, (one, other) => {
       const alike = nameLikeness(one, other);

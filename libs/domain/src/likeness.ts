@@ -29,6 +29,11 @@ const fewest = 0.5;
 /** Words that tell no two organisations apart. */
 const EMPTY_WORDS = new Set(['ltd', 'limited', 'plc', 'llp', 'cic', 'cio', 'the', 'and', 'of', 'uk', 'co', 'company', 'group', 'services', 'service', 'trading', 'as', 'ta']);
 
+/** Words that say what sort of place it is: half the directory has them, so alone they make no two names alike. */
+const SORT_WORDS = new Set(['home', 'homes', 'house', 'lodge', 'court', 'care', 'caring', 'carers', 'homecare', 'healthcare', 'health', 'nursing', 'nursery', 'nurseries', 'residential', 'domiciliary', 'day', 'centre', 'support', 'supported', 'living', 'childcare', 'childrens', 'preschool', 'pre', 'school', 'playgroup', 'club', 'agency', 'community']);
+/** Names whose other words share less than this are not alike, however much of the sort of place they share. */
+const fewestTelling = 1 / 3;
+
 export function likeness(asked: Described, known: Described): Likeness {
   const reasons: LikenessReason[] = [];
   if (share(asked.numbers, known.numbers)) reasons.push('same_number');
@@ -43,6 +48,21 @@ export function likeness(asked: Described, known: Described): Likeness {
 
 /** 0 to 1 by the three-letter pieces that the words of two names share; their order and empty words do not matter. */
 export function nameLikeness(one: string, other: string): number {
+  const [first, second] = [wordsThatCount(one), wordsThatCount(other)];
+  const whole = shareOfPieces(first, second);
+  const [telling, others] = [first, second].map((words) => words.filter((word) => !SORT_WORDS.has(word))) as [string[], string[]];
+  if (telling.length === 0 || others.length === 0) return whole;
+  const told = shareOfPieces(telling, others);
+  return told < fewestTelling ? Math.min(whole, told) : whole;
+}
+
+function wordsThatCount(name: string): string[] {
+  const all = wordsOf(name);
+  const telling = all.filter((word) => !EMPTY_WORDS.has(word));
+  return telling.length > 0 ? telling : all;
+}
+
+function shareOfPieces(one: readonly string[], other: readonly string[]): number {
   const [first, second] = [piecesOf(one), piecesOf(other)];
   if (first.size === 0 || second.size === 0) return 0;
   let common = 0;
@@ -50,10 +70,8 @@ export function nameLikeness(one: string, other: string): number {
   return (2 * common) / (first.size + second.size);
 }
 
-function piecesOf(name: string): Set<string> {
-  const all = wordsOf(name);
-  const telling = all.filter((word) => !EMPTY_WORDS.has(word));
-  return new Set((telling.length > 0 ? telling : all).flatMap((word) => Array.from({ length: word.length + 1 }, (_, at) => `  ${word} `.slice(at, at + 3))));
+function piecesOf(words: readonly string[]): Set<string> {
+  return new Set(words.flatMap((word) => Array.from({ length: word.length + 1 }, (_, at) => `  ${word} `.slice(at, at + 3))));
 }
 
 function wordsOf(name: string): string[] {
