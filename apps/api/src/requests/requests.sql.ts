@@ -31,6 +31,12 @@ export const requestSql = `
   select ${columns}, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as decided_by, o.name as organisation_now
   from provider_request r left join person p on p.id = r.decided_by left join organisation o on o.id = r.organisation_id where r.id = $1`;
 
+/** $1 organisation. What is known of it, as `Particulars`. */
+export const mergedIntoSql = `
+  select name, sector, phone, lead_name as "leadName", opened_on as "openedOn", cqc_provider_id as "cqcProviderId", ofsted_urn as "ofstedUrn",
+    companies_house_no as "companiesHouseNo", charity_no as "charityNo", asc_wds_id as "ascWdsId"
+  from organisation where id = $1 and kind in ('provider', 'partner')`;
+
 /** $1 request. A second decision waits here and then finds it decided. */
 export const lockedSql = `select ${columns} from provider_request r where r.id = $1 for update`;
 

@@ -104,6 +104,16 @@ describe('an officer', () => {
     await expect(officer.requests.approve({ ...given, allTheSame: true })).resolves.toHaveProperty('organisationId');
   });
 
+  it('fills in what was not known of the provider that it turns out to be, and changes nothing else', async () => {
+    const known = await api.factories.aProvider({ name: 'Known Already', phone: '01632 960 555', lead_name: null, companies_house_no: null, charity_no: '7654321' });
+    const { providerRequestId } = await ask({ organisationName: 'Known Already Ltd', identifierKind: 'companies_house', identifier: '07654321', leadName: 'Ada Lund', leadPhone: '01632 960 444' });
+    await officer.requests.merge({ providerRequestId, organisationId: known });
+    expect(await officer.organisations.show({ organisationId: known })).toMatchObject({ name: 'Known Already', leadName: 'Ada Lund', phone: '01632 960 555', companiesHouseNo: '07654321', charityNo: '7654321' });
+    const other = await ask({ organisationName: 'Known Already', identifierKind: 'charity', identifier: '1234567', leadName: 'Max Dell' });
+    await officer.requests.merge({ providerRequestId: other.providerRequestId, organisationId: known });
+    expect(await officer.organisations.show({ organisationId: known })).toMatchObject({ leadName: 'Ada Lund', charityNo: '7654321' });
+  });
+
   it('adds the lead to a known provider, which the asker reads as approved', async () => {
     const known = await api.factories.aProvider();
     const { providerRequestId, reference } = await ask();

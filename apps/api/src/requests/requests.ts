@@ -14,8 +14,9 @@ import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { beyond } from '../kernel/beyond.ts';
 import { Organisations } from '../organisations/organisations.ts';
+import type { Particulars } from '../organisations/organisations.ts';
 import { Matches } from './matches.ts';
-import { answeredSql, askSql, byReferenceSql, decideSql, lockedSql, requestSql, waitingSql } from './requests.sql.ts';
+import { answeredSql, askSql, byReferenceSql, decideSql, lockedSql, mergedIntoSql, requestSql, waitingSql } from './requests.sql.ts';
 import type { RequestRow } from './requests.sql.ts';
 
 export { Invitations } from './invitations.ts';
@@ -107,8 +108,11 @@ export class Requests {
   /** @throws Problem `already_decided`, `not_found` for an organisation that is none. */
   async merge(ctx: Ctx, providerRequestId: string, organisationId: string): Promise<{ organisationId: string }> {
     const request = await this.open(ctx, providerRequestId);
-    const [known] = (await ctx.db.query(`select 1 from organisation where id = $1 and kind in ('provider', 'partner')`, [organisationId])) as unknown[];
+    const [known] = (await ctx.db.query(mergedIntoSql, [organisationId])) as Particulars[];
     if (!known) throw notFound();
+    // what is known of it stays; what is not is as whoever leads it says
+    const said = Object.entries({ ...numbersOf(request), phone: request.lead_phone, leadName: request.lead_name });
+    await this.organisations.amend(ctx, { organisationId, ...known, ...Object.fromEntries(said.filter(([field]) => !known[field as keyof Particulars])) });
     await this.decide(ctx, request, 'merged', null, organisationId);
     return { organisationId };
   }

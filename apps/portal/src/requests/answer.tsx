@@ -71,7 +71,7 @@ export function Answer({ request }: { request: RequestPage }) {
               </>
             ),
           },
-          { value: 'known', text: 'It is known: add the lead to that provider', then: <Select {...form.field('organisationId')} label="Provider" empty="Choose a provider" choices={choices} /> },
+          { value: 'known', text: 'It is known: add the lead to that provider', hint: 'What we do not have of it yet, such as its number, is filled in.', then: <Select {...form.field('organisationId')} label="Provider" empty="Choose a provider" choices={choices} /> },
           { value: 'no', text: 'Refuse', then: <TextArea {...form.field('reason')} label="Why?" hint="They read this with their reference." rows={3} maxLength={500} /> },
         ]}
       />
