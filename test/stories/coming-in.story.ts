@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DESK, PHONE, withPage } from '../harness/browser.ts';
+import { DESK, PHONE, printedPages, withPage } from '../harness/browser.ts';
 import { looksRight } from './scene.ts';
 import { signIn } from './signing-in.ts';
 

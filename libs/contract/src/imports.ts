@@ -170,6 +170,7 @@ export const imports = {
     .route({ method: 'POST', path: path('/commit'), tags })
     .input(z.strictObject({ importId: Id, leaveOut: z.boolean() }))
     .output(Done),
+  /** Stops what is going on, or sets a file aside that waits. */
   stop: operation.meta(write).route({ method: 'POST', path: path('/stop'), tags }).input(one).output(Done),
   undo: operation.meta(write).route({ method: 'POST', path: path('/undo'), tags }).input(one).output(Done),
   /** What stands in the way of undoing it. */

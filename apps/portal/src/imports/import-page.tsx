@@ -10,6 +10,7 @@ import type { Task } from '../kernel/ui/lists.tsx';
 import { InsetText, NotificationBanner } from '../kernel/ui/notes.tsx';
 import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page } from '../kernel/ui/page.tsx';
+import { SetAside } from './import-aside.tsx';
 import { Confirm } from './import-confirm.tsx';
 import { Undo } from './import-undo.tsx';
 import { changing, failureWords, kindTitle, num, outcomeOrder, outcomeWords } from './import-words.ts';
@@ -55,6 +56,7 @@ function Steps({ facts }: { facts: ImportFacts }) {
         </p>
       )}
       {facts.state === 'committed' && !facts.progress && <OfferToLog line={`Loaded ${facts.fileName}`} />}
+      {!facts.progress && facts.may.stop && <SetAside importId={facts.importId} />}
       {!facts.progress && <Undo facts={facts} />}
       {facts.released && (
         <InsetText>
@@ -81,7 +83,7 @@ function leadOf(facts: ImportFacts): string {
     case 'undone':
       return 'Undone. Everything is as it was before.';
     case 'stopped':
-      return 'Stopped. Nothing was changed.';
+      return facts.may.map ? 'Stopped. Nothing was changed. To go on with it after all, look at its columns again.' : 'Stopped. Nothing was changed.';
     case 'refused':
       return 'Nothing was changed.';
   }
