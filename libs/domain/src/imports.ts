@@ -55,6 +55,27 @@ export function unusuallyMany(leavers: number, usual: number): boolean {
   return leavers > 5 && leavers > 3 * usual;
 }
 
+/** Whom a file's lines make leavers: those in whose post a line ends, and whom no line gives another. */
+export function leaversOf(rows: readonly Moving[]): ReadonlySet<string> {
+  const who = (some: readonly Moving[]) => some.map((row) => row.subjectId ?? `line ${row.line}`);
+  const going = new Set(who(rows.filter(({ outcome }) => outcome === 'leave')));
+  for (const one of who(rows.filter(opensPost))) going.delete(one);
+  return going;
+}
+
+/** Does the line open a post that was not there? */
+export function opensPost({ outcome, differences }: Moving): boolean {
+  return outcome !== 'error' && outcome !== 'duplicate' && differences.some(({ field, was }) => field === 'post' && was === null);
+}
+
+/** A line as far as it says who comes and who goes. */
+export interface Moving {
+  readonly outcome: RowOutcome;
+  readonly subjectId: string | null;
+  readonly line: number | null;
+  readonly differences: readonly Difference[];
+}
+
 /** Names that change for over a tenth of a file's people are rather a column that slipped. */
 export function manyRenamed(renamed: number, known: number): boolean {
   return renamed > 5 && renamed * 10 > known;

@@ -17,11 +17,11 @@ const number = (p: string) => `right(regexp_replace(${p}.mobile, '[^0-9]', '', '
  * or an address. The rule that weighs them is `sameness` of the domain.
  */
 export const candidatesSql = `
-  with known as materialized (select * from person where merged_into is null),
+  with known as materialized (select *, plain_name(family_name) as family, plain_name(given_name) as given from person where merged_into is null),
   alike as (
     select o.id as one, t.id as other from known o join known t on t.date_of_birth = o.date_of_birth and o.id < t.id
-      and (plain_name(t.family_name) = plain_name(o.family_name) or left(plain_name(t.given_name), 2) = left(plain_name(o.given_name), 2))
-    union select o.id, t.id from known o join known t on plain_name(t.family_name) = plain_name(o.family_name) and o.id < t.id
+      and (t.family = o.family or left(t.given, 2) = left(o.given, 2))
+    union select o.id, t.id from known o join known t on t.family = o.family and o.id < t.id
       and to_char(t.date_of_birth, 'YYYYDDMM') = to_char(o.date_of_birth, 'YYYYMMDD')
     union select o.id, t.id from known o join known t on ${number('t')} = ${number('o')} and o.id < t.id where length(${number('o')}) = 10
     union select o.id, t.id from known o join known t on lower(t.email) = lower(o.email) and o.id < t.id)

@@ -153,6 +153,39 @@ describe('the people upload', () => {
     expect(await officer.show(many.importId)).toMatchObject({ state: 'checked', released: { reason: 'Only the day shift was sent' }, may: { commit: true } });
   });
 
+  it('holds a file that gives so many their last day, but not one that moves them', async () => {
+    const { organisationId, line } = await aProvider();
+    await api.factories.aSetting({ organisationId, name: 'Birch House' });
+    const lines = Array.from({ length: 9 }, () => line());
+    await officer.commit((await officer.checked(csvOf(lines))).importId);
+    const ending = (many: number) => csvOf(lines.map((one, n) => ({ ...one, end_date: n < many ? '20/11/2026' : '' })));
+    expect(await officer.checked(ending(5))).toMatchObject({ state: 'checked', counts: { leave: 5, same: 4 } });
+    expect(await officer.checked(ending(6))).toMatchObject({ state: 'held', counts: { leave: 6, same: 3 }, warnings: [{ code: 'many_leavers', holds: true, facts: { leavers: 6, usual: 0 } }] });
+    const moving = lines.flatMap((one) => [{ ...one, end_date: '20/11/2026' }, { ...one, setting_ref: 'Birch House', start_date: '21/11/2026', end_date: '' }]);
+    expect(await officer.checked(csvOf(moving))).toMatchObject({ state: 'checked', warnings: [] });
+  });
+
+  it('is set aside while it waits, is waited for no longer, and can be taken up again', async () => {
+    const { line } = await aProvider();
+    const lines = Array.from({ length: 6 }, () => line());
+    await officer.commit((await officer.checked(csvOf(lines))).importId);
+    const client = await api.as(officer.personId);
+    const held = async () => (await client.imports.list({})).held;
+    const before = await held();
+    const { importId } = await officer.checked(csvOf(lines.slice(3)), { full: true });
+    expect([await held(), (await officer.show(importId)).may.stop]).toEqual([before + 1, true]);
+    await client.imports.stop({ importId });
+    expect(await officer.show(importId)).toMatchObject({ state: 'stopped', may: { stop: false, commit: false, release: false, map: true } });
+    expect(await held()).toBe(before);
+    expect(await refusalCode(client.imports.commit({ importId, leaveOut: false }))).toBe('conflict');
+    expect(await officer.check(importId)).toMatchObject({ state: 'checked', counts: { same: 3 } });
+    // what is loaded is not set aside
+    const loaded = await officer.checked(csvOf([line()]));
+    await officer.commit(loaded.importId);
+    await client.imports.stop({ importId: loaded.importId });
+    expect(await officer.show(loaded.importId)).toMatchObject({ state: 'committed', may: { stop: false } });
+  });
+
   it('holds a possible duplicate until somebody decides', async () => {
     const { line } = await aProvider();
     const known = await api.factories.aPerson({ given_name: 'Nia', family_name: 'Okafor-Test', date_of_birth: '1988-03-04' });

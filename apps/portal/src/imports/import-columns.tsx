@@ -78,7 +78,7 @@ function Columns({ facts, kind }: { facts: ImportFacts; kind: ImportKindCode }) 
       </p>
       {unused.length > 0 && (
         <InsetText>
-          Not used from your file: {unused.join(', ')}. {later.size > 0 ? `If one of them belongs here, open “${moreWords}” below and choose it.` : 'Nothing of them is kept.'}
+          Not used from your file: {unused.join(', ')}. {later.size > 0 ? `If one of them belongs here, choose it below; rarer columns are under “${moreWords}”.` : 'Nothing of them is kept.'}
         </InsetText>
       )}
       {systems.length > 1 && <Select {...form.field(SYSTEM)} label="Which system is the file from?" choices={systems.map(({ sourceId, name }) => ({ value: sourceId, text: name }))} empty="Choose a system" />}

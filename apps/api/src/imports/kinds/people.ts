@@ -4,7 +4,7 @@ import type { ImportColumn } from '@pvi/domain/import-columns';
 import type { KnownPerson, StatedPerson, StatedPost } from '@pvi/domain/import-people';
 import { planPerson } from '@pvi/domain/import-people';
 import type { ImportWarning } from '@pvi/domain/imports';
-import { manyRenamed, plausibleDrop, unusuallyMany } from '@pvi/domain/imports';
+import { leaversOf, manyRenamed, plausibleDrop, unusuallyMany } from '@pvi/domain/imports';
 import type { Ctx } from '../../kernel/context.ts';
 import { may } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
@@ -41,9 +41,10 @@ export class PeopleKind implements ImportKind {
     const matches = await Matches.load(ctx, lines);
     const whole = new PeoplePlan(ctx, asked, lines, matches, titles);
     const rows = await whole.rows(tell);
-    const { missing, warnings } = asked.whole ? await this.missing(ctx, whole, rows) : { missing: [], warnings: [] };
-    await found([...rows, ...missing]);
-    return { warnings: [...warnings, ...whole.warnings(asked)], apply: (write, changes, teller) => new PeopleApplied(this.people, changes as PeopleLineChanges[], (open, organisationId) => this.sourceOf(open, organisationId)).apply(write, teller) };
+    const { missing, warnings, cut } = asked.whole ? await this.missing(ctx, whole, rows) : { missing: [], warnings: [], cut: false };
+    const all = [...rows, ...missing];
+    await found(all);
+    return { warnings: [...warnings, ...(await this.manyLeavers(ctx, whole, leaversOf(all).size, cut)), ...whole.warnings(asked)], apply: (write, changes, teller) => new PeopleApplied(this.people, changes as PeopleLineChanges[], (open, organisationId) => this.sourceOf(open, organisationId)).apply(write, teller) };
   }
 
   /** Each provider's own staff numbers are a source of their own. */
@@ -51,25 +52,30 @@ export class PeopleKind implements ImportKind {
     return this.people.many.source(ctx, { code: `provider:${organisationId}`, name: 'The provider’s own staff numbers', organisationId });
   }
 
+  /** More leavers than is usual, whether the file leaves them out or gives the day; or `cut`: many for so few in post. */
+  private async manyLeavers(ctx: Ctx, whole: PeoplePlan, leavers: number, cut: boolean): Promise<ImportWarning[]> {
+    if (leavers === 0) return [];
+    const [row] = (await ctx.db.query(usualLeaversSql, [whole.settingIds(), ctx.today])) as { usual: number }[];
+    const usual = row?.usual ?? 0;
+    return cut || unusuallyMany(leavers, usual) ? [{ code: 'many_leavers', holds: true, facts: { leavers, usual } }] : [];
+  }
+
   /** Those in post at the file's settings whom a whole file does not name: leavers, if so many are plausible. */
-  private async missing(ctx: Ctx, whole: PeoplePlan, rows: readonly PlannedRow[]): Promise<{ missing: PlannedRow[]; warnings: ImportWarning[] }> {
-    const settingIds = [...new Set(whole.lines.flatMap(({ setting }) => setting?.id ?? []))];
-    const inPost = (await ctx.db.query(inPostSql, [settingIds, ctx.today])) as { assignmentId: string; personId: string; settingName: string; jobTitle: string; name: string }[];
+  private async missing(ctx: Ctx, whole: PeoplePlan, rows: readonly PlannedRow[]): Promise<{ missing: PlannedRow[]; warnings: ImportWarning[]; cut: boolean }> {
+    const inPost = (await ctx.db.query(inPostSql, [whole.settingIds(), ctx.today])) as { assignmentId: string; personId: string; settingName: string; jobTitle: string; name: string }[];
     const named = whole.named();
     const gone = inPost.filter(({ personId }) => !named.has(personId));
     const before = new Set(inPost.map(({ personId }) => personId));
     // with those whom the file brings, so that the same file says the same when it comes again
     const everybody = new Set([...before, ...whole.staying(rows)]).size;
     const leavers = new Set(gone.map(({ personId }) => personId)).size;
-    if (leavers === 0) return { missing: [], warnings: [] };
-    if (!plausibleDrop(leavers, everybody)) return { missing: [], warnings: [{ code: 'too_few', holds: true, facts: { missing: leavers, inPost: everybody } }] };
-    const [row] = (await ctx.db.query(usualLeaversSql, [settingIds, ctx.today])) as { usual: number }[];
-    const usual = row?.usual ?? 0;
+    if (leavers === 0) return { missing: [], warnings: [], cut: false };
+    if (!plausibleDrop(leavers, everybody)) return { missing: [], warnings: [{ code: 'too_few', holds: true, facts: { missing: leavers, inPost: everybody } }], cut: false };
     const missing = gone.map((post): PlannedRow => {
       const changes: PeopleLineChanges = { key: '', personId: post.personId, personLine: 0, person: null, changes: { names: null, details: null, assign: null, correct: null, statesPost: null, leave: [{ assignmentId: post.assignmentId, endsOn: ctx.today, moved: false }] } };
       return { line: null, outcome: 'leave', title: post.name, subjectId: post.personId, faults: [], candidate: null, differences: [{ field: 'post', was: `${post.jobTitle}, ${post.settingName}`, now: null }, { field: 'end_date', was: null, now: ctx.today }], changes };
     });
-    return { missing, warnings: unusuallyMany(leavers, usual) || !plausibleDrop(leavers, before.size) ? [{ code: 'many_leavers', holds: true, facts: { leavers, usual } }] : [] };
+    return { missing, warnings: [], cut: !plausibleDrop(leavers, before.size) };
   }
 }
 
@@ -113,6 +119,10 @@ class PeoplePlan {
       if (at % 1000 === 999) await tell(at + 1, this.lines.length, 'lines');
     }
     return rows.map((row, at) => this.withHerOthers(row, this.lines[at]!));
+  }
+
+  settingIds(): string[] {
+    return [...new Set(this.lines.flatMap(({ setting }) => setting?.id ?? []))];
   }
 
   /** Everybody whom the file names, also on a line that is faulty or undecided: she is not missing. */
