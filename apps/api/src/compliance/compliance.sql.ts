@@ -48,7 +48,7 @@ with team as (
 )
 select person_id, name, learner_no, posts, count(*) over ()::int as total
 from team
-where $3::text = '' or strpos(lower(name), lower($3::text)) > 0 or strpos(lower(given_name || ' ' || family_name), lower($3::text)) > 0
+where $3::text = '' or strpos(search_text(name), search_text($3::text)) > 0 or strpos(search_text(given_name || ' ' || family_name), search_text($3::text)) > 0
   or strpos(learner_no, upper(replace($3::text, '-', ''))) > 0
 order by family_name collate "en-GB-x-icu", name collate "en-GB-x-icu", person_id
 limit $4 offset $5`;

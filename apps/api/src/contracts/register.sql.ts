@@ -46,7 +46,7 @@ export const registerSql = `
     c.starts_on as "startsOn", c.ends_on as "endsOn", c.learning_clause as "learningClause", coalesce(c.lead_name, o.lead_name) as "leadName",
     c.lead_email as "leadEmail", coalesce(c.lead_phone, o.phone) as "leadPhone", coalesce(p.people, 0) as people, coalesce(p.learning, 0) as learning, p.last_seen as "lastSeenOn"
   from contract c join organisation o on o.id = c.organisation_id join service v on v.id = c.service_id left join place p on p.organisation_id = o.id
-  where not exists (select 1 from unnest($2::text[]) word where strpos(lower(o.name || ' ' || c.reference), word) = 0)
+  where not exists (select 1 from unnest($2::text[]) word where strpos(search_text(o.name || ' ' || c.reference), search_text(word)) = 0)
     and ($3::uuid[] is null or c.service_id = any($3)) and ($4::uuid is null or c.id = $4)
   order by c.ends_on nulls last, o.name collate "en-GB-x-icu", c.id`;
 

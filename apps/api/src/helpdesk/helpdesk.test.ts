@@ -29,6 +29,9 @@ describe('finding somebody', () => {
     for (const q of ['kenb', 'OLUW brack', number.slice(2, 7).toLowerCase(), `${number.slice(0, 3)}-${number.slice(3)}`, '960123', 'brackenbury.example']) {
       expect((await officer.helpdesk.find({ q })).rows.map((found) => found.personId), q).toContain(personId);
     }
+    const irish = await api.factories.aPerson({ given_name: 'Seán', family_name: 'D’Arcy' });
+    await api.factories.anAssignment(irish, settingId);
+    expect((await officer.helpdesk.find({ q: "sean d'arcy" })).rows.map((found) => found.personId)).toEqual([irish]);
     expect((await officer.helpdesk.find({ q: 'nobody like this' })).total).toBe(0);
   });
 

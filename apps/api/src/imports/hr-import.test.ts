@@ -99,6 +99,22 @@ describe('an extract of MHR iTrent', () => {
     expect((await officer.rows(wrong.importId, 'error'))[0]?.faults).toMatchObject([{ column: 'absence_start', code: 'outside_post', value: '2020-03-02' }]);
   });
 
+  it('that swaps the numbers of two people’s posts gives each post its new number, and changes nothing else', async () => {
+    const [one, other] = [itrent({ UNIT: 'North team' }), itrent({ UNIT: 'South team', START_DATE: '06/11/2023' })];
+    await loaded([one, other]);
+    const before = [await posts(one.SURNAME ?? ''), await posts(other.SURNAME ?? '')];
+    const swapped = [{ ...one, EMPLOYEE_REF: other.EMPLOYEE_REF ?? '' }, { ...other, EMPLOYEE_REF: one.EMPLOYEE_REF ?? '' }];
+    const checked = await officer.checked(csvOf(swapped), { kind: 'hr_itrent' });
+    expect(checked.counts).toEqual({ update: 2 });
+    await officer.commit(checked.importId);
+    expect([await posts(one.SURNAME ?? ''), await posts(other.SURNAME ?? '')]).toEqual(before);
+    expect((await officer.checked(csvOf(swapped), { kind: 'hr_itrent' })).counts).toEqual({ same: 2 });
+    // and back again
+    await loaded([one, other]);
+    expect([await posts(one.SURNAME ?? ''), await posts(other.SURNAME ?? '')]).toEqual(before);
+    expect((await officer.checked(csvOf([one, other]), { kind: 'hr_itrent' })).counts).toEqual({ same: 2 });
+  });
+
   it('asks once what a unit, a title and a contract mean', async () => {
     const line = itrent({ UNIT: 'ASC – Nth Locality', POST_TITLE: 'SW Level 2', CONTRACT_TYPE: 'Schedule 14' });
     const checked = await officer.checked(csvOf([line, itrent({ UNIT: 'ASC – Nth Locality' })]), { kind: 'hr_itrent' });

@@ -99,7 +99,7 @@ const chosen = `
   and ($10::text is null or ($10 = 'late' and n.kind in ('to_start', 'under_way') and n.due_on < $1::date) or ($10 = 'soon' and n.due_on between $1::date and $1::date + 60))
   and not exists (select 1 from unnest($11::text[]) as word
     where strpos(lower(p.given_name || ' ' || p.family_name || ' ' || p.learner_no), replace(word, '-', '')) = 0
-      and strpos(lower(p.given_name || ' ' || p.family_name), word) = 0)`;
+      and strpos(search_text(p.given_name || ' ' || p.family_name), search_text(word)) = 0)`;
 
 const orders: Record<string, string> = { name: 'person_rank', due: 'due_on', place: 'place_rank', requirement: 'requirement_rank' };
 

@@ -143,7 +143,7 @@ export const messagesSql = `
     ${outcome} as outcome, m.channel, coalesce(m.dropped_at, m.handed_at, m.sent_at, m.claimed_at) as at, m.drop_reason as "dropReason", m.failure, m.subject, m.body, count(*) over ()::int as total
   from message m left join person made_for on made_for.id = m.person_id left join person p on p.id = coalesce(made_for.merged_into, made_for.id)
   where ($1::text is null or m.kind = $1) and ($2::text is null or ${outcome} = $2)
-    and not exists (select from unnest($3::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0)
+    and not exists (select from unnest($3::text[]) word where strpos(search_text(concat_ws(' ', p.given_name, p.known_as, p.family_name)), search_text(word)) = 0)
   order by m.made_at desc, m.id desc limit $4 offset $5`;
 
 /** $1 person. What was written to her and not dropped. */

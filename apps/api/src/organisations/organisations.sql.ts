@@ -74,8 +74,8 @@ export const directorySql = (sort: string) => `
   with ${figures('$1::date')}
   select *, count(*) over ()::int as total from figure f
   where ($2 or id = any($3::uuid[]))
-    and not exists (select 1 from unnest($4::text[]) word where strpos(lower(f.name), word) = 0
-      and not exists (select 1 from setting s where s.organisation_id = f.id and strpos(lower(s.name), word) > 0))
+    and not exists (select 1 from unnest($4::text[]) word where strpos(search_text(f.name), search_text(word)) = 0
+      and not exists (select 1 from setting s where s.organisation_id = f.id and strpos(search_text(s.name), search_text(word)) > 0))
     and ($5::text is null or kind = $5) and ($6::text is null or type = $6)
     and ($7::uuid is null or exists (select 1 from contract c where c.organisation_id = f.id and c.service_id = $7
       and c.starts_on <= $1::date and (c.ends_on is null or c.ends_on >= $1::date)))
@@ -183,7 +183,7 @@ export const settingsSql = `
     s.closed_on as "closedOn", count(*) over ()::int as total
   from setting s join organisation o on o.id = s.organisation_id
   where ($2 or s.id = any($3::uuid[]))
-    and not exists (select 1 from unnest($4::text[]) word where strpos(lower(s.name || ' ' || o.name), word) = 0)
+    and not exists (select 1 from unnest($4::text[]) word where strpos(search_text(s.name || ' ' || o.name), search_text(word)) = 0)
     and ($5::uuid is null or s.organisation_id = $5)
     and ($6 or s.closed_on is null or s.closed_on >= $1::date)
   order by o.name collate "en-GB-x-icu", s.name collate "en-GB-x-icu", s.id limit $7 offset $8`;

@@ -158,6 +158,9 @@ describe('the directory', () => {
     const found = await officer.organisations.list({ q: 'NURS' });
     expect(found.rows.map((row) => row.name)).toEqual(['apple Nursery', 'Élan Nursery', 'Zebra Nursery']);
     expect(found).toMatchObject({ total: 3, rows: [{ settings: 1, people: 0, contract: { state: 'none' }, coverage: { percent: null } }, {}, {}] });
+    await api.factories.aProvider({ name: 'Amber Children’s Home', contract: false });
+    expect((await officer.organisations.list({ q: "children's" })).rows.map((row) => row.name)).toEqual(['Amber Children’s Home']);
+    expect((await officer.organisations.list({ q: 'elan' })).rows.map((row) => row.name)).toEqual(['Élan Nursery']);
     expect((await officer.organisations.list({ q: 'quarry zeb' })).rows.map((row) => row.name)).toEqual(['Zebra Nursery']);
     expect((await officer.organisations.list({ type: 'NUR', sort: '-name', limit: 1, offset: 1 }))).toMatchObject({ total: 3, rows: [{ name: 'Élan Nursery' }] });
     expect((await officer.organisations.list({ serviceId })).rows.map((row) => row.name)).toEqual(['Élan Nursery']);

@@ -28,7 +28,7 @@ export const peopleSql = (sort: string) => `
   found as (
     select p.id, p.learner_no, p.given_name, p.family_name, p.known_as, theirs.since
     from person p left join theirs on theirs.person_id = p.id
-    where p.merged_into is null and not exists (select 1 from unnest($4::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0
+    where p.merged_into is null and not exists (select 1 from unnest($4::text[]) word where strpos(search_text(concat_ws(' ', p.given_name, p.known_as, p.family_name)), search_text(word)) = 0
         and strpos(p.learner_no, upper(replace(word, '-', ''))) = 0
         and not exists (select 1 from person alias where alias.merged_into = p.id and strpos(alias.learner_no, upper(replace(word, '-', ''))) > 0))
       and ($11 = 'any' or not exists (select 1 from account c where c.person_id = p.id and c.password_hash is not null))
@@ -108,7 +108,7 @@ export const lineManagersSql = `
     (select j.title from assignment a join setting s on s.id = a.setting_id join job_role j on j.code = a.job_role
      where a.person_id = p.id and s.organisation_id = $1 and (a.ends_on is null or a.ends_on >= $3::date) order by a.starts_on limit 1) as "jobTitle"
   from person p
-  where p.merged_into is null and not exists (select 1 from unnest($2::text[]) word where strpos(lower(concat_ws(' ', p.given_name, p.known_as, p.family_name)), word) = 0)
+  where p.merged_into is null and not exists (select 1 from unnest($2::text[]) word where strpos(search_text(concat_ws(' ', p.given_name, p.known_as, p.family_name)), search_text(word)) = 0)
     and (exists (select 1 from assignment a join setting s on s.id = a.setting_id
            where a.person_id = p.id and s.organisation_id = $1 and (a.ends_on is null or a.ends_on >= $3::date)
              and a.job_role in ('registered_manager', 'deputy_manager', 'team_manager', 'team_leader', 'nursery_manager', 'room_leader', 'care_coordinator', 'senior_care_worker', 'childminder'))

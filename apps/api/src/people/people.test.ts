@@ -47,6 +47,13 @@ describe('a new person', () => {
     });
   });
 
+  it('is found with any apostrophe, and without accents', async () => {
+    const { personId } = await officer.people.register({ givenName: 'Zoë', familyName: 'O’Searched' });
+    const straight = await officer.people.register({ givenName: 'Una', familyName: "O'Searched" });
+    for (const q of ["o'searched", 'O’Searched', 'zoe o’s', 'ZOË']) expect((await officer.people.list({ q, state: 'all' })).rows.map((row) => row.personId), q).toContain(personId);
+    expect((await officer.people.list({ q: 'una o’searched', state: 'all' })).rows).toMatchObject([{ personId: straight.personId }]);
+  });
+
   it('is registered by an officer without a post; a manager must name one of her own settings', async () => {
     const { personId } = await officer.people.register({ givenName: 'Bo', familyName: 'Nowhere' });
     expect((await officer.people.list({ q: 'nowhere', state: 'none' })).rows).toMatchObject([{ personId, posts: [] }]);

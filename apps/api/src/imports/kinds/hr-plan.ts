@@ -3,7 +3,7 @@ import { planAbsences } from '@pvi/domain/import-absences';
 import type { ImportColumn } from '@pvi/domain/import-columns';
 import type { KnownPerson, PersonChanges, StatedPerson } from '@pvi/domain/import-people';
 import { compareIdentity } from '@pvi/domain/import-people';
-import type { StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
+import type { SourcedPost, StatedStretch, StretchPlan } from '@pvi/domain/import-posts';
 import { planNumbers, planPosts } from '@pvi/domain/import-posts';
 import { maySay } from '@pvi/domain/import-sources';
 import type { Difference, ImportWarning } from '@pvi/domain/imports';
@@ -38,6 +38,8 @@ export class HrPlan {
   private renamed = 0;
   private known = 0;
   private strangeManagers = 0;
+  /** Post number → whose it is by the file. */
+  private readonly holders: ReadonlyMap<string, string>;
 
   constructor(
     private readonly ctx: Ctx,
@@ -48,6 +50,7 @@ export class HrPlan {
   ) {
     this.groups = [...Map.groupBy(lines, ({ line, values }) => values.person_ref ?? `line ${line}`).values()];
     this.total = lines.length;
+    this.holders = new Map(lines.map(({ values }) => [values.post_ref ?? '', values.person_ref ?? '']));
     this.aside = asked.columns.filter(({ kept, code }) => kept === false && lines.some((read) => written(read, code).trim() !== ''));
     this.unsure = new Set(lines.flatMap(({ values }) => (values.post_ref ? [] : (people.aliasOf(values.person_ref ?? '') ?? []))));
   }
@@ -104,7 +107,7 @@ export class HrPlan {
     const absences = new Map<HrLine, AwayPlan>();
     const withdrawn: PlannedRow[] = [];
     const numbers = Map.groupBy(sound, ({ values }) => values.post_ref ?? '');
-    const looks = planNumbers([...numbers.keys()], known?.posts ?? [], (ref, posts) => {
+    const looks = planNumbers([...numbers.keys()], this.stillHers(known?.posts ?? [], lines[0]!), (ref, posts) => {
       const some = numbers.get(ref)!;
       // half of what is said of a post could undo what the other half means
       const broken = lines.find(({ faults, values }) => faults.length > 0 && values.post_ref === ref);
@@ -125,6 +128,12 @@ export class HrPlan {
     }
     const first = 'candidate' in meant ? undefined : lines.find(({ faults }) => faults.length === 0);
     this.found.push(...lines.map((read) => this.row(read, meant, known, { stretch: stretches.get(read), away: absences.get(read), first: read === first })), ...withdrawn);
+  }
+
+  /** Her posts without the numbers that the file gives to somebody else: two people's numbers may have been swapped. */
+  private stillHers(posts: readonly SourcedPost[], { values }: HrLine): SourcedPost[] {
+    const gone = (ref: string) => (this.holders.get(ref) ?? values.person_ref) !== values.person_ref;
+    return posts.map((post) => (post.refs.some(gone) ? { ...post, refs: post.refs.filter((ref) => !gone(ref)) } : post));
   }
 
   private row(read: HrLine, meant: Meant, known: HrPerson | null, { stretch, away, first }: { stretch: StretchPlan | undefined; away: AwayPlan | undefined; first: boolean }): PlannedRow {
