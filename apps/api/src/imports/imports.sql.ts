@@ -61,8 +61,12 @@ export const importsSql = `
   where ($1 or i.received_by = $2) and (not $3 or (i.committed_at is null and i.stopped_at is null and i.failure is null))
   order by i.received_at desc, i.id limit $4 offset $5`;
 
+/** From a folder, and not loaded: nobody stood by who would have seen why. */
+const leftLying = `(i.collected_at is not null and i.committed_at is null and i.stopped_at is null and not exists (select 1 from long_work l where l.id = i.id)
+  and (i.failure is not null or i.checked_at is null or coalesce((i.counts->>'error')::int, 0) + coalesce((i.counts->>'duplicate')::int, 0) > 0))`;
+
 /** $1 everything, $2 asker. */
-export const heldSql = `select count(*)::int as n from import i where ($1 or i.received_by = $2) and ${held}`;
+export const heldSql = `select count(*)::int as n from import i where ($1 or i.received_by = $2) and (${held} or ${leftLying})`;
 
 /** $1 id, $2 name, $3 digest, $4 size, $5 instant, $6 who, $7 the source whose folder it lay in, or null. */
 export const receiveSql = `

@@ -4,7 +4,7 @@ import type { ImportFailure, ImportPage, ImportRow, ImportSummary } from '@pvi/c
 import { isHrKind } from '@pvi/contract/import-kinds';
 import type { ImportKindCode } from '@pvi/contract/import-kinds';
 import { importState } from '@pvi/domain/imports';
-import type { ImportState, RowOutcome } from '@pvi/domain/imports';
+import type { RowOutcome } from '@pvi/domain/imports';
 import { z } from 'zod';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -90,7 +90,7 @@ export class Imports implements OnModuleInit {
         release: may(ctx, 'decide', 'Import') && summary.state === 'held' && idle,
         commit: mine && summary.state === 'checked' && idle,
         undo: mine && summary.state === 'committed' && idle && row.undoUntil !== null && row.undoUntil > ctx.now,
-        stop: mine && (idle ? waits.includes(summary.state) : progress.step !== 'undo'),
+        stop: mine && (idle ? isWaiting(row) : progress.step !== 'undo'),
       },
     };
   }
@@ -179,9 +179,9 @@ export class Imports implements OnModuleInit {
   /** Stops what is going on; a file that only waits is set aside at once. Its columns can be chosen again to go on with it. */
   async stop(ctx: Ctx, importId: string): Promise<void> {
     const progress = await this.work.of(ctx, importId);
-    const { state } = summaryFrom(await this.one(ctx, importId, 'write'));
+    const row = await this.one(ctx, importId, 'write');
     if (progress !== null) await this.work.askToStop(ctx, importId);
-    else if (waits.includes(state)) await ctx.db.query('update import set stopped_at = $2, failure = null where id = $1 and committed_at is null', [importId, ctx.now]);
+    else if (isWaiting(row)) await ctx.db.query('update import set stopped_at = $2, failure = null where id = $1 and committed_at is null', [importId, ctx.now]);
     await audit(ctx, 'asked_to_stop_import', 'import', importId);
   }
 
@@ -233,8 +233,11 @@ export class Imports implements OnModuleInit {
   }
 }
 
-/** Read or checked, and nobody has said what becomes of it. */
-const waits: readonly ImportState[] = ['read', 'checked', 'held'];
+/** Read or checked, and nobody has said what becomes of it; from a folder also one that could not be read. */
+function isWaiting(row: ImportSqlRow): boolean {
+  const { state } = summaryFrom(row);
+  return state === 'read' || state === 'checked' || state === 'held' || (state === 'refused' && row.collectedAt !== null);
+}
 
 function tooLate(): Problem {
   return new Problem('conflict', 'This import has gone on meanwhile. Load the page again to see how it is now.');
