@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { assumptionNames, PostFigures } from '@pvi/contract/evaluations';
 import type { AssumptionName, Baseline, WorkActivity, WorkRow } from '@pvi/contract/evaluations';
-import { addDays, addMonths } from '@pvi/domain/days';
+import { addDays } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { printedPercent } from '@pvi/domain/percent';
-import { postClock } from '@pvi/domain/post-clock';
+import { lastDayOf, postClock } from '@pvi/domain/post-clock';
 import { z } from 'zod';
 import { Compliance } from '../compliance/compliance.ts';
 import { audit } from '../kernel/audit.ts';
@@ -82,7 +82,7 @@ export class Evaluations implements OnModuleInit {
   async recordPost(ctx: Ctx, post: NewPost): Promise<void> {
     permit(ctx, 'write', 'Evaluation', {});
     if (post.termMonths < post.reviewMonths) throw outOfOrder('reviewMonths', 'The review must come before the post ends. Check the two numbers of months.');
-    const lastDay = addDays(addMonths(post.startsOn, post.termMonths), -1);
+    const lastDay = lastDayOf(post.startsOn, post.termMonths);
     if (post.extendedTo && post.extendedTo <= lastDay) throw outOfOrder('extendedTo', `The new last day must be after ${lastDay}, on which the post ends without it. Check the dates.`);
     await ctx.db.query(
       `insert into funded_post (id, title, grade, fte, decision_no, decided_on, starts_on, review_months, term_months, extended_to, recorded_at, recorded_by)

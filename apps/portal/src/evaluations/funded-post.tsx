@@ -5,6 +5,7 @@ import { client } from '../kernel/client.ts';
 import { dayInWords, dayShort, instantInWords } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { Button, ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
+import { Dialog } from '../kernel/ui/dialog.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { Details, InsetText } from '../kernel/ui/notes.tsx';
@@ -108,7 +109,9 @@ function Costs({ costs, today, mayChange }: { costs: readonly Cost[]; today: str
 function Baseline({ data }: { data: PostPage }) {
   const [error, setError] = useState<unknown>(null);
   const { baseline, otherBaselines, freezesOn, now, clock, mayChange } = data;
+  const [asking, setAsking] = useState(false);
   const freeze = async () => {
+    setAsking(false);
     setError(null);
     try {
       await client.evaluations.freezeBaseline();
@@ -127,7 +130,11 @@ function Baseline({ data }: { data: PostPage }) {
             : `The baseline has not been frozen yet. It is taken as at the first day of the post, from what is known when it is frozen: load first what was known then. It is frozen by itself${freezesOn ? ` on ${dayInWords(freezesOn)}` : ''}, and cannot be taken again.`}
       </p>
       {error !== null && <Failure error={error} />}
-      {!baseline && mayChange && clock?.phase !== 'before' && <Button onClick={freeze}>Freeze the baseline</Button>}
+      {!baseline && mayChange && clock?.phase !== 'before' && <Button onClick={() => setAsking(true)}>Freeze the baseline</Button>}
+      <Dialog title="Freeze the baseline now?" open={asking} onClose={() => setAsking(false)}>
+        <p className="govuk-body">It is taken once. Learning that is loaded afterwards is not in it, even if it was done before.</p>
+        <Button onClick={freeze}>Freeze it</Button>
+      </Dialog>
       <Table
         caption="Figures at the start of the post and now"
         hideCaption

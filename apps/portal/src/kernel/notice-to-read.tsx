@@ -22,7 +22,15 @@ export function NoticeToRead() {
 
 /** At the end of the notice: she has read it, and this version of it is kept with her. */
 export function IHaveReadIt() {
-  if (useSession().person?.hasReadNotice !== false) return null;
+  const { person } = useSession();
+  if (!person) return null;
+  if (person.hasReadNotice) {
+    return (
+      <p className="govuk-body" role="status">
+        You have told us that you have read this.
+      </p>
+    );
+  }
   const read = async () => {
     await client.joins.readNotice({ noticeVersion: privacyNoticeVersion });
     await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
