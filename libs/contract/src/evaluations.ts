@@ -51,6 +51,17 @@ export const PostFigures = z.object({
 });
 export type PostFigures = z.infer<typeof PostFigures>;
 
+/** Null: fewer than 5, for whoever sees totals only. */
+const Shown = z.number().int().nullable();
+export const ShownFigures = PostFigures.extend({
+  peopleRegistered: Shown,
+  completionsInYear: Shown,
+  learnersInYear: Shown,
+  openJoins: Shown,
+  shares: z.array(z.object({ measure: z.string(), trained: Shown, counted: Shown, printed: z.string() })),
+});
+export type ShownFigures = z.infer<typeof ShownFigures>;
+
 /** How each figure is counted, printed beside it. */
 export const figureDefinitions = {
   providersContracted: 'Providers with a contract in force on the day.',
@@ -64,7 +75,7 @@ export const figureDefinitions = {
 } as const;
 
 /** Frozen once. `sealHolds`: the figures still give the digest that was taken of them. */
-const Baseline = z.object({ figures: PostFigures, frozenAt: z.string(), digest: z.string(), sealHolds: z.boolean() });
+const Baseline = z.object({ figures: ShownFigures, frozenAt: z.string(), digest: z.string(), sealHolds: z.boolean() });
 export type Baseline = z.infer<typeof Baseline>;
 
 /** A value that counted until a newer one was entered. */
@@ -94,7 +105,7 @@ export const evaluations = {
         otherBaselines: z.array(Baseline),
         /** The day on which the baseline is frozen by itself, unless somebody does it before. */
         freezesOn: DayText.nullable(),
-        now: PostFigures,
+        now: ShownFigures,
         workMinutes: z.number().int(),
         mayChange: z.boolean(),
       }),

@@ -55,10 +55,15 @@ describe('the baseline', () => {
 
     const { asAt, digest } = await officer.evaluations.freezeBaseline();
     expect(asAt).toBe('2026-06-01');
-    const { baseline, now } = await executive.evaluations.post();
+    const { baseline, now } = await officer.evaluations.post();
     expect(baseline?.figures).toMatchObject({ asAt: '2026-06-01', providersContracted: 1, providersActive: 1, peopleRegistered: 3, completionsInYear: 1, learnersInYear: 1, openJoins: 0, openRequests: 0 });
     expect(baseline?.figures.shares).toEqual([{ measure: 'Safeguarding', trained: 1, counted: 3, printed: '33.3%' }]);
     expect(now).toMatchObject({ asAt: '2026-11-26', providersContracted: 2, peopleRegistered: 4, completionsInYear: 2 });
+
+    // whoever sees totals only reads no number that could point at somebody
+    const copy = await executive.evaluations.post();
+    expect(copy.baseline).toMatchObject({ digest, sealHolds: true, figures: { providersContracted: 1, peopleRegistered: null, completionsInYear: null, learnersInYear: null, openJoins: 0, shares: [{ measure: 'Safeguarding', trained: null, counted: null, printed: 'not shown: small numbers' }] } });
+    expect(copy.now).toMatchObject({ providersContracted: 2, peopleRegistered: null, completionsInYear: null });
 
     // a fact that is entered late changes what is asked anew, never what was frozen
     await factories.aCompletion(before.staffIds[1] ?? '', courseId, '2026-05-21');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { assumptionNames, PostFigures } from '@pvi/contract/evaluations';
-import type { AssumptionName, Baseline, WorkActivity, WorkRow } from '@pvi/contract/evaluations';
+import type { AssumptionName, Baseline, ShownFigures, WorkActivity, WorkRow } from '@pvi/contract/evaluations';
 import { addDays } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { printedPercent } from '@pvi/domain/percent';
@@ -17,6 +17,7 @@ import { Jobs } from '../kernel/jobs.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { beyond } from '../kernel/beyond.ts';
 import { Targets } from '../targets/targets.ts';
+import { copyForTotals } from './copies.ts';
 import { assumptionsSql, costsSql, countsSql, postSql, pricesSql, workSql, workTotalsSql } from './evaluations.sql.ts';
 import type { AssumptionRow, CountsRow, PostRow, PriceRow, WorkSqlRow } from './evaluations.sql.ts';
 
@@ -62,7 +63,9 @@ export class Evaluations implements OnModuleInit {
   async post(ctx: Ctx) {
     permit(ctx, 'read', 'Evaluation', {});
     const post = await this.newest(ctx);
-    const baselines = await this.baselines(ctx);
+    const mayChange = may(ctx, 'write', 'Evaluation', {});
+    const shown = (figures: PostFigures): ShownFigures => (mayChange ? figures : copyForTotals(figures));
+    const baselines = (await this.baselines(ctx)).map((one) => ({ ...one, figures: shown(one.figures) }));
     const baseline = baselines.find(({ figures }) => figures.asAt === post?.startsOn) ?? null;
     const [work] = (await ctx.db.query('select coalesce(sum(minutes), 0)::int as minutes from work_entry where withdrawn_at is null')) as { minutes: number }[];
     return {
@@ -72,9 +75,9 @@ export class Evaluations implements OnModuleInit {
       baseline,
       otherBaselines: baselines.filter((one) => one !== baseline),
       freezesOn: post && !baseline ? freezesOn(post) : null,
-      now: await this.figures(ctx, ctx.today),
+      now: shown(await this.figures(ctx, ctx.today)),
       workMinutes: work?.minutes ?? 0,
-      mayChange: may(ctx, 'write', 'Evaluation', {}),
+      mayChange,
     };
   }
 
@@ -213,7 +216,7 @@ export class Evaluations implements OnModuleInit {
   }
 
   /** All that were ever frozen, the newest first day first. */
-  private async baselines(ctx: Ctx): Promise<Baseline[]> {
+  private async baselines(ctx: Ctx): Promise<(Baseline & { figures: PostFigures })[]> {
     const kept = (await ctx.db.query('select figures, frozen_at as "frozenAt", digest from post_baseline order by as_at desc')) as { figures: PostFigures; frozenAt: Date; digest: string }[];
     return kept.map((one) => ({ ...one, frozenAt: one.frozenAt.toISOString(), sealHolds: sealOf(one.figures) === one.digest }));
   }

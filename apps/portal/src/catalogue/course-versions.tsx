@@ -12,6 +12,7 @@ import { ErrorSummary } from '../kernel/ui/error-summary.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
+import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
 import { explain } from '../kernel/problems.ts';
@@ -157,12 +158,14 @@ function packageWords(kept: NonNullable<CourseVersion['package']>): string {
 function Actions({ version, changeable }: { version: CourseVersion; changeable: boolean }) {
   const [problem, setProblem] = useState<unknown>(null);
   const [sure, setSure] = useState(false);
-  const act = async (work: () => Promise<unknown>) => {
+  const [done, setDone] = useState('');
+  const act = async (work: () => Promise<unknown>, line: string) => {
     setProblem(null);
     setSure(false);
     try {
       await work();
       await queryClient.invalidateQueries({ queryKey: api.catalogue.key() });
+      setDone(line);
     } catch (error) {
       setProblem(error);
     }
@@ -178,14 +181,15 @@ function Actions({ version, changeable }: { version: CourseVersion; changeable: 
         </p>
       )}
       {changeable && <Approval version={version} />}
+      {done && <OfferToLog line={done} />}
       <ButtonGroup>
         {changeable && (
-          <Button label={`Make live: version ${version.number}`} onClick={() => act(() => client.catalogue.makeLive(id))}>
+          <Button label={`Make live: version ${version.number}`} onClick={() => act(() => client.catalogue.makeLive(id), `Made version ${version.number} of a course live`)}>
             Make live
           </Button>
         )}
         {version.state === 'draft' && (
-          <Button look="secondary" label={`Try as a pilot: version ${version.number}`} onClick={() => act(() => client.catalogue.makePilot(id))}>
+          <Button look="secondary" label={`Try as a pilot: version ${version.number}`} onClick={() => act(() => client.catalogue.makePilot(id), `Began a pilot of version ${version.number} of a course`)}>
             Try as a pilot
           </Button>
         )}
@@ -206,7 +210,7 @@ function Actions({ version, changeable }: { version: CourseVersion; changeable: 
         )}
         {sure && (
           <>
-            <Button look="warning" onClick={() => act(() => client.catalogue.retire(id))}>
+            <Button look="warning" onClick={() => act(() => client.catalogue.retire(id), `Retired version ${version.number} of a course`)}>
               Yes, retire version {version.number}
             </Button>
             <Button look="link" onClick={() => setSure(false)}>

@@ -177,8 +177,11 @@ const names = [
 ] as const;
 
 function linesOf(then: Figures | null, now: Figures): { name: string; then: string; now: string }[] {
-  const count = (number: number | undefined): string => number?.toLocaleString('en-GB') ?? 'Not frozen';
-  const share = (one: Figures['shares'][number] | undefined): string => (one ? `${one.printed} (${one.trained.toLocaleString('en-GB')} of ${one.counted.toLocaleString('en-GB')})` : 'Not frozen');
+  const count = (number: number | null | undefined): string => (number === null ? 'fewer than 5' : (number?.toLocaleString('en-GB') ?? 'Not frozen'));
+  const share = (one: Figures['shares'][number] | undefined): string => {
+    if (!one) return 'Not frozen';
+    return one.trained === null || one.counted === null ? one.printed : `${one.printed} (${one.trained.toLocaleString('en-GB')} of ${one.counted.toLocaleString('en-GB')})`;
+  };
   return [
     ...names.map(([key, name]) => ({ name, then: count(then?.[key]), now: count(now[key]) })),
     ...now.shares.map((one) => ({ name: `Trained: ${one.measure}`, then: share(then?.shares.find(({ measure }) => measure === one.measure)), now: share(one) })),

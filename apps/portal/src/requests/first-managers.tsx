@@ -11,6 +11,7 @@ import { Select } from '../kernel/ui/choices.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { Details, Panel } from '../kernel/ui/notes.tsx';
+import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
@@ -115,6 +116,7 @@ function Invited({ made }: { made: Made }) {
           </ButtonLink>
         </ButtonGroup>
       )}
+      <OfferToLog line={`Invited first managers by letter: ${made.invited}`} />
     </Page>
   );
 }

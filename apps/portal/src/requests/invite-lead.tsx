@@ -10,6 +10,7 @@ import { ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
 import { Radios } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
 import { Panel } from '../kernel/ui/notes.tsx';
+import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 
@@ -100,6 +101,7 @@ function Made({ made, back }: { made: HandOver; back: string }) {
           Back to the provider
         </ButtonLink>
       </ButtonGroup>
+      <OfferToLog line={`Invited the first manager of ${made.organisationName}`} />
     </Page>
   );
 }
