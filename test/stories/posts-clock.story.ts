@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PHONE, withPage } from '../harness/browser.ts';
@@ -101,7 +101,7 @@ it('somebody reads the notice once, takes a copy of everything, and complains; t
     await looksRight(page, 'notice-read');
     await page.getByRole('link', { name: 'take a copy of everything' }).click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download for a computer (JSON)' }).click()]);
-    const copy = JSON.parse(await readFile(await download.path(), 'utf8')) as { name: string; records: { table: string; rows: Record<string, unknown>[] }[] };
+    const copy = JSON.parse(await text(await download.createReadStream())) as { name: string; records: { table: string; rows: Record<string, unknown>[] }[] };
     expect(copy.name).toBe('Odile Sandmartin');
     expect(copy.records.find(({ table }) => table === 'notice_acceptance')?.rows).toHaveLength(1);
     expect(copy.records.find(({ table }) => table === 'sign_in_attempt')?.rows).toMatchObject([{ outcome: 'signed_in' }]);
@@ -123,7 +123,7 @@ it('somebody reads the notice once, takes a copy of everything, and complains; t
     await page.getByRole('link', { name: 'A sister of Odile Sandmartin' }).click();
     await page.getByRole('button', { name: 'I have told them that we read it' }).click();
     await page.getByRole('button', { name: 'I have told them that we read it' }).waitFor({ state: 'detached' });
-    await page.getByLabel('What came of it?').fill('The address was taken off the list');
+    await page.getByLabel('The outcome, as they are told').fill('The address was taken off the list');
     await page.getByRole('button', { name: 'Save the outcome' }).click();
     await page.getByText('The address was taken off the list').waitFor();
     await looksRight(page, 'complaint-answered');

@@ -50,6 +50,7 @@ function Known({ complaint }: { complaint: ComplaintRow }) {
           { name: 'Came', value: dayInWords(complaint.madeOn) },
           { name: 'Reach them by', value: complaint.contact },
           { name: 'What is wrong', value: complaint.complaint },
+          complaint.acknowledgedOn !== null && { name: 'Told that we read it', value: dayInWords(complaint.acknowledgedOn) },
           complaint.outcome !== null && { name: 'Outcome', value: `${complaint.outcome} (${dayInWords(complaint.outcomeOn ?? complaint.madeOn)})` },
         ]}
       />
