@@ -1,31 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { refusal, refusalCode, startApi } from '../../../../test/harness/product.ts';
-import type { Api, Client } from '../../../../test/harness/product.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { refusal, refusalCode } from '../../../../test/harness/product.ts';
+import type { Client } from '../../../../test/harness/product.ts';
 import { People } from './people.ts';
+import { aRegister, careWorker } from './register.fixture.ts';
+import type { Agency } from './register.fixture.ts';
 
-let api: Api;
-let officer: Client;
-let agency: Awaited<ReturnType<Api['factories']['aHomeCareAgency']>>;
+const { api, officer, anAgency, firstPostOf, stop } = await aRegister();
+afterAll(stop);
+
+let agency: Agency['agency'];
 let manager: Client;
-
-beforeAll(async () => {
-  api = await startApi();
-  await api.within((ctx) => api.door(People).putJobRoles(ctx));
-  officer = await api.as(await api.factories.aWdo());
-});
-afterAll(() => api.stop());
 beforeEach(async () => {
-  api.itIs('2026-06-15');
-  agency = await api.factories.aHomeCareAgency({ staff: 1 });
-  manager = await api.as(agency.managerId);
+  ({ agency, manager } = await anAgency());
 });
-
-const careWorker = { jobRole: 'care_worker', workerType: 'permanent', startsOn: '2026-06-01' } as const;
-const firstPostOf = async (personId: string, who = officer) => {
-  const [post] = (await who.people.show({ personId })).posts;
-  if (!post) throw new Error('She was expected to hold a post');
-  return post;
-};
 
 describe('the job roles', () => {
   it('are read by anybody, in their order, and written again without doubling', async () => {
