@@ -182,6 +182,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/messages/kinds/$kind', find: `select 'digest' as kind` },
     { path: '/messages/sent' },
     { path: '/messages/to-print' },
+    { path: '/messages/codes' },
     { path: '/messages/connect' },
     { path: '/announcements' },
     { path: '/announcements/new' },

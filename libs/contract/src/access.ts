@@ -83,6 +83,13 @@ export const GrantRow = z.object({
 
 export const demoIdentities = ['learner', 'newcomer', 'manager', 'wdo', 'commissioner', 'executive', 'hr', 'partnership', 'trainer', 'assessor', 'administrator'] as const;
 
+/** `waiting`: on its way. `shown`: kept on the page, as a demo does. `refused`: the network would not take it. `unsure`: given to a server that has not answered. */
+export const codeTextStates = ['waiting', 'sent', 'shown', 'refused', 'unsure'] as const;
+
+/** That a code was texted, and whether it left; never the code. */
+export const CodeText = z.object({ at: z.string(), purpose: z.enum(['join', 'sign_in', 'add']), state: z.enum(codeTextStates), failure: z.string().nullable() });
+export type CodeText = z.infer<typeof CodeText>;
+
 export const access = {
   whoAmI: operation.meta({ permission: 'public' }).route({ method: 'GET', path: '/session', tags: ['access'] }).output(WhoAmI),
   signIn: operation
@@ -150,12 +157,6 @@ export const access = {
     .route({ method: 'POST', path: '/password-resets', tags: ['access'] })
     .input(z.strictObject({ handle: requiredLine(60), code: requiredLine(20), password: Password }))
     .output(Done),
-  /** Makes a one-time code (15 minutes) for somebody below the asker; logged. The code is shown once. */
-  issueReset: operation
-    .meta({ permission: ['reset', 'Account'], secret: true })
-    .route({ method: 'POST', path: '/people/{personId}/reset-code', tags: ['access'] })
-    .input(z.strictObject({ personId: Id }))
-    .output(z.object({ code: z.string(), expiresAt: z.string(), learnerNo: z.string() })),
   grants: operation
     .meta({ permission: ['read', 'Grant'] })
     .route({ method: 'GET', path: '/grants', tags: ['access'] })

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { attemptOutcomes } from './access.ts';
+import { CodeText, attemptOutcomes } from './access.ts';
 import { DayText, Done, Id, line, operation, pageOf, requiredLine } from './base.ts';
 
 /** How the helper knew that she spoke with the right person. */
 export const identityChecks = ['in_person', 'called_back', 'known_voice', 'manager_confirmed'] as const;
 export type IdentityCheck = (typeof identityChecks)[number];
 
-export const helpKinds = ['unlocked', 'reset_code', 'join_code', 'account_closed', 'account_opened'] as const;
+export const helpKinds = ['unlocked', 'reset_code', 'join_code', 'account_closed', 'account_opened', 'name_corrected', 'setting_corrected'] as const;
 export type HelpKind = (typeof helpKinds)[number];
 
 /** `none`: she never chose a user name and password. */
@@ -28,21 +28,26 @@ export type FoundPerson = z.infer<typeof FoundPerson>;
 
 /** One person as whoever helps her on the telephone needs her. */
 export const PersonToHelp = FoundPerson.extend({
+  givenName: z.string(),
+  familyName: z.string(),
+  knownAs: z.string().nullable(),
   dateOfBirth: DayText.nullable(),
   /** Since when she signs in with the mobile number; null where she has none. */
   mobileSince: z.string().nullable(),
   /** A code that is texted to it opens her account, without her password. */
   codeIsEnough: z.boolean(),
-  /** Her posts now: where a new join code could be for. */
-  posts: z.array(z.object({ settingId: Id, settingName: z.string(), organisationName: z.string(), jobTitle: z.string() })),
+  /** Her posts now: where a new join code could be for, and what may be put right. */
+  posts: z.array(z.object({ assignmentId: Id, settingId: Id, settingName: z.string(), organisationName: z.string(), jobTitle: z.string() })),
   /** She must wait, after too many tries in five minutes. */
   slowed: z.boolean(),
   /** The last tries with her names, the newest first; at most 20. */
   attempts: z.array(z.object({ at: z.string(), outcome: z.enum(attemptOutcomes) })),
+  /** Codes texted to the number that signs her in, in the last days; the newest first. */
+  codeTexts: z.array(CodeText),
   /** Until when a reset code that was made for her works; null when none does. */
   resetCodeUntil: z.string().nullable(),
   helped: z.array(z.object({ at: z.string(), kind: z.enum(helpKinds), line: z.string(), byName: z.string().nullable(), identityCheck: z.enum(identityChecks).nullable() })),
-  may: z.object({ reset: z.boolean(), close: z.boolean() }),
+  may: z.object({ reset: z.boolean(), close: z.boolean(), correct: z.boolean() }),
 });
 export type PersonToHelp = z.infer<typeof PersonToHelp>;
 
@@ -78,7 +83,17 @@ export const helpdesk = {
   joinCode: help
     .route({ method: 'POST', path: '/helpdesk/people/{personId}/join-code', tags: ['helpdesk'] })
     .input(z.strictObject({ ...path, ...why, settingId: Id }))
-    .output(z.object({ code: z.string(), expiresOn: DayText })),
+    .output(z.object({ codeId: Id, code: z.string(), expiresOn: DayText })),
+  /** Her name as it is from now on, also on certificates. */
+  correctName: help
+    .route({ method: 'POST', path: '/helpdesk/people/{personId}/name', tags: ['helpdesk'] })
+    .input(z.strictObject({ ...path, ...why, givenName: requiredLine(100), familyName: requiredLine(100), knownAs: line(100).nullish() }))
+    .output(Done),
+  /** One of her posts was written down at the wrong setting. */
+  correctSetting: help
+    .route({ method: 'POST', path: '/helpdesk/people/{personId}/setting', tags: ['helpdesk'] })
+    .input(z.strictObject({ ...path, ...why, assignmentId: Id, settingId: Id }))
+    .output(z.object({ assignmentId: Id })),
   /** She cannot sign in until it is opened again; her record stays hers. */
   closeAccount: help
     .route({ method: 'POST', path: '/helpdesk/people/{personId}/close-account', tags: ['helpdesk'] })

@@ -1,5 +1,6 @@
 import { leftOutReasons, noticeKinds } from '@pvi/domain/notices';
 import { z } from 'zod';
+import { CodeText } from './access.ts';
 import { DayText, Done, Id, line, operation, pageOf, requiredLine } from './base.ts';
 
 const Kind = z.enum(noticeKinds);
@@ -164,6 +165,8 @@ export const notices = {
     .output(z.object({ total: count, rows: z.array(MessageRow) })),
   /** E-mails to first managers who were invited by e-mail, and what became of them. */
   invitationMails: decide.route({ method: 'GET', path: '/messages/invitations', tags: ['notices'] }).input(z.strictObject({})).output(z.object({ rows: z.array(InvitationMailRow) })),
+  /** Codes texted for joining and signing in, of the last days: that, when, to which number's last digits, and whether it left. */
+  codeTexts: decide.route({ method: 'GET', path: '/messages/codes', tags: ['notices'] }).input(z.strictObject({})).output(z.object({ rows: z.array(CodeText.extend({ ending: z.string() })) })),
   /** The asker's own, the newest first: also those that went by another way. */
   mine: operation
     .meta({ permission: 'signed_in' })

@@ -117,11 +117,6 @@ export class AccessController {
     return done;
   }
 
-  @Operation(contract.issueReset)
-  issueReset(@GivenOperation() { ctx, input }: Given<typeof contract.issueReset>) {
-    return this.access.issueReset(ctx, input.personId);
-  }
-
   @Operation(contract.grants)
   async grants(@GivenOperation() { ctx }: Given<typeof contract.grants>) {
     return { grants: (await this.access.grants(ctx)).map((row) => ({ ...row, grantedAt: row.grantedAt.toISOString() })) };

@@ -111,12 +111,14 @@ describe('passwords', () => {
 });
 
 describe('one-time codes', () => {
+  const why = { line: 'Forgot it', identityCheck: 'called_back' } as const;
+
   it('a manager resets a learner of hers, once, and it is logged', async () => {
     const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
     const learnerId = staffIds[0] ?? '';
     const handle = await api.factories.accountOf(learnerId);
     const manager = await api.as(managerId);
-    const { code } = await manager.access.issueReset({ personId: learnerId });
+    const { code } = await manager.helpdesk.resetCode({ personId: learnerId, ...why });
     expect(code).toMatch(/^[2-9A-Z]{8}$/);
     await expect(api.anonymous.access.reset({ handle, code: code.toLowerCase(), password: 'candle-river-bishop' })).resolves.toEqual({ done: true });
     expect(await refusalCode(api.anonymous.access.reset({ handle, code, password: 'candle-river-bishop' }))).toBe('code_wrong');
@@ -127,7 +129,7 @@ describe('one-time codes', () => {
   it('a code is worth nothing after 15 minutes', async () => {
     const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
     const handle = await api.factories.accountOf(staffIds[0] ?? '');
-    const { code } = await (await api.as(managerId)).access.issueReset({ personId: staffIds[0] ?? '' });
+    const { code } = await (await api.as(managerId)).helpdesk.resetCode({ personId: staffIds[0] ?? '', ...why });
     await api.sql(`update one_time_code set expires_at = now() - interval '1 second' where person_id = $1`, [staffIds[0]]);
     expect(await refusalCode(api.anonymous.access.reset({ handle, code, password: 'candle-river-bishop' }))).toBe('code_wrong');
   });
@@ -137,8 +139,8 @@ describe('one-time codes', () => {
     const elsewhere = await api.factories.aHomeCareAgency({ staff: 1 });
     const officer = await api.factories.aWdo();
     const manager = await api.as(here.managerId);
-    for (const personId of [elsewhere.staffIds[0] ?? '', officer, here.managerId]) expect(await refusalCode(manager.access.issueReset({ personId }))).toBe('not_found');
-    expect(await refusalCode((await api.as(here.staffIds[0] ?? '')).access.issueReset({ personId: elsewhere.staffIds[0] ?? '' }))).toBe('not_found');
+    for (const personId of [elsewhere.staffIds[0] ?? '', officer, here.managerId]) expect(await refusalCode(manager.helpdesk.resetCode({ personId, ...why }))).toBe('not_found');
+    expect(await refusalCode((await api.as(here.staffIds[0] ?? '')).helpdesk.resetCode({ personId: elsewhere.staffIds[0] ?? '', ...why }))).toBe('not_found');
   });
 
   it('an officer invites a manager by a link that works once', async () => {
@@ -175,7 +177,7 @@ describe('the wire', () => {
     const answers = {
       malformed_json: await api.raw('POST', '/api/session', { body: '{"handle":' }),
       unknown_field: await api.raw('POST', '/api/session', { body: { handle: 'a', password: 'b', admin: true } }),
-      not_found: await api.raw('POST', '/api/people/not-an-id/reset-code', { cookie, body: {} }),
+      not_found: await api.raw('POST', '/api/helpdesk/people/not-an-id/reset-code', { cookie, body: { line: 'x', identityCheck: 'in_person' } }),
     };
     for (const [code, answer] of Object.entries(answers)) {
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
@@ -207,7 +209,7 @@ describe('the wire', () => {
     const { managerId, staffIds } = await api.factories.aHomeCareAgency({ staff: 1 });
     const handle = await api.factories.accountOf(staffIds[0] ?? '');
     const cookie = await api.cookieOf(managerId);
-    const send = async () => (await api.raw('POST', `/api/people/${staffIds[0]}/reset-code`, { cookie, body: {}, headers: { 'idempotency-key': 'key-number-two' } })).body as { code: string };
+    const send = async () => (await api.raw('POST', `/api/helpdesk/people/${staffIds[0]}/reset-code`, { cookie, body: { line: 'Forgot it', identityCheck: 'in_person' }, headers: { 'idempotency-key': 'key-number-two' } })).body as { code: string };
     const [first, second] = [await send(), await send()];
     expect(await api.sql(`select 1 from idempotency_key where key = 'key-number-two'`)).toEqual([]);
     expect(await refusalCode(api.anonymous.access.reset({ handle, code: first.code, password: 'candle-river-bishop' }))).toBe('code_wrong');

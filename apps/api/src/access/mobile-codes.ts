@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AttemptOutcome } from '@pvi/contract/access';
+import type { AttemptOutcome, CodeText } from '@pvi/contract/access';
 import { readMobile } from '@pvi/domain/mobiles';
 import { beyond } from '../kernel/beyond.ts';
 import { Config } from '../kernel/config.ts';
@@ -27,6 +27,24 @@ declare module '../kernel/facts.ts' {
 
 /** `sign_in`: whoever has the number; `join`: a newcomer; `add`: somebody who has an account. */
 type Purpose = keyof typeof mostAbout;
+
+interface TextedRow extends Omit<CodeText, 'at'> {
+  at: Date;
+  mobile: string;
+}
+
+/**
+ * $1 a number, or null for all; $2 instant. Those asked for sign in with a number that opens no account are not there:
+ * nothing was to go.
+ */
+const textedSql = `
+  select m.asked_at as at, m.mobile, m.purpose, m.failure,
+    case when m.sent_at is not null then case when m.shown_text is null then 'sent' else 'shown' end
+      when m.failure is not null and (m.claimed_at is not null or m.expires_at <= $2) then 'refused'
+      when m.claimed_at is not null then 'unsure' else 'waiting' end as state
+  from mobile_code m
+  where ($1::text is null or m.mobile = $1) and (m.claimed_at is not null or m.failure is not null or m.expires_at > $2 and (m.purpose <> 'sign_in' or exists (select from account_of_mobile(m.mobile))))
+  order by m.asked_at desc, m.id desc limit 50`;
 
 interface Holder {
   person_id: string;
@@ -133,6 +151,17 @@ export class MobileCodes {
     else await ctx.db.query('update mobile_code set failure = $2, claimed_at = case when $3 then claimed_at end where id = $1', [codeId, how.failure, how.forGood]);
   }
 
+  /** What went to a number in the last days and whether it left, the newest first. The asker may help whose number it is. */
+  async textedTo(ctx: Ctx, mobile: string): Promise<CodeText[]> {
+    const rows = await beyond(ctx, 'texted', async () => (await ctx.db.query(textedSql, [mobile, ctx.now])) as TextedRow[]);
+    return rows.map(told);
+  }
+
+  /** The same of every number, for whoever looks after what is sent. */
+  async textedLately(ctx: Ctx): Promise<(CodeText & { mobile: string })[]> {
+    return ((await ctx.db.query(textedSql, [null, ctx.now])) as TextedRow[]).map((row) => ({ ...told(row), mobile: row.mobile }));
+  }
+
   /** The demo's mailbox, for whoever asked for the code. @throws Problem `not_found` everywhere else. */
   async shown(ctx: Ctx, codeId: string): Promise<{ text: string | null }> {
     if (this.config.mode !== 'demo') throw notFound();
@@ -160,6 +189,10 @@ export class MobileCodes {
 /** Codes can be texted here, or read in the demo's mailbox. Elsewhere nobody is offered what would never come. */
 export function textsReach({ mode, messages: { smtpUrl, notifyKey, smsTemplate } }: Config): boolean {
   return smsTemplate !== '' || (mode === 'demo' && !smtpUrl && !notifyKey);
+}
+
+function told({ at, purpose, state, failure }: TextedRow): CodeText {
+  return { at: at.toISOString(), purpose, state, failure: state === 'sent' || state === 'shown' ? null : failure };
 }
 
 function wrong(): Problem {

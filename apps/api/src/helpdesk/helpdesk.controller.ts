@@ -37,6 +37,17 @@ export class HelpdeskController {
     return this.helpdesk.joinCode(ctx, input.personId, input);
   }
 
+  @Operation(contract.correctName)
+  async correctName(@GivenOperation() { ctx, input: { personId, ...given } }: Given<typeof contract.correctName>) {
+    await this.helpdesk.correctName(ctx, personId, given);
+    return done;
+  }
+
+  @Operation(contract.correctSetting)
+  correctSetting(@GivenOperation() { ctx, input: { personId, ...given } }: Given<typeof contract.correctSetting>) {
+    return this.helpdesk.correctSetting(ctx, personId, given);
+  }
+
   @Operation(contract.closeAccount)
   async closeAccount(@GivenOperation() { ctx, input }: Given<typeof contract.closeAccount>) {
     await this.helpdesk.closeAccount(ctx, input.personId, input.line);

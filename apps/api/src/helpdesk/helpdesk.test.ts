@@ -1,7 +1,9 @@
+import { addDays } from '@pvi/domain/days';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knownPassword } from '../../../../test/harness/factories.ts';
 import { refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api, Client } from '../../../../test/harness/product.ts';
+import { Clock } from '../kernel/clock.ts';
 
 let api: Api;
 let manager: Client;
@@ -33,6 +35,16 @@ describe('finding somebody', () => {
     await api.factories.anAssignment(irish, settingId);
     expect((await officer.helpdesk.find({ q: "sean d'arcy" })).rows.map((found) => found.personId)).toEqual([irish]);
     expect((await officer.helpdesk.find({ q: 'nobody like this' })).total).toBe(0);
+  });
+
+  it('takes a telephone number as people say it, and a name without its accents and apostrophes', async () => {
+    const personId = await api.factories.aPerson({ given_name: 'Zoë', family_name: 'O’Hanrahan', mobile: '+44 7700 900641' });
+    await api.factories.anAssignment(personId, settingId);
+    await api.factories.accountOf(personId);
+    await api.sql(`update account set mobile = '+447700900642', mobile_proved_at = now() where person_id = $1`, [personId]);
+    for (const q of ['07700 900641', '+44 7700 900 641', '0044 (0)7700 900641', '900 641', '07700900642', '+447700900642', 'zoe', 'Zoë', 'ohanrahan', "O'Hanrahan", 'ZOE o’han']) {
+      expect((await officer.helpdesk.find({ q })).rows.map((found) => found.personId), q).toContain(personId);
+    }
   });
 
   it('shows a manager her own people and nobody else’s', async () => {
@@ -77,6 +89,9 @@ describe('somebody who cannot get in', () => {
     const personId = staffIds[2] ?? '';
     expect((await manager.helpdesk.show({ personId })).account).toBe('none');
     const { code } = await manager.helpdesk.joinCode({ personId, settingId, line: 'New phone' });
+    const { codeId } = await manager.helpdesk.joinCode({ personId, settingId, line: 'Lost the first' });
+    const [row] = await api.sql<{ name: string }>(`select given_name || ' ' || family_name as name from person where id = $1`, [personId]);
+    expect((await manager.joins.slips({ slipsId: codeId })).slips).toMatchObject([{ madeFor: row?.name, seats: 1 }]);
     expect(await api.anonymous.joins.look({ code })).toMatchObject({ settingName: expect.any(String) as string });
     const elsewhere = await api.factories.aSetting();
     expect(await refusalCode(manager.helpdesk.joinCode({ personId, settingId: elsewhere.settingId, line: 'New phone' }))).toBe('not_found');
@@ -106,6 +121,41 @@ describe('closing an account', () => {
     await officer.helpdesk.openAccount({ personId: peer, line: 'Mistake' });
     const [me] = await api.sql<{ person_id: string }>(`select person_id from role_grant where role = 'wdo'`);
     expect(await refusalCode(officer.helpdesk.closeAccount({ personId: me?.person_id ?? '', line: 'x' }))).toBe('conflict');
+  });
+});
+
+describe('what was written down wrongly', () => {
+  it('is put right with its line: the name, on certificates too, and the former one stays restricted', async () => {
+    const { staffIds: [personId = ''], managerId } = await api.factories.aHomeCareAgency({ staff: 1 });
+    const hers = await api.as(managerId);
+    expect(await refusalCode(hers.helpdesk.correctName({ personId, line: ' ', givenName: 'Ada', familyName: 'Penrose' }))).toBe('invalid_input');
+    await hers.helpdesk.correctName({ personId, line: 'She married', givenName: 'Ada', familyName: 'Penrose' });
+    expect(await hers.helpdesk.show({ personId })).toMatchObject({ name: 'Ada Penrose', helped: [{ kind: 'name_corrected', line: 'She married' }] });
+    expect((await officer.people.formerNames({ personId })).names).toHaveLength(1);
+    expect(await refusalCode(manager.helpdesk.correctName({ personId, line: 'x', givenName: 'Not', familyName: 'Hers' }))).toBe('not_found');
+  });
+
+  it('is put right with its line: the setting, so that no deadline begins anew and days gone by stay', async () => {
+    const { organisationId, settingId: wrong, managerId } = await api.factories.aHomeCareAgency({ staff: 0 });
+    const { settingId: right } = await api.factories.aSetting({ organisationId });
+    const { settingId: elsewhere } = await api.factories.aSetting();
+    const personId = await api.factories.aPerson();
+    const assignmentId = await api.factories.anAssignment(personId, wrong, { starts_on: '2026-01-05' });
+    await api.sql(`insert into absence (id, assignment_id, kind, starts_on) values (gen_random_uuid(), $1, 'sickness', '2026-06-01')`, [assignmentId]);
+    await api.sql(`insert into role_grant (id, person_id, role, place_kind, place_id) values (gen_random_uuid(), $1, 'manager', 'setting', $2)`, [managerId, right]);
+    const hers = await api.as(managerId);
+    const why = { personId, assignmentId, line: 'Wrong house' };
+    expect(await refusalCode(hers.helpdesk.correctSetting({ ...why, settingId: elsewhere }))).toBe('not_found');
+    expect(await refusalCode(hers.helpdesk.correctSetting({ ...why, settingId: wrong }))).toBe('invalid_input');
+    expect(await refusalCode(hers.helpdesk.correctSetting({ ...why, personId: managerId, settingId: right }))).toBe('not_found');
+    await hers.helpdesk.correctSetting({ ...why, settingId: right });
+    const posts = await api.sql<Record<string, unknown>>('select setting_id, starts_on::text, ends_on::text, leaving_reason, (select count(*)::int from absence b where b.assignment_id = a.id and b.ends_on is null) as away from assignment a where person_id = $1 order by recorded_at', [personId]);
+    expect(posts).toEqual([
+      { setting_id: wrong, starts_on: '2026-01-05', ends_on: addDays(api.door(Clock).today(), -1), leaving_reason: 'entered_in_error', away: 0 },
+      { setting_id: right, starts_on: '2026-01-05', ends_on: null, leaving_reason: null, away: 1 },
+    ]);
+    expect((await hers.helpdesk.show({ personId })).helped).toMatchObject([{ kind: 'setting_corrected', line: 'Wrong house' }]);
+    expect(await refusalCode(hers.helpdesk.correctSetting({ ...why, settingId: right }))).toBe('not_in_post');
   });
 });
 

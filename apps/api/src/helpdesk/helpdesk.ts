@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Where } from '@pvi/contract/ability';
 import type { FoundPerson, HelpKind, IdentityCheck, PersonToHelp } from '@pvi/contract/helpdesk';
 import { addDays } from '@pvi/domain/days';
-import { Access } from '../access/access.ts';
+import { Access, MobileCodes } from '../access/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { looksAt, may, permit, reach } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { Throttle } from '../kernel/throttle.ts';
 import { Joins } from '../joins/joins.ts';
+import { People } from '../people/people.ts';
+import type { Names } from '../people/people.ts';
 import { findSql, helpedSql, personSql } from './helpdesk.sql.ts';
 import type { FoundRow, HelpRow, PersonRow } from './helpdesk.sql.ts';
 
@@ -21,12 +23,14 @@ export class Helpdesk {
   constructor(
     private readonly access: Access,
     private readonly joins: Joins,
+    private readonly people: People,
+    private readonly codes: MobileCodes,
     private readonly throttle: Throttle,
   ) {}
 
   async find(ctx: Ctx, { q, offset, limit }: { q: string; offset: number; limit: number }): Promise<{ total: number; rows: FoundPerson[] }> {
     const within = reach(ctx, 'Helpdesk');
-    const words = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = wordsOf(q);
     const rows = (await ctx.db.query(findSql, [ctx.today, within.everything, within.settingIds, words, limit, offset])) as FoundRow[];
     return { total: rows[0]?.total ?? 0, rows: rows.map((row) => ({ ...row, lastSignedInAt: row.lastSignedInAt?.toISOString() ?? null })) };
   }
@@ -47,9 +51,10 @@ export class Helpdesk {
       resetCodeUntil: person.resetCodeUntil?.toISOString() ?? null,
       places: [...new Set(person.posts.map((post) => post.settingName))],
       slowed: await this.throttle.isFull(keysOf(tries)),
+      codeTexts: person.signInMobile === null ? [] : await this.codes.textedTo(ctx, person.signInMobile),
       attempts: tries.map(({ at, outcome }) => ({ at: at.toISOString(), outcome })),
       helped: helped.map((help) => ({ ...help, at: help.at.toISOString() })),
-      may: { reset: mayHelp && person.account === 'open', close: mayHelp && person.account !== 'none' },
+      may: { reset: mayHelp && person.account === 'open', close: mayHelp && person.account !== 'none', correct: personId !== ctx.actor.personId && places.some((place) => may(ctx, 'write', 'Assignment', place)) },
     };
   }
 
@@ -70,14 +75,28 @@ export class Helpdesk {
   }
 
   /** A code of one place, for somebody on the register who has not chosen a password yet: it leads to her record alone. @throws Problem `account_there_already`. */
-  async joinCode(ctx: Ctx, personId: string, given: { line: string; settingId: string }): Promise<{ code: string; expiresOn: string }> {
+  async joinCode(ctx: Ctx, personId: string, given: { line: string; settingId: string }): Promise<{ codeId: string; code: string; expiresOn: string }> {
     const places = await this.reached(ctx, 'write', personId);
     if (!places.some((place) => place.settingId === given.settingId) && !may(ctx, 'write', 'Helpdesk', {})) throw notFound();
     const [account] = (await ctx.db.query('select 1 from account where person_id = $1 and password_hash is not null', [personId])) as unknown[];
     if (account) throw new Problem('account_there_already', 'They have an account. Give them a reset code.');
-    const { code, expiresOn } = await this.joins.makeCode(ctx, { personId, settingId: given.settingId, seats: 1, expiresOn: addDays(ctx.today, codeDays) });
+    const { id: codeId, code, expiresOn } = await this.joins.makeCode(ctx, { personId, settingId: given.settingId, seats: 1, expiresOn: addDays(ctx.today, codeDays) });
     await this.keep(ctx, personId, 'join_code', given.line);
-    return { code, expiresOn };
+    return { codeId, code, expiresOn };
+  }
+
+  async correctName(ctx: Ctx, personId: string, { line, ...names }: Names & { line: string }): Promise<void> {
+    await this.reached(ctx, 'write', personId);
+    await this.people.rename(ctx, { personId, ...names });
+    await this.keep(ctx, personId, 'name_corrected', line);
+  }
+
+  /** @throws Problem as `People.correctSetting`. */
+  async correctSetting(ctx: Ctx, personId: string, { line, ...given }: { line: string; assignmentId: string; settingId: string }): Promise<{ assignmentId: string }> {
+    await this.reached(ctx, 'write', personId);
+    const moved = await this.people.correctSetting(ctx, { personId, ...given });
+    await this.keep(ctx, personId, 'setting_corrected', line);
+    return moved;
   }
 
   async closeAccount(ctx: Ctx, personId: string, line: string): Promise<void> {
@@ -109,6 +128,13 @@ export class Helpdesk {
     )) as unknown[];
     if (kept.length === 0) throw notFound();
   }
+}
+
+/** What was typed, as the register is searched: a telephone number in one piece from its 0. */
+function wordsOf(typed: string): string[] {
+  const number = typed.replace(/[\s().-]/g, '');
+  if (/^\+?\d{4,}$/.test(number)) return [number.replace(/^(\+|00)440?/, '0')];
+  return typed.toLowerCase().split(/\s+/).filter((word) => word !== '');
 }
 
 function keysOf(tries: readonly { key: string | null }[]): string[] {

@@ -20,10 +20,11 @@ beforeEach(() => {
   notify.refuse(null);
 });
 
-async function anAccount(mobile: string): Promise<void> {
+async function anAccount(mobile: string): Promise<string> {
   const personId = await api.factories.aPerson();
   await api.factories.accountOf(personId);
   await api.sql('update account set mobile = $2, mobile_proved_at = now() where person_id = $1', [personId, mobile]);
+  return personId;
 }
 
 it('a real council’s code goes by GOV.UK Notify, once and at night too, and is kept nowhere', async () => {
@@ -49,4 +50,25 @@ it('a number that Notify will never take is given up, with its words, and no cod
   await api.work();
   expect(await api.sql('select failure, sent_at from mobile_code where id = $1', [ticket])).toEqual([{ failure: 'address_refused: phone_number Not a UK mobile number', sent_at: null }]);
   expect(await refusalCode(api.anonymous.access.signInByCode({ ticket, code: '000000' }))).toBe('mobile_code_wrong');
+});
+
+it('the helpdesk and who looks after messages see that a code was texted and whether it left, never the code', async () => {
+  const personId = await anAccount('+447700900703');
+  const officer = await api.as(await api.factories.aWdo());
+  const { ticket } = await api.anonymous.access.textSignInCode({ mobile: '07700 900 703' });
+  expect((await officer.helpdesk.show({ personId })).codeTexts).toMatchObject([{ purpose: 'sign_in', state: 'waiting', failure: null }]);
+  await api.work();
+  const { message } = (notify.asked[0]?.body as { personalisation: { message: string } }).personalisation;
+  notify.refuse(400, 'phone_number Not a UK mobile number');
+  await api.anonymous.access.textSignInCode({ mobile: '07700 900 703' });
+  // nobody has this number: nothing goes, and nothing is said to have gone
+  await api.anonymous.access.textSignInCode({ mobile: '07700 900 799' });
+  await api.work();
+  const shown = await officer.helpdesk.show({ personId });
+  expect(shown.codeTexts.map(({ state, failure }) => [state, failure])).toEqual([['refused', 'address_refused: phone_number Not a UK mobile number'], ['sent', null]]);
+  const { rows } = await officer.notices.codeTexts({});
+  expect(rows.filter(({ ending }) => ending === '703').map(({ state }) => state)).toEqual(['refused', 'sent']);
+  expect(rows.filter(({ ending }) => ending === '799')).toEqual([]);
+  for (const said of [shown.codeTexts, rows]) expect(JSON.stringify(said)).not.toContain(message.slice(0, 6));
+  expect(JSON.stringify(rows)).not.toContain(ticket);
 });

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { MobileCodes } from '../access/access.ts';
-import { system } from '../kernel/context.ts';
+import type { CodeText } from '@pvi/contract/access';
+import { permit, system } from '../kernel/context.ts';
+import type { Ctx } from '../kernel/context.ts';
 import { Database } from '../kernel/database.ts';
 import { Facts } from '../kernel/facts.ts';
 import { Jobs } from '../kernel/jobs.ts';
@@ -28,6 +30,12 @@ export class CodeTexts implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.register('notices:text_code', { payload: z.strictObject({ codeId: z.string() }), run: ({ codeId }, attempt) => this.send(codeId, attempt) });
     this.facts.subscribe('mobileCodeAsked', rung, (ctx, { codeId }) => this.jobs.enqueue(ctx, 'notices:text_code', { codeId }, { key: `code:${codeId}` }));
+  }
+
+  /** What became of the codes of the last days. Of a number only its end: many of them are of nobody on the register. */
+  async lately(ctx: Ctx): Promise<{ rows: (CodeText & { ending: string })[] }> {
+    permit(ctx, 'decide', 'Notice', {});
+    return { rows: (await this.codes.textedLately(ctx)).map(({ mobile, ...text }) => ({ ...text, ending: mobile.slice(-3) })) };
   }
 
   /** Claimed before a server has it and marked after, as every message. */

@@ -3,6 +3,7 @@ import { notices as contract } from '@pvi/contract/notices';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
 import { Announcements } from './announcements.ts';
+import { CodeTexts } from './code-texts.ts';
 import { InvitationMail } from './invitation-mail.ts';
 import { lateList } from './late.ts';
 import { Notices } from './notices.ts';
@@ -18,6 +19,7 @@ export class NoticesController {
     private readonly sending: Sending,
     private readonly announced: Announcements,
     private readonly invitationMail: InvitationMail,
+    private readonly codes: CodeTexts,
   ) {}
 
   @Operation(contract.kinds)
@@ -54,6 +56,11 @@ export class NoticesController {
   @Operation(contract.list)
   list(@GivenOperation() { ctx, input }: Given<typeof contract.list>) {
     return this.notices.list(ctx, input);
+  }
+
+  @Operation(contract.codeTexts)
+  codeTexts(@GivenOperation() { ctx }: Given<typeof contract.codeTexts>) {
+    return this.codes.lately(ctx);
   }
 
   @Operation(contract.invitationMails)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewPostTold } from '@pvi/contract/people';
 import type { AbsenceKind, LeavingDestination, LeavingReason, PostFlag, WorkerType } from '@pvi/contract/posts';
 import { newCode } from '@pvi/domain/codes';
+import { addDays, laterOf } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { audit } from '../kernel/audit.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -10,7 +11,7 @@ import { newId, randomBelow } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { beyond } from '../kernel/beyond.ts';
 import { Organisations } from '../organisations/organisations.ts';
-import { AssignmentEntity } from './assignment.entity.ts';
+import { AbsenceEntity, AssignmentEntity } from './assignment.entity.ts';
 import { birthFault, faultAt, outOfOrder, yearFault } from './dates.ts';
 import { jobRoles } from './job-roles.ts';
 import { Many } from './many.ts';
@@ -141,6 +142,22 @@ export class People {
     const was = { workerType: post.workerType, managerId: post.managerId, weeklyHours: post.weeklyHours, flags: post.flags, startsOn: post.startsOn };
     this.touch(ctx, post);
     await audit(ctx, 'corrected_post', 'person', post.personId, { assignmentId: post.id, was, now });
+  }
+
+  /**
+   * Written down at the wrong setting: there it ends, and days gone by stay as they were reported; at the right one it has
+   * the first day that it had, so that no deadline begins anew. @throws Problem as `leave` and `assign`.
+   */
+  async correctSetting(ctx: Ctx, given: { personId: string; assignmentId: string; settingId: string }): Promise<{ assignmentId: string }> {
+    const { id, settingId, managerId, endsOn: _end, ...same } = await this.postOf(ctx, given.assignmentId);
+    if (same.personId !== given.personId) throw notFound();
+    if (settingId === given.settingId) throw new Problem('invalid_input', 'They are written down there already.', faultAt('settingId', 'invalid_value', 'Choose another setting'));
+    const near = (await this.organisations.place(ctx, settingId)).organisationId === (await this.organisations.place(ctx, given.settingId)).organisationId;
+    const away = await ctx.db.getRepository(AbsenceEntity).findBy({ assignmentId: id });
+    await this.leave(ctx, { assignmentId: id, endsOn: laterOf(same.startsOn, addDays(ctx.today, -1)), reason: 'entered_in_error', destination: near ? 'same_provider' : 'not_known' });
+    const moved = await this.assign(ctx, { ...same, settingId: given.settingId, managerId: near ? managerId : null });
+    for (const { kind, startsOn, endsOn } of away) await this.absent(ctx, { ...moved, kind, startsOn, endsOn });
+    return moved;
   }
 
   /** `endsOn`: her last day. A long absence that is still open ends with it. @throws Problem `not_in_post`, `dates_out_of_order`. */

@@ -11,7 +11,7 @@ import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { GiveHelp } from './give-help.tsx';
-import { accountWords, checkWords, helpWords, matterOf, mobileWords, outcomeWords, runsOf } from './words.ts';
+import { accountWords, checkWords, codeTextWords, helpWords, matterOf, mobileWords, outcomeWords, runsOf } from './words.ts';
 import type { PersonToHelp } from './words.ts';
 
 /** `/helpdesk/$personId`: why she cannot get in, and what to do about it. */
@@ -46,7 +46,7 @@ function Helping({ person }: { person: PersonToHelp }) {
         {mayList && (
           <ButtonGroup>
             <ButtonLink look="secondary" to={`/people/${person.personId}`}>
-              Correct the name, a post or the setting
+              Posts and details
             </ButtonLink>
           </ButtonGroup>
         )}
@@ -68,6 +68,22 @@ function Helping({ person }: { person: PersonToHelp }) {
           />
         )}
       </Section>
+      {person.codeTexts.length > 0 && (
+        <Section title="What was sent">
+          <Table
+            caption="Codes by text message in the last days, newest first"
+            hideCaption
+            rows={person.codeTexts}
+            rowKey={({ at }) => at}
+            columns={[
+              { key: 'at', heading: 'When', names: true, cell: ({ at }) => instantInWords(at) },
+              { key: 'what', heading: 'What', cell: (text) => codeTextWords(text).what },
+              { key: 'became', heading: 'What became of it', cell: (text) => codeTextWords(text).became },
+            ]}
+          />
+          <p className="govuk-body">Nobody can see the code itself. If it did not arrive, they ask for a new one.</p>
+        </Section>
+      )}
       {person.helped.length > 0 && (
         <Section title="Help given before">
           <Table

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { matterOf, mobileWords, runsOf } from './words.ts';
+import { codeTextWords, matterOf, mobileWords, runsOf } from './words.ts';
 import type { PersonToHelp } from './words.ts';
 
-const person = (given: Partial<PersonToHelp>): PersonToHelp => ({ personId: 'p', name: 'Ada Penrose', learnerNo: 'P', signInMobile: null, userName: 'ada', account: 'open', places: [], lastSignedInAt: null, dateOfBirth: null, mobileSince: null, codeIsEnough: false, posts: [], slowed: false, attempts: [], resetCodeUntil: null, helped: [], may: { reset: true, close: true }, ...given });
+const person = (given: Partial<PersonToHelp>): PersonToHelp => ({ personId: 'p', name: 'Ada Penrose', learnerNo: 'P', signInMobile: null, userName: 'ada', account: 'open', places: [], lastSignedInAt: null, dateOfBirth: null, mobileSince: null, codeIsEnough: false, posts: [], slowed: false, attempts: [], resetCodeUntil: null, helped: [], givenName: 'Ada', familyName: 'Penrose', knownAs: null, codeTexts: [], may: { reset: true, close: true, correct: true }, ...given });
 const tries = (...outcomes: PersonToHelp['attempts'][number]['outcome'][]): PersonToHelp['attempts'] => outcomes.map((outcome, n) => ({ at: `2026-11-26T08:${String(50 - n).padStart(2, '0')}:00Z`, outcome }));
 
 describe('what is the matter', () => {
@@ -17,6 +17,17 @@ describe('what is the matter', () => {
   ])('%#', (given, words) => {
     expect(matterOf(person(given))).toMatch(words);
   });
+});
+
+it('says that somebody may try again once a helper let her, until she has tried', () => {
+  const unlocked = { kind: 'unlocked' as const, line: 'Rang', byName: null, identityCheck: null };
+  expect(matterOf(person({ attempts: tries('too_many_tries'), helped: [{ ...unlocked, at: '2026-11-26T09:00:00Z' }] }))).toContain('may try again now');
+  expect(matterOf(person({ attempts: tries('wrong_password'), helped: [{ ...unlocked, at: '2026-11-26T08:00:00Z' }] }))).toContain('failed');
+});
+
+it('says that a code was texted and whether it left', () => {
+  expect(codeTextWords({ at: '', purpose: 'sign_in', state: 'sent', failure: null })).toEqual({ what: 'A code to sign in', became: 'Left by text message' });
+  expect(codeTextWords({ at: '', purpose: 'join', state: 'refused', failure: 'no such number' }).became).toBe('Did not leave. The server said: no such number');
 });
 
 it('puts tries that ended alike within an hour on one line', () => {

@@ -32,6 +32,8 @@ export const helpWords: Record<Help['kind'], string> = {
   join_code: 'Got a join code',
   account_closed: 'Account closed',
   account_opened: 'Account opened again',
+  name_corrected: 'Name put right',
+  setting_corrected: 'Setting put right',
 };
 
 /** Tries that ended alike within an hour, as one line: an hour of guessing is not forty lines. */
@@ -43,6 +45,19 @@ export function runsOf(attempts: PersonToHelp['attempts']): { at: string; outcom
     else runs.push({ at, outcome, times: 1 });
   }
   return runs;
+}
+
+/** That a code was texted and whether it left; nobody is shown the code. */
+export function codeTextWords({ purpose, state, failure }: PersonToHelp['codeTexts'][number]): { what: string; became: string } {
+  const became: Record<typeof state, string> = {
+    waiting: 'Waits to go',
+    sent: 'Left by text message',
+    shown: 'Shown on the page: a demo sends no text messages',
+    refused: 'Did not leave',
+    unsure: 'Given to a server that has not answered',
+  };
+  const what = { sign_in: 'A code to sign in', join: 'A code to join', add: 'A code to add a mobile number' }[purpose];
+  return { what, became: failure ? `${became[state]}. The server said: ${failure}` : became[state] };
 }
 
 /** Her number, since when it is hers, and what it opens. */
@@ -58,6 +73,8 @@ export function matterOf(person: PersonToHelp): string {
   if (person.account === 'closed') return 'Their account is closed. They cannot sign in until you open it again.';
   if (person.account === 'none') return 'They have no user name and password yet. Give them a join code to begin.';
   if (person.slowed) return 'They tried too often and must wait up to five minutes. You can let them try again at once.';
+  const unlocked = person.helped.find(({ kind }) => kind === 'unlocked');
+  if (last && unlocked && unlocked.at > last.at) return 'They may try again now. Nobody has tried since.';
   if (!last) return 'Nobody has tried to sign in with their name yet.';
   if (last.outcome === 'signed_in') return 'Their last sign-in worked.';
   const sinceSuccess = person.attempts.findIndex(({ outcome }) => outcome === 'signed_in');

@@ -27,6 +27,9 @@ export function Messages() {
         <ButtonLink to="/messages/to-print" look="secondary">
           To give by hand
         </ButtonLink>
+        <ButtonLink to="/messages/codes" look="secondary">
+          Codes by text message
+        </ButtonLink>
         <ButtonLink to="/messages/connect" look="link">
           Connect e-mail, text messages and letters
         </ButtonLink>

@@ -6,6 +6,7 @@ export const room: Room = {
     page('/messages', () => import('./messages.tsx'), 'Messages'),
     page('/messages/kinds/$kind', () => import('./kind.tsx'), 'Kind'),
     page('/messages/sent', () => import('./sent.tsx'), 'Sent'),
+    page('/messages/codes', () => import('./codes.tsx'), 'Codes'),
     page('/messages/to-print', () => import('./to-print.tsx'), 'ToPrint'),
     page('/messages/connect', () => import('./connect.tsx'), 'Connect'),
     page('/announcements', () => import('./announcements.tsx'), 'Announcements'),

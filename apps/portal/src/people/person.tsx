@@ -11,7 +11,6 @@ import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { PostCard } from './post-card.tsx';
-import { ResetCode } from './reset-code.tsx';
 import { RolesOf } from './roles-of.tsx';
 import { nameOf } from './words.tsx';
 import type { PersonPage } from './words.tsx';
@@ -81,9 +80,11 @@ function Known({ person, isOfficer }: { person: PersonPage; isOfficer: boolean }
           ]}
         />
       </Section>
-      {may.reset && (
-        <Section title="If they forget the password">
-          <ResetCode personId={personId} name={nameOf(person)} />
+      {may.reset && knownPaths.has('/helpdesk/$personId') && (
+        <Section title="If they cannot sign in">
+          <p className="govuk-body">
+            <Link to={`/helpdesk/${personId}`}>See why, and help them in</Link>
+          </p>
         </Section>
       )}
       {isOfficer && me.id !== personId && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../kernel/queries.ts';
 import { Select } from '../kernel/ui/choices.tsx';
 import type { FieldBinding } from '../kernel/ui/field.tsx';
@@ -16,6 +16,13 @@ export function SettingField({ field }: { field: FieldBinding<string> }) {
   const known = useQuery({ ...api.organisations.settings.queryOptions({ input: { limit: 500 } }), enabled: many && field.value !== '' && picked === '' });
   const organisationId = picked || (known.data?.rows.find((row) => row.settingId === field.value)?.organisationId ?? '');
   const there = useQuery({ ...api.organisations.settings.queryOptions({ input: { organisationId, limit: 500 } }), enabled: many && organisationId !== '' });
+
+  // where there is one, nobody has to choose it
+  const only = few.data?.total === 1 ? few.data.rows[0]?.settingId : undefined;
+  const { value, onChange } = field;
+  useEffect(() => {
+    if (only !== undefined && value === '') onChange(only);
+  }, [only, value, onChange]);
 
   if (!many) {
     const rows = few.data?.rows ?? [];
