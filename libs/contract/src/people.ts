@@ -31,6 +31,8 @@ export const Post = z.object({
   leavingReason: z.string().nullable(),
   leavingDestination: z.string().nullable(),
   absences: z.array(Absence),
+  /** She says that she does not work there, and the council has not looked into it yet. */
+  objected: z.boolean(),
   /** On the day asked: not begun, held, on long absence, or left. */
   state: z.enum(['upcoming', 'current', 'absent', 'left']),
   /** May the asker change this post? */
@@ -100,8 +102,8 @@ export type RecordChange = z.infer<typeof RecordChange>;
 export const FormerName = z.object({ givenName: z.string(), familyName: z.string(), changedOn: DayText });
 export type FormerName = z.infer<typeof FormerName>;
 
-/** A post that somebody else wrote down for the asker. */
-export const NewPostTold = z.object({ assignmentId: Id, settingName: z.string(), organisationName: z.string(), jobTitle: z.string(), startsOn: DayText, byName: z.string().nullable(), recordedOn: DayText });
+/** A post that somebody else wrote down for the asker; `objection`: she has said that it is not hers, and what the council found. */
+export const NewPostTold = z.object({ assignmentId: Id, settingName: z.string(), organisationName: z.string(), jobTitle: z.string(), startsOn: DayText, byName: z.string().nullable(), recordedOn: DayText, objection: z.enum(['open', 'ends', 'stays']).nullable() });
 export type NewPostTold = z.infer<typeof NewPostTold>;
 
 export const Objection = z.object({

@@ -12,8 +12,8 @@ const about = `
 const inPost = (day: string) => `post.starts_on <= ${day}::date and (post.ends_on is null or post.ends_on >= ${day}::date)`;
 
 /**
- * $1 day, $2 everything, $3 settings in reach, $4 words as `wordsOf` reads them, $5 limit, $6 offset. Each word must stand somewhere in her
- * names, numbers or addresses. Of numbers only the digits and letters count, however they are grouped.
+ * $1 day, $2 everything, $3 settings in reach, $4 words as `wordsOf` reads them, $5 limit, $6 offset. Each word must
+ * stand somewhere in her names, numbers or addresses. Of numbers only the digits and letters count, however they are grouped.
  */
 export const findSql = `
   with found as (

@@ -3,21 +3,28 @@ import { prepared } from '../kernel/prepared.ts';
 /** Whoever wrote it down longer ago than this has long been told by her payslip. */
 const tellDays = 90;
 
-const latest = `(select answer from post_answer x where x.assignment_id = a.id order by x.answered_at desc, x.id desc limit 1)`;
+/** For how long she reads what the council found. */
+const foundDays = 14;
 
 /**
  * $1 person, $2 day, $3 instant. Posts of hers that another wrote down lately, at an organisation where she is new
- * although she was known before; not those for which she asked herself, and none that she has answered.
+ * although she was known before; not those for which she asked herself, and none that she has agreed to. One to which
+ * she objects stays until the council has looked into it, and what was found for a while after.
  */
 export const newPostsSql = prepared(`
   select a.id as "assignmentId", s.name as "settingName", o.name as "organisationName", j.title as "jobTitle", a.starts_on as "startsOn",
-    coalesce(b.known_as, b.given_name) || ' ' || b.family_name as "byName", (a.recorded_at at time zone 'Europe/London')::date as "recordedOn"
+    coalesce(b.known_as, b.given_name) || ' ' || b.family_name as "byName", (a.recorded_at at time zone 'Europe/London')::date as "recordedOn",
+    case when said.answer = 'not_mine' then coalesce(f.finding, 'open') end as objection
   from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id join job_role j on j.code = a.job_role
     left join person b on b.id = a.recorded_by
-  where a.person_id = $1 and (a.ends_on is null or a.ends_on >= $2::date) and a.recorded_at > $3::timestamptz - interval '${tellDays} days'
-    and a.recorded_by is distinct from a.person_id and ${latest} is null
-    and not exists (select 1 from join_request r where r.assignment_id = a.id)
-    and exists (select 1 from assignment e join setting t on t.id = e.setting_id where e.person_id = a.person_id and t.organisation_id <> s.organisation_id and e.recorded_at < a.recorded_at)
+    left join lateral (select x.id, x.answer from post_answer x where x.assignment_id = a.id order by x.answered_at desc, x.id desc limit 1) said on true
+    left join post_finding f on f.answer_id = said.id
+  where a.person_id = $1 and (
+    said.answer = 'not_mine' and (f.answer_id is null or f.found_at > $3::timestamptz - interval '${foundDays} days')
+    or said.answer is null and (a.ends_on is null or a.ends_on >= $2::date) and a.recorded_at > $3::timestamptz - interval '${tellDays} days'
+      and a.recorded_by is distinct from a.person_id
+      and not exists (select 1 from join_request r where r.assignment_id = a.id)
+      and exists (select 1 from assignment e join setting t on t.id = e.setting_id where e.person_id = a.person_id and t.organisation_id <> s.organisation_id and e.recorded_at < a.recorded_at))
   order by a.recorded_at desc, a.id`);
 
 /** $1 post, $2 person. One of hers, whoever wrote it down. */

@@ -130,9 +130,13 @@ describe('she is told, and may object', () => {
     const { assignmentId } = await b.manager.people.appoint({ learnerNo, ...post(b.settingId) });
     await she.people.answerPost({ assignmentId, answer: 'not_mine', line: 'I never started there' });
     expect(await refusalCode(b.manager.people.objections({}))).toBe('not_found');
+    // she reads that it is looked into, and so does whoever wrote it down
+    expect((await she.people.myNewPosts({})).posts).toMatchObject([{ assignmentId, objection: 'open' }]);
+    expect((await b.manager.people.show({ personId })).posts).toMatchObject([{ assignmentId, objected: true }]);
     expect((await officer.people.objections({})).objections).toContainEqual(expect.objectContaining({ assignmentId, personId, line: 'I never started there' }));
     await officer.people.settleObjection({ assignmentId, finding: 'ends', line: 'The manager agreed' });
-    expect((await she.people.show({ personId })).posts.find((one) => one.assignmentId === assignmentId)).toMatchObject({ endsOn: '2026-11-26', leavingReason: 'entered_in_error' });
+    expect((await she.people.show({ personId })).posts.find((one) => one.assignmentId === assignmentId)).toMatchObject({ endsOn: '2026-11-25', leavingReason: 'entered_in_error', objected: false });
+    expect((await she.people.myNewPosts({})).posts).toMatchObject([{ assignmentId, objection: 'ends' }]);
     expect(await refusalCode(officer.people.settleObjection({ assignmentId, finding: 'ends', line: 'Again' }))).toBe('conflict');
   });
 
@@ -143,6 +147,7 @@ describe('she is told, and may object', () => {
     await officer.people.settleObjection({ assignmentId, finding: 'stays', line: 'She signed a contract' });
     expect((await officer.people.objections({})).objections.filter((one) => one.assignmentId === assignmentId)).toEqual([]);
     expect((await she.people.show({ personId })).posts.find((one) => one.assignmentId === assignmentId)).toMatchObject({ endsOn: null });
+    expect((await she.people.myNewPosts({})).posts).toMatchObject([{ assignmentId, objection: 'stays' }]);
   });
 
   it('nobody answers for another', async () => {

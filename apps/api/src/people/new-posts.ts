@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Objection } from '@pvi/contract/people';
+import { addDays, laterOf } from '@pvi/domain/days';
 import type { Day } from '@pvi/domain/days';
 import { Access } from '../access/access.ts';
 import { audit } from '../kernel/audit.ts';
@@ -52,14 +53,14 @@ export class NewPosts {
     return { objections: ((await ctx.db.query(objectionsSql, [null])) as ObjectionRow[]).map(({ answerId: _own, endsOn: _end, ...told }) => told) };
   }
 
-  /** `ends`: the post was entered by mistake, and ends today; figures of days gone by stay what they were. @throws Problem `conflict`. */
+  /** `ends`: the post was entered by mistake, and stands no more from today; figures of days gone by stay what they were. @throws Problem `conflict`. */
   async settle(ctx: Ctx, { assignmentId, finding, line }: { assignmentId: string; finding: 'stays' | 'ends'; line: string }): Promise<void> {
     permit(ctx, 'write', 'Person', {});
     const [open] = (await ctx.db.query(objectionsSql, [assignmentId])) as ObjectionRow[];
     if (!open) throw new Problem('conflict', 'Nobody objects to this post any more. Load the page again.');
     await ctx.db.query('insert into post_finding (answer_id, finding, line, found_at, found_by) values ($1, $2, $3, $4, $5)', [open.answerId, finding, line, ctx.now, ctx.actor.personId]);
     if (finding === 'ends' && open.endsOn === null) {
-      await this.people.leave(ctx, { assignmentId, endsOn: open.startsOn > ctx.today ? open.startsOn : ctx.today, reason: 'entered_in_error', destination: 'not_known' });
+      await this.people.leave(ctx, { assignmentId, endsOn: laterOf(open.startsOn, addDays(ctx.today, -1)), reason: 'entered_in_error', destination: 'not_known' });
     }
     ctx.touched.people.add(open.personId);
     await audit(ctx, 'settled_objection', 'person', open.personId, { assignmentId, finding });

@@ -78,7 +78,9 @@ export const postsOfSql = `
     a.starts_on as "startsOn", a.ends_on as "endsOn", a.leaving_reason as "leavingReason", a.leaving_destination as "leavingDestination",
     ${state('$2::date')} as state,
     (select coalesce(json_agg(json_build_object('absenceId', x.id, 'kind', x.kind, 'startsOn', x.starts_on, 'endsOn', x.ends_on) order by x.starts_on desc), '[]')
-     from absence x where x.assignment_id = a.id) as absences
+     from absence x where x.assignment_id = a.id) as absences,
+    coalesce((select x.answer = 'not_mine' and not exists (select 1 from post_finding f where f.answer_id = x.id)
+      from post_answer x where x.assignment_id = a.id order by x.answered_at desc, x.id desc limit 1), false) as objected
   from assignment a join setting s on s.id = a.setting_id join organisation o on o.id = s.organisation_id join job_role j on j.code = a.job_role
     left join person m on m.id = a.manager_id
   where a.person_id = $1 order by (a.ends_on is not null and a.ends_on < $2::date), a.starts_on desc, a.id`;

@@ -4,11 +4,26 @@ import { dayInWords } from '../kernel/dates.ts';
 import { flash } from '../kernel/flash.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { Button, ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
-import { NotificationBanner } from '../kernel/ui/notes.tsx';
+import { InsetText, NotificationBanner } from '../kernel/ui/notes.tsx';
 
 /** On her first page: a new employer has written down that she works there. She says whether that is so. */
 export function NewPosts({ posts }: { posts: readonly NewPostTold[] }) {
-  return posts.map((post) => <Notice key={post.assignmentId} post={post} />);
+  return posts.map((post) => (post.objection === null ? <Notice key={post.assignmentId} post={post} /> : <Objected key={post.assignmentId} post={post} objection={post.objection} />));
+}
+
+const FOUND: Record<NonNullable<NewPostTold['objection']>, string> = {
+  open: 'The council is looking into it.',
+  ends: 'The council agrees. The job is off your record.',
+  stays: 'The council has asked and found that you do. If that is wrong, get in touch with them.',
+};
+
+/** What became of her no. */
+function Objected({ post, objection }: { post: NewPostTold; objection: NonNullable<NewPostTold['objection']> }) {
+  return (
+    <InsetText>
+      You said that you do not work at {placeOf(post)}. {FOUND[objection]}
+    </InsetText>
+  );
 }
 
 function Notice({ post }: { post: NewPostTold }) {

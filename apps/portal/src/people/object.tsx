@@ -15,7 +15,7 @@ export function Objecting() {
   const assignmentId = useParam('assignmentId');
   const told = useQuery(api.people.myNewPosts.queryOptions({ input: {} }));
   const navigate = useNavigate();
-  const post = told.data?.posts.find((one) => one.assignmentId === assignmentId);
+  const post = told.data?.posts.find((one) => one.assignmentId === assignmentId && one.objection === null);
   const form = useForm({
     initial: { line: '' },
     save: ({ line }) => client.people.answerPost({ assignmentId, answer: 'not_mine', line: line.trim() || null }),
@@ -27,7 +27,7 @@ export function Objecting() {
     },
   });
   return (
-    <Page title="You do not work there" back="/" lead={post && `${placeOf(post)} says that you are ${post.jobTitle} there.`}>
+    <Page title="You do not work there" back="/" lead={post && `${placeOf(post)} says that you work there. The job they wrote down: ${post.jobTitle}.`}>
       <Loaded result={told}>
         {() =>
           post ? (

@@ -92,7 +92,7 @@ function Finding({ objection }: { objection: Objection }) {
           {...form.field('finding')}
           label="What is true?"
           choices={[
-            { value: 'ends', text: 'They do not work there', hint: 'The job ends today, as entered by mistake. Figures of days before stay as they were.' },
+            { value: 'ends', text: 'They do not work there', hint: 'The job is off the record from today, as entered by mistake. Figures of days before stay as they were.' },
             { value: 'stays', text: 'They do work there', hint: 'The job stays.' },
           ]}
         />

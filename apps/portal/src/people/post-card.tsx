@@ -25,6 +25,7 @@ export function PostCard({ post, here }: { post: PostOfPerson; here: string }) {
       <div className="govuk-summary-card__content">
         <SummaryList
           rows={[
+            post.objected && { name: 'In doubt', value: 'They say that they do not work here. The council is looking into it.' },
             { name: 'Provider', value: post.organisationName },
             { name: 'From', value: dayInWords(post.startsOn) },
             post.endsOn !== null && { name: 'Last day', value: dayInWords(post.endsOn) },
