@@ -313,9 +313,9 @@ describe('the other kinds', () => {
     await aDay('2026-11-22');
     expect(server.mails).toHaveLength(0);
     await aDay('2026-11-23');
-    expect(server.mails.map(({ subject, text }) => [subject, /- Provider \d+: (.+)/.exec(text ?? '')?.[1]])).toEqual([['Training that is late', '1']]);
+    expect(server.mails.map(({ subject, text }) => [subject, /- Provider \d+: (.+)/.exec(text ?? '')?.[1]])).toEqual([['Training that is late', '1 person']]);
     await aDay('2026-12-07');
-    expect(server.mails.slice(1).map(({ subject, text }) => [subject, /- Provider \d+: (.+)/.exec(text ?? '')?.[1]])).toEqual([['Training that is late at your providers', 'fewer than 5']]);
+    expect(server.mails.slice(1).map(({ subject, text }) => [subject, /- Provider \d+: (.+)/.exec(text ?? '')?.[1]])).toEqual([['Training that is late at your providers', 'fewer than 5 people']]);
   });
 
   it('the list of who is late begins where the council is told: for officers and for commissioners as each kind was set', async () => {

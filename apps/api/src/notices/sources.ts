@@ -52,9 +52,9 @@ export async function foundFor(ctx: Ctx, kind: NoticeKind, days: readonly number
 export function linesOf(kind: NoticeKind, found: readonly Found[]): string[] {
   switch (kind) {
     case 'late_officer':
-      return byPlace(found, (people) => `${people}`);
+      return byPlace(found, (people) => (people === 1 ? '1 person' : `${people} people`));
     case 'late_commissioner':
-      return byPlace(found, (people) => (isSmall(people) ? 'fewer than 5' : `${people}`));
+      return byPlace(found, (people) => (isSmall(people) ? 'fewer than 5 people' : `${people} people`));
     case 'approval_waiting':
       return byPlace(found, (people) => `${people} waiting`, (one) => one.item);
     case 'assigned':

@@ -25,7 +25,7 @@ const frames: Readonly<Record<NoticeKind, { intro: string; words: string; path: 
   late_officer: { intro: 'More people are late with training that their job asks for:', words: 'See who', path: '/late', why: 'You get this because you look after workforce development.' },
   late_commissioner: { intro: 'Training is late at providers that your service contracts:', words: 'See the list', path: '/late', why: 'You get this because you commission a service.' },
   contract_ending: { intro: 'This ends soon:', words: 'See contracts that end', path: '/contracts?list=ending', why: 'You get this because you look after contracts here.' },
-  approval_waiting: { intro: 'They can learn meanwhile, but are not counted until you confirm them:', words: 'Confirm or refuse', path: '/joins', why: 'You get this because you manage people here.' },
+  approval_waiting: { intro: 'Somebody has joined and waits for you. They can learn meanwhile, but are not counted until you confirm them:', words: 'Confirm or refuse', path: '/joins', why: 'You get this because you manage people here.' },
 };
 
 export function bodyOf(kind: NoticeKind, givenName: string, lines: readonly string[]): MessageBody {

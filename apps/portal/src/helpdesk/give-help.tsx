@@ -65,7 +65,7 @@ export function GiveHelp({ person }: { person: PersonToHelp }) {
   });
   if (acts.length === 0) return null;
   return (
-    <Section title="Help them in">
+    <Section title="Help them">
       {given &&
         (given.code === null ? (
           <NotificationBanner success>

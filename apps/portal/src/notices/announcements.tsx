@@ -69,6 +69,6 @@ function audienceWords({ audience, value, organisationName }: Announcement): str
     case 'type':
       return organisationType(value ?? '')?.name ?? value ?? '';
     case 'role':
-      return value === 'learner' ? 'Everybody who works at a provider' : roleWords(roleList.find((role) => role === value) ?? 'learner');
+      return value === 'learner' ? 'Everybody who works at a provider' : `Everybody with the role ${roleWords(roleList.find((role) => role === value) ?? 'learner')}`;
   }
 }

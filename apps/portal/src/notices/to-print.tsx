@@ -5,6 +5,7 @@ import { dayInWords } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Button, ButtonGroup } from '../kernel/ui/button.tsx';
+import { Select } from '../kernel/ui/choices.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { NotificationBanner } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
@@ -16,14 +17,19 @@ export function ToPrint() {
   const result = useQuery(api.notices.toPrint.queryOptions({ input: {} }));
   const { council } = useSession();
   const [done, setDone] = useState<string | null>(null);
-  const people = result.data?.people ?? [];
+  const [place, setPlace] = useState('');
+  const all = result.data?.people ?? [];
+  const places = [...new Set(all.flatMap((person) => person.places))].sort((one, other) => one.localeCompare(other, 'en-GB'));
+  // a place that has none left shows everybody again
+  const chosen = places.includes(place) ? place : '';
+  const people = chosen === '' ? all : all.filter((person) => person.places.includes(chosen));
   const handOver = async () => {
     const { messages } = await client.notices.handOver({ messageIds: people.flatMap((person) => person.messages.map(({ messageId }) => messageId)) });
-    setDone(`${messages} ${messages === 1 ? 'message is' : 'messages are'} marked as given.`);
+    setDone(`${messages} ${messages === 1 ? 'message is' : 'messages are'} marked as given${chosen === '' ? '' : ` at ${chosen}`}.`);
     await queryClient.invalidateQueries({ queryKey: api.notices.key() });
   };
   return (
-    <Page title="Messages to give by hand" wide lead={result.data && sentence(people.length)}>
+    <Page title="Messages to give by hand" wide lead={result.data && sentence(all.length)}>
       {done && (
         <NotificationBanner key={done} success>
           {done}
@@ -33,10 +39,15 @@ export function ToPrint() {
         {() =>
           people.length > 0 && (
             <>
+              {places.length > 1 && (
+                <div className="pvi-filters">
+                  <Select name="place" label="Where" value={chosen} onChange={setPlace} empty={`Everywhere (${all.length})`} choices={places.map((value) => ({ value, text: `${value} (${all.filter((person) => person.places.includes(value)).length})` }))} />
+                </div>
+              )}
               <ButtonGroup>
                 <Button onClick={() => window.print()}>Print the slips</Button>
                 <Button look="secondary" onClick={handOver}>
-                  I have given them out
+                  {chosen === '' ? 'I have given them out' : 'I have given these out'}
                 </Button>
               </ButtonGroup>
               <div className="pvi-handslips">

@@ -45,7 +45,7 @@ export function whenWords(kind: NoticeKind, days: readonly number[]): string {
 
 export const channelWords: Record<NonNullable<MessageRow['channel']>, string> = { email: 'by e-mail', sms: 'by text message', letter: 'by letter', print: 'by hand, on paper' };
 
-export const reasonWords: Record<Preview['leftOut'][number]['reason'], string> = { left: 'have left', away: 'are absent', done: 'have done it, or need nothing', told: 'have been told already' };
+export const reasonWords: Record<Preview['leftOut'][number]['reason'], string> = { left: 'have left', away: 'are absent', done: 'have done it, or need nothing', told: 'have been told already, or a message to them waits' };
 
 export const outcomeWords: Record<MessageRow['outcome'], string> = {
   waiting: 'Waiting to go',

@@ -43,12 +43,14 @@ function Known({ person, isOfficer }: { person: PersonPage; isOfficer: boolean }
   const held = posts.filter((post) => post.state !== 'left');
   const left = posts.filter((post) => post.state === 'left');
   // what is required of a person and held by her is told by a page of its own, above this room on the ladder
-  const standing = knownPaths.has('/team/$personId') ? `/team/${personId}` : null;
+  // nobody is shown the learning of somebody who has left her
+  const hers = held.length > 0 || isOfficer;
+  const standing = hers && knownPaths.has('/team/$personId') ? `/team/${personId}` : null;
   return (
     <>
       <ButtonGroup>
         {standing && me.id !== personId && <ButtonLink to={standing}>See their learning</ButtonLink>}
-        {me.id !== personId && knownPaths.has('/people/$personId/enrolments') && (
+        {hers && me.id !== personId && knownPaths.has('/people/$personId/enrolments') && (
           <ButtonLink look="secondary" to={`${here}/enrolments`}>
             Courses under way
           </ButtonLink>

@@ -10,11 +10,13 @@ import type { Client } from '../kernel/client.ts';
 import { dayFault, dayInWords, dayShort } from '../kernel/dates.ts';
 import { flash } from '../kernel/flash.ts';
 import { api, queryClient } from '../kernel/queries.ts';
+import { knownPaths } from '../kernel/room.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Checkboxes, Select } from '../kernel/ui/choices.tsx';
 import { DateField } from '../kernel/ui/date-field.tsx';
 import type { FieldBinding } from '../kernel/ui/field.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
+import { Link } from '../kernel/ui/link.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Details } from '../kernel/ui/notes.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
@@ -81,7 +83,7 @@ function Confirm({ roster: { settingId, posts, last } }: { roster: RosterPage })
           {...(form.field('here') as FieldBinding<readonly string[]>)}
           label="Still here"
           small={posts.length > 12}
-          choices={posts.map((post) => ({ value: post.assignmentId, text: post.name, hint: `${post.jobTitle}, since ${dayShort(post.startsOn)}${post.away ? ', away for a long time now' : ''}` }))}
+          choices={posts.map((post) => ({ value: post.assignmentId, text: post.name, hint: form.values.here.includes(post.assignmentId) ? `${post.jobTitle}, since ${dayShort(post.startsOn)}${post.away ? ', away for a long time now' : ''}` : 'Has left. Say when and why at the end of the list.' }))}
         />
         {gone.map((post) => (
           <Section key={post.assignmentId} title={`${post.name} has left`}>
@@ -91,6 +93,11 @@ function Confirm({ roster: { settingId, posts, last } }: { roster: RosterPage })
           </Section>
         ))}
       </Form>
+      {knownPaths.has('/people/new') && (
+        <p className="govuk-body">
+          Somebody works here and is not on the list? <Link to="/people/new">Add them</Link>.
+        </p>
+      )}
       {last.length > 0 && (
         <Details summary="Confirmed before">
           <ul className="govuk-list">

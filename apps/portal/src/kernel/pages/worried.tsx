@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { dayInWords } from '../dates.ts';
 import { api } from '../queries.ts';
-import { useSession } from '../session.tsx';
+import { knownPaths } from '../room.ts';
+import { useCan, useSession } from '../session.tsx';
+import { Link } from '../ui/link.tsx';
 import { InsetText } from '../ui/notes.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { HelpContacts } from './help.tsx';
@@ -9,6 +11,7 @@ import { HelpContacts } from './help.tsx';
 /** Open to everybody, signed in or not: whom to ring here, now. */
 export function Worried() {
   const { council } = useSession();
+  const keeps = useCan('write', 'Course');
   return (
     <Page title="Worried about someone now?">
       <InsetText>
@@ -18,6 +21,11 @@ export function Worried() {
       </InsetText>
       <Section title={`Who to ring in ${council.name}`}>
         <LocalContacts />
+        {keeps && knownPaths.has('/catalogue/contacts') && (
+          <p className="govuk-body">
+            <Link to="/catalogue/contacts">Change these numbers, or say when they were checked</Link>
+          </p>
+        )}
       </Section>
       <Section title="What to do">
         <ol className="govuk-list govuk-list--number">
