@@ -21,6 +21,7 @@ export const findSql = `
     where p.merged_into is null and ($2 or exists (select 1 from assignment post where post.person_id = p.id and post.setting_id = any($3::uuid[]) and ${inPost('$1')}))
       and not exists (select 1 from unnest($4::text[]) word
         where strpos(search_text(concat_ws(' ', p.given_name, p.known_as, p.family_name, a.user_name, p.email)), search_text(word)) = 0
+          and (plain_name(word) = '' or strpos(plain_name(concat_ws(' ', p.given_name, p.known_as, p.family_name)), plain_name(word)) = 0)
           and (regexp_replace(word, '[^a-z0-9]', '', 'g') = ''
             or strpos(lower(concat_ws(' ', p.learner_no, regexp_replace(regexp_replace(p.mobile, '^\\s*(\\+|00)44\\s*(\\(0\\))?', '0'), '[^0-9]', '', 'g'), replace(a.mobile, '+44', '0'), (select string_agg(alias.learner_no, ' ') from person alias where alias.merged_into = p.id))), regexp_replace(word, '[^a-z0-9]', '', 'g')) = 0))
     order by p.family_name collate "en-GB-x-icu", p.given_name collate "en-GB-x-icu", p.id limit $5 offset $6)
