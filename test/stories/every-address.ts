@@ -251,7 +251,7 @@ export const stops: Record<Who, Stop[]> = {
     { path: '/imports/$importId/words', find: heldExtract },
   ],
   commissioner: [...totals(serviceTarget), { path: '/contracts' }, { path: '/late' }],
-  executive: totals(target),
+  executive: [...totals(target), { path: '/funded-post' }, { path: '/work-log' }, { path: '/course-prices' }],
   hr: [
     { path: '/turnover' },
     ...totals(target),

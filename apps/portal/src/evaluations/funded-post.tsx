@@ -29,18 +29,16 @@ function Known({ data }: { data: PostPage }) {
   const { post, clock, mayChange } = data;
   return (
     <>
-      {clock?.phase === 'countdown' && <InsetText>The review is coming. Gather what the review needs: the baseline below, the work log, prices and what people say.</InsetText>}
-      {mayChange && (
-        <ButtonGroup>
-          <ButtonLink to="/funded-post/edit">{post ? 'Change what is recorded' : 'Record the post'}</ButtonLink>
-          <ButtonLink look="secondary" to="/work-log">
-            Work log
-          </ButtonLink>
-          <ButtonLink look="secondary" to="/course-prices">
-            Prices and assumptions
-          </ButtonLink>
-        </ButtonGroup>
-      )}
+      {clock?.phase === 'countdown' && mayChange && <InsetText>The review is coming. Gather what the review needs: the baseline below, the work log, prices and what people say.</InsetText>}
+      <ButtonGroup>
+        {mayChange && <ButtonLink to="/funded-post/edit">{post ? 'Change what is recorded' : 'Record the post'}</ButtonLink>}
+        <ButtonLink look="secondary" to="/work-log">
+          Work log
+        </ButtonLink>
+        <ButtonLink look="secondary" to="/course-prices">
+          Prices and assumptions
+        </ButtonLink>
+      </ButtonGroup>
       {post && clock && (
         <Section title="What was decided">
           <SummaryList

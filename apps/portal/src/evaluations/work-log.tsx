@@ -3,6 +3,7 @@ import { useAddress } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import { dayShort } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
+import { useCan } from '../kernel/session.tsx';
 import { Button, ButtonLink } from '../kernel/ui/button.tsx';
 import { ListPage } from '../kernel/ui/list-page.tsx';
 import type { Column } from '../kernel/ui/table.tsx';
@@ -28,13 +29,14 @@ export function WorkLog() {
   const input = { activity: (activity || undefined) as Activity | undefined, from: from || undefined, until: until || undefined };
   const result = useQuery(api.evaluations.work.queryOptions({ input: { ...input, limit: Number(limit) }, placeholderData: keepPreviousData }));
   const { data } = result;
+  const keepsLog = useCan('write', 'Evaluation');
   const file = new URLSearchParams(Object.entries(input).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))).toString();
   return (
     <ListPage
       title="Work log"
       back={{ to: '/funded-post', text: 'The funded post' }}
       lead={data && (data.minutes === 0 ? 'Nothing is logged yet.' : `${timeSpent(data.minutes)} logged. Most of it: ${activityWords[data.byActivity[0]?.activity ?? 'other'].toLowerCase()}, ${timeSpent(data.byActivity[0]?.minutes ?? 0)}.`)}
-      actions={<ButtonLink to="/work-log/new">Log some work</ButtonLink>}
+      actions={keepsLog && <ButtonLink to="/work-log/new">Log some work</ButtonLink>}
       address={address}
       result={result}
       rows={data?.rows}
@@ -45,7 +47,7 @@ export function WorkLog() {
       rowName={(row) => row.line}
       filters={[{ name: 'activity', label: 'Kind of work', all: 'All kinds', choices: Object.entries(activityWords).map(([value, text]) => ({ value, text })) }]}
       exportTo={`/api/work-log.csv${file ? `?${file}` : ''}`}
-      empty="Log what you did and how long it took: after most tasks a link offers it. The review will ask for it, and it cannot be made up later."
+      empty={keepsLog ? 'Log what you did and how long it took: after most tasks a link offers it. The review will ask for it, and it cannot be made up later.' : 'It fills as work is done.'}
     />
   );
 }

@@ -14,6 +14,11 @@ describe('the menu', () => {
     expect(words('wdo')).toEqual(['Workbench', 'Providers ▾', 'People ▾', 'Learning ▾', 'Figures ▾', 'My learning ▾']);
   });
 
+  it('of whoever sees totals has what her role alone may open', () => {
+    expect(words('executive')).toEqual(['Summary', 'Targets, Needs, Providers, Contracts, The funded post', 'My learning ▾']);
+    expect(words('commissioner')).toEqual(['Summary', 'Targets, Needs, Providers, Contracts, Late', 'My learning ▾']);
+  });
+
   it('names a page once, in the first group that has it, and leaves out a group without pages', () => {
     const paths = navigationOf(new Set<RoleName>(['wdo', 'manager', 'executive']), everywhere).flatMap(({ items }) => items.map(({ to }) => to));
     expect(new Set(paths).size).toBe(paths.length);

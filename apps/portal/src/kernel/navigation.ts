@@ -116,6 +116,7 @@ const TOTALS: NavigationGroup[] = [
       { text: 'Contracts', to: '/contracts' },
       { text: 'Late', to: '/late', only: 'commissioner' },
       { text: 'Turnover', to: '/turnover', only: 'hr_business_partner' },
+      { text: 'The funded post', to: '/funded-post', only: 'executive' },
     ],
   },
 ];
