@@ -36,7 +36,7 @@ async function restore(): Promise<number> {
     } finally {
       await client.end();
     }
-    console.log(`${facts.council} is back as it was on ${facts.takenAt.slice(0, 16).replace('T', ' at ')} UTC: ${facts.tables.length} tables and ${facts.files.length} files, each equal to its checksum.\nStart it with "npm start".`);
+    console.log(`${facts.council} is back as it was on ${facts.takenAt.slice(0, 16).replace('T', ' at ')} UTC: ${facts.tables.length} tables and ${facts.files.length} files, each equal to its checksum.\nStart it with "npm start${values.data === '.data' ? '' : ` -- --data ${values.data}`}".`);
   } finally {
     await database.close();
   }

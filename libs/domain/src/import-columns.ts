@@ -87,6 +87,13 @@ export function recogniseKind<K extends { readonly code: string; readonly column
   return best?.kind ?? null;
 }
 
+/** What a file calls a column, with our name for it where that is another: whoever made the file looks for her own heading. */
+export function nameInFile({ code, title }: ImportColumn, headings: readonly string[], mapping: ColumnMapping): string {
+  const at = mapping[code];
+  const heading = at === null || at === undefined ? '' : (headings[at] ?? '');
+  return heading === '' || plainName(heading) === plainName(title) ? title : `${heading} (${lower(title)})`;
+}
+
 /** Two files with the same headings are mapped alike. */
 export function headingsKey(headings: readonly string[]): string {
   return headings.map(plainName).join('|');

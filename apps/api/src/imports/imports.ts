@@ -103,10 +103,10 @@ export class Imports implements OnModuleInit {
   }
 
   /** Every fault of every line, for the file that goes back to the sender. */
-  async faults(ctx: Ctx, importId: string): Promise<{ kind: ImportKindCode | null; fileName: string; faults: (ImportRowSql['faults'][number] & { line: number | null; title: string })[] }> {
-    const { kind, fileName } = await this.one(ctx, importId, 'read');
+  async faults(ctx: Ctx, importId: string): Promise<Pick<ImportSqlRow, 'kind' | 'fileName' | 'headings' | 'mapping'> & { faults: (ImportRowSql['faults'][number] & { line: number | null; title: string })[] }> {
+    const { kind, fileName, headings, mapping } = await this.one(ctx, importId, 'read');
     const rows = (await ctx.db.query(rowsSql, [importId, 'error', 1_000_000, 0])) as ImportRowSql[];
-    return { kind, fileName, faults: rows.flatMap(({ line, title, faults }) => faults.map((one) => ({ line, title, ...one }))) };
+    return { kind, fileName, headings, mapping, faults: rows.flatMap(({ line, title, faults }) => faults.map((one) => ({ line, title, ...one }))) };
   }
 
   /** Says what the columns mean, and begins the dry run. @throws Problem `invalid_input` where a needed column is missing. */

@@ -24,6 +24,10 @@ it('opens providers, settings and contracts, once, and takes them back', async (
   const before = await pictureOf(api);
   const checked = await officer.checked(csvOf(lines), { kind });
   expect(checked).toMatchObject({ kind, counts: { create: 2, update: 1 } });
+  const [rowan, lodge] = await officer.rows(checked.importId, 'create').then(async (made) => [made[0], (await officer.rows(checked.importId, 'update'))[0]]);
+  // all that it brings is told: a column that slipped is seen by its values
+  expect(rowan?.differences.map(({ field, now }) => `${field} ${now}`)).toEqual(['provider_name Rowan Care', 'provider_type DOM', 'cqc_provider_id 1-123456789', 'setting_name Rowan House', 'declared_workforce 42', 'contract_reference ASC-1', 'service_code ASC', 'contract_start 2026-04-01', 'contract_end 2028-03-31']);
+  expect(lodge?.differences).toEqual([{ field: 'setting_name', was: null, now: 'Rowan Lodge' }]);
   await officer.commit(checked.importId);
   expect(await api.sql(`select o.name, o.kind, s.name as setting, s.postcode, c.reference, c.ends_on::text from organisation o left join setting s on s.organisation_id = o.id left join contract c on c.organisation_id = o.id order by o.name desc, s.name`)).toEqual([
     { name: 'Rowan Care', kind: 'provider', setting: 'Rowan House', postcode: 'L36 9YU', reference: 'ASC-1', ends_on: '2028-03-31' },
@@ -54,4 +58,11 @@ it('names what cannot be right', async () => {
   const checked = await officer.checked(csvOf([{ ...lines[0]!, cqc_provider_id: 'nonsense', contract_end: '01/01/2020' }, { ...lines[2]!, provider_type: 'Circus', setting_name: '', declared_workforce: '4' }]), { kind });
   expect(checked.counts).toEqual({ error: 2 });
   expect((await officer.rows(checked.importId)).map(({ faults }) => faults.map(({ column }) => column))).toEqual([['cqc_provider_id', 'contract_end'], ['provider_type', 'setting_name']]);
+  // one fault a cell, under the heading that the file itself has
+  const theirs = await officer.upload('Provider,Type,Contract ref,Commissioning service,Contract start date\nRowan Care,DOM,ASC-9,Parks,31/02/2026');
+  await officer.check(theirs, { kind });
+  expect((await officer.rows(theirs)).map(({ faults }) => faults.map(({ column }) => column))).toEqual([['service_code', 'contract_start']]);
+  const file = await api.raw('GET', `/api/imports/${theirs}/faults.csv`, { cookie: await api.cookieOf(officer.personId) });
+  expect(file.text).toContain('Commissioning service (service that buys),Parks');
+  expect(file.text).toContain('Contract start date (contract starts),31/02/2026');
 });

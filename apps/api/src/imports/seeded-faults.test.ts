@@ -50,7 +50,7 @@ it('37 faults sown in 5,000 lines are all told, with line, column, value and rem
   const told = parse(file.text, { bom: true }) as string[][];
   expect(told).toHaveLength(38);
   expect(told.slice(1).map(([line]) => Number(line))).toEqual(sown.map((_, n) => at(n) + 2));
-  expect(told[31]).toEqual(['4002', 'Robin Sown4000', 'Manager’s staff number', 'NOBODY', expect.stringContaining('Check it')]);
+  expect(told[31]).toEqual(['4002', 'Robin Sown4000', 'manager_worker_ref (manager’s staff number)', 'NOBODY', expect.stringContaining('Check it')]);
   expect(await pictureOf(api)).toEqual(before);
 });
 

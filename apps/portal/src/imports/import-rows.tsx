@@ -12,7 +12,7 @@ import { Failure, Loaded } from '../kernel/ui/loaded.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
-import { fieldTitle, num, outcomeOrder, outcomeWords, valueWords } from './import-words.ts';
+import { columnTitle, fieldTitle, num, outcomeOrder, outcomeWords, valueWords } from './import-words.ts';
 import type { ImportFacts, ImportRow, Outcome } from './import-words.ts';
 
 /** What the file would change, line by line, with every fault and its remedy. */
@@ -80,7 +80,7 @@ function columnsFor(outcome: Outcome, facts: ImportFacts, decide: Decision) {
     { key: 'who', heading: 'Who or what', names: true, cell: (row: ImportRow) => (row.subjectId && (facts.kind === 'people' || isHrKind(facts.kind)) ? <Link to={`/people/${row.subjectId}`}>{row.title}</Link> : row.title) },
     { key: 'line', heading: 'Line', cell: (row: ImportRow) => (row.line === null ? 'Not in the file' : num(row.line)) },
     ...(outcome === 'error'
-      ? [{ key: 'faults', heading: 'What to put right', cell: (row: ImportRow) => <Faults row={row} kind={facts.kind} /> }]
+      ? [{ key: 'faults', heading: 'What to put right', cell: (row: ImportRow) => <Faults row={row} facts={facts} /> }]
       : outcome === 'duplicate'
         ? [
             { key: 'known', heading: 'May be', cell: (row: ImportRow) => (row.candidate ? (row.candidate.places ? `${row.candidate.name}, ${row.candidate.places}` : row.candidate.name) : '–') },
@@ -92,12 +92,12 @@ function columnsFor(outcome: Outcome, facts: ImportFacts, decide: Decision) {
   ];
 }
 
-function Faults({ row, kind }: { row: ImportRow; kind: string | null }) {
+function Faults({ row, facts }: { row: ImportRow; facts: ImportFacts }) {
   return (
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {row.faults.map((fault, at) => (
         <li key={at}>
-          {fault.column && <strong>{fieldTitle(fault.column, kind)}: </strong>}
+          {fault.column && <strong>{columnTitle(fault.column, facts)}: </strong>}
           {fault.value.trim() === '' ? 'empty' : `“${fault.value}”`}. {fault.remedy}
         </li>
       ))}

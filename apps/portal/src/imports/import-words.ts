@@ -1,6 +1,7 @@
 import type { InferClientOutputs } from '@orpc/client';
 import { importKind, isHrKind } from '@pvi/contract/import-kinds';
 import { workerTypeList } from '@pvi/contract/posts';
+import { nameInFile } from '@pvi/domain/import-columns';
 import type { Client } from '../kernel/client.ts';
 import { dayInWords } from '../kernel/dates.ts';
 import type { TagColour } from '../kernel/ui/tag.tsx';
@@ -95,6 +96,12 @@ const WORDS = new Map<string, string>(workerTypeList.map(({ code, words }) => [c
 
 export function fieldTitle(field: string, kind: string | null): string {
   return FIELDS[field] ?? importKind(kind ?? '')?.columns.find(({ code }) => code === field)?.title ?? field;
+}
+
+/** A column as the file calls it. */
+export function columnTitle(code: string, { kind, headings, mapping }: Pick<ImportFacts, 'kind' | 'headings' | 'mapping'>): string {
+  const column = importKind(kind ?? '')?.columns.find((one) => one.code === code);
+  return column ? nameInFile(column, headings, mapping) : fieldTitle(code, kind);
 }
 
 /** A value as people read it. */

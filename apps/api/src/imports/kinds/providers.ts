@@ -117,6 +117,10 @@ function readLine({ line, cells, faults: given }: MappedLine, columns: readonly 
   return read;
 }
 
+/** What is told of a provider and of a contract that a line brings: a column that slipped is seen by its values. */
+const particularColumns = ['provider_type', 'lead_name', 'phone', 'cqc_provider_id', 'ofsted_urn', 'companies_house_no', 'charity_no', 'asc_wds_id'] as const;
+const contractColumns = ['contract_reference', 'service_code', 'contract_start', 'contract_end'] as const;
+
 /** Plans a line against what is known and what earlier lines of the file bring. */
 function rowOf(read: ProviderLine, known: KnownPlaces, services: ReadonlyMap<string, string>): PlannedRow {
   const { values, line, faults } = read;
@@ -134,14 +138,17 @@ function rowOf(read: ProviderLine, known: KnownPlaces, services: ReadonlyMap<str
   const told = (field: string, was: string | null, now: string | null): void => void differences.push({ field, was, now });
   const fresh = found === null;
   const amend = found && found.id !== '' ? amendment(found, values, told) : null;
-  if (fresh) told('provider_name', null, name);
+  if (fresh) {
+    told('provider_name', null, name);
+    for (const column of particularColumns) if (values[column]) told(column, null, values[column] ?? null);
+  }
   const setting = values.setting_name ? known.setting(found?.id || null, name, values.setting_name) : undefined;
   if (values.setting_name && !setting) told('setting_name', null, values.setting_name);
   const declared = values.declared_workforce ? Number(values.declared_workforce) : null;
   const declares = declared !== null && setting?.declared !== declared;
   if (declares) told('declared_workforce', setting?.declared == null ? null : String(setting.declared), String(declared));
   const agreed = values.contract_reference && !contract && !known.agreedInFile(name, values.contract_reference);
-  if (agreed) told('contract_reference', null, values.contract_reference ?? null);
+  if (agreed) for (const column of contractColumns) if (values[column]) told(column, null, values[column] ?? null);
   const ends = contract && values.contract_end && contract.endsOn !== values.contract_end ? { contractId: contract.id, endsOn: values.contract_end } : null;
   if (ends) told('contract_end', contract?.endsOn ?? null, ends.endsOn);
   const changes: ProviderChanges = {
