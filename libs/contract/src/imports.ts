@@ -42,11 +42,15 @@ export type ImportRow = z.infer<typeof ImportRow>;
 
 const Counts = z.partialRecord(z.enum(rowOutcomes as [RowOutcome, ...RowOutcome[]]), z.number().int());
 
+const Step = z.enum(['read', 'check', 'commit', 'undo']);
+
 export const ImportSummary = z.object({
   importId: Id,
   kind: z.enum(kindCodes).nullable(),
   fileName: z.string(),
   state: z.enum(states as [ImportState, ...ImportState[]]),
+  /** What is being done with it just now. */
+  working: Step.nullable(),
   lines: z.number().int(),
   counts: Counts,
   receivedAt: z.string(),
@@ -74,7 +78,7 @@ export const ImportPage = ImportSummary.extend({
   warnings: z.array(z.object({ code: z.enum(['too_few', 'many_leavers', 'many_renamed', 'twins_in_file', 'strange_managers', 'not_kept', 'loaded_before']), holds: z.boolean(), facts: z.record(z.string(), z.union([z.string(), z.number()])) })),
   released: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   failure: z.enum(importFailures).nullable(),
-  progress: z.object({ step: z.enum(['read', 'check', 'commit', 'undo']), done: z.number().int(), total: z.number().int(), noun: z.string(), secondsLeft: z.number().nullable(), stopAsked: z.boolean() }).nullable(),
+  progress: z.object({ step: Step, done: z.number().int(), total: z.number().int(), noun: z.string(), secondsLeft: z.number().nullable(), stopAsked: z.boolean() }).nullable(),
   /** `explain`: words of its source hold lines up. */
   may: z.object({ map: z.boolean(), decide: z.boolean(), explain: z.boolean(), release: z.boolean(), commit: z.boolean(), undo: z.boolean(), stop: z.boolean() }),
 });

@@ -10,6 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+it('the list says what is being done with a file, and then what became of it', async () => {
+  const personId = await api.factories.aWdo();
+  const body = new FormData();
+  body.append('file', new Blob([csvOf([{ first_name: 'Asha', last_name: 'Listed' }])]), 'people.csv');
+  const answer = await fetch(`${api.origin}/api/imports`, { method: 'POST', body, headers: { cookie: await api.cookieOf(personId) } });
+  const { importId } = (await answer.json()) as { importId: string };
+  const listed = async () => (await (await api.as(personId)).imports.list({})).rows.find((row) => row.importId === importId);
+  expect(await listed()).toMatchObject({ state: 'received', working: 'read' });
+  await api.work();
+  expect(await listed()).toMatchObject({ state: 'read', working: null });
+});
+
 it('a page that asks while the worker ends a step is told that it goes on, or that it is done: never neither', async () => {
   const cookie = await api.cookieOf(await api.factories.aWdo());
   for (const question of [1, 2]) {

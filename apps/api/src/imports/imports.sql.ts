@@ -1,4 +1,5 @@
 import type { HrKindCode, ImportKindCode } from '@pvi/contract/import-kinds';
+import type { ImportSummary } from '@pvi/contract/imports';
 import type { ColumnMapping } from '@pvi/domain/import-columns';
 import type { Difference, ImportWarning, RowOutcome } from '@pvi/domain/imports';
 
@@ -36,6 +37,7 @@ export interface ImportSqlRow {
   undoneAt: Date | null;
   stoppedAt: Date | null;
   failure: string | null;
+  working: ImportSummary['working'];
 }
 
 const columns = `
@@ -43,7 +45,7 @@ const columns = `
   coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "receiverName", i.read_at as "readAt", i.format, i.headings, i.headings_key as "headingsKey", i.sample, i.lines, i.kind, i.source_id as "sourceId", o.name as "sourceName", i.collected_at as "collectedAt",
   i.mapping, i.whole, i.mapped_at as "mappedAt", i.checked_at as "checkedAt", i.counts, i.warnings, i.plan_digest as "planDigest", i.released_at as "releasedAt",
   coalesce(r.known_as, r.given_name) || ' ' || r.family_name as "releaserName", i.release_reason as "releaseReason", i.committed_at as "committedAt", i.journal_id as "journalId",
-  j.undoable_until as "undoUntil", i.undone_at as "undoneAt", i.stopped_at as "stoppedAt", i.failure`;
+  j.undoable_until as "undoUntil", i.undone_at as "undoneAt", i.stopped_at as "stoppedAt", i.failure, (select l.step from long_work l where l.id = i.id) as working`;
 const joined = 'import i join person p on p.id = i.received_by left join person r on r.id = i.released_by left join undo_journal j on j.id = i.journal_id left join source o on o.id = i.source_id';
 
 /** $1 import. */

@@ -250,6 +250,7 @@ function summaryFrom(row: ImportSqlRow): ImportSummary {
     fileName: row.fileName,
     // checked anew because the register moved on: that is told beside it, and is no end
     state: importState({ ...row, failure: row.failure === 'changed_meanwhile' ? null : row.failure }),
+    working: row.working,
     lines: row.lines,
     counts: row.counts as ImportSummary['counts'],
     receivedAt: row.receivedAt.toISOString(),

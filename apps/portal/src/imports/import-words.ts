@@ -23,6 +23,9 @@ export const stateWords: Record<State, readonly [words: string, colour: TagColou
   refused: ['Not loaded', 'orange'],
 };
 
+/** While the worker is at it. */
+export const workingWords = { read: 'Being read', check: 'Being checked', commit: 'Being loaded', undo: 'Being undone' } as const satisfies Record<NonNullable<ImportSummary['working']>, string>;
+
 /** The order in which a reader wants them: what is wrong, what goes, what comes, what stays. */
 export const outcomeOrder: readonly Outcome[] = ['error', 'duplicate', 'leave', 'create', 'update', 'wait', 'same'];
 

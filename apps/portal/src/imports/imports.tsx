@@ -9,12 +9,12 @@ import { InsetText } from '../kernel/ui/notes.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
-import { kindTitle, num, outcomeOrder, outcomeWords, stateWords } from './import-words.ts';
+import { kindTitle, num, outcomeOrder, outcomeWords, stateWords, workingWords } from './import-words.ts';
 import type { ImportSummary } from './import-words.ts';
 
 /** Files that were loaded, and those on their way. */
 export function Imports() {
-  const list = useQuery(api.imports.list.queryOptions({ input: { limit: 200 } }));
+  const list = useQuery({ ...api.imports.list.queryOptions({ input: { limit: 200 } }), refetchInterval: ({ state }) => (state.data?.rows.some(({ working }) => working !== null) ? 2000 : false) });
   const may = useCan('write', 'Import');
   const officer = useCan('decide', 'Import');
   const all = useRoles().has('hr_business_partner') || officer;
@@ -56,7 +56,7 @@ function Files({ rows }: { rows: readonly ImportSummary[] }) {
       columns={[
         { key: 'file', heading: 'File', names: true, cell: (row) => <Link to={`/imports/${row.importId}`}>{row.fileName}</Link> },
         { key: 'kind', heading: 'What it holds', cell: (row) => kindTitle(row.kind) },
-        { key: 'state', heading: 'State', cell: (row) => <Tag colour={stateWords[row.state][1]}>{stateWords[row.state][0]}</Tag> },
+        { key: 'state', heading: 'State', cell: (row) => <StateOf row={row} /> },
         { key: 'what', heading: 'What it changes', cell: changesInWords },
         { key: 'when', heading: 'Sent', cell: (row) => `${instantInWords(row.receivedAt)} by ${row.receivedBy}` },
         { key: 'undo', heading: 'Can be undone until', cell: (row) => (row.state === 'committed' && row.undoUntil ? instantInWords(row.undoUntil) : '–') },
@@ -65,8 +65,13 @@ function Files({ rows }: { rows: readonly ImportSummary[] }) {
   );
 }
 
+function StateOf({ row }: { row: ImportSummary }) {
+  const [words, colour] = row.working ? ([workingWords[row.working], 'grey'] as const) : stateWords[row.state];
+  return <Tag colour={colour}>{words}</Tag>;
+}
+
 function changesInWords(row: ImportSummary): string {
   const told = outcomeOrder.filter((outcome) => outcome !== 'same' && (row.counts[outcome] ?? 0) > 0).map((outcome) => outcomeWords[outcome].count(row.counts[outcome] ?? 0, row.kind));
   if (told.length > 0) return told.join(', ');
-  return (row.counts.same ?? 0) > 0 ? 'Nothing: all of it is known' : row.lines > 0 ? `${num(row.lines)} lines` : '–';
+  return (row.counts.same ?? 0) > 0 ? 'Nothing: all of it is known' : row.lines > 0 ? `${num(row.lines)} ${row.lines === 1 ? 'line' : 'lines'}` : '–';
 }
