@@ -43,23 +43,24 @@ export function GiveHelp({ person }: { person: PersonToHelp }) {
   const [only] = person.posts.length === 1 ? person.posts : [];
   const form = useForm<Answers, Given>({
     initial: {
-      act: acts.length === 1 ? (acts[0]?.value ?? '') : '', identityCheck: '', placeId: only?.settingId ?? '', givenName: person.givenName, familyName: person.familyName,
-      knownAs: person.knownAs ?? '', assignmentId: only?.assignmentId ?? '', settingId: '', line: '',
+      act: acts.length === 1 ? (acts[0]?.value ?? '') : '', identityCheck: '', placeId: '', givenName: person.givenName, familyName: person.familyName,
+      knownAs: person.knownAs ?? '', assignmentId: '', settingId: '', line: '',
     },
     check: (values) => ({
       act: values.act ? undefined : 'Choose what to do',
       identityCheck: values.act === 'reset' && !values.identityCheck ? 'Choose how you know it is them' : undefined,
-      placeId: values.act === 'join' && !values.placeId ? 'Choose where they work' : undefined,
+      placeId: values.act === 'join' && !only && !values.placeId ? 'Choose where they work' : undefined,
       givenName: values.act === 'name' && !values.givenName.trim() ? 'Enter the first name' : undefined,
       familyName: values.act === 'name' && !values.familyName.trim() ? 'Enter the last name' : undefined,
-      assignmentId: values.act === 'setting' && !values.assignmentId ? 'Choose which post it is' : undefined,
+      assignmentId: values.act === 'setting' && !only && !values.assignmentId ? 'Choose which post it is' : undefined,
       settingId: values.act === 'setting' && !values.settingId ? 'Choose where they really work' : undefined,
       line: values.line.trim() ? undefined : 'Say why, in one line',
     }),
-    save: (values) => help(person.personId, values.act as Act, { ...values, line: values.line.trim() }),
+    // where there is one post it is the one of now, also after it was put right here
+    save: (values) => help(person.personId, values.act as Act, { ...values, ...(only && { placeId: only.settingId, assignmentId: only.assignmentId }), line: values.line.trim() }),
     done: async (result) => {
       setGiven(result);
-      form.set({ act: '', line: '', identityCheck: '', settingId: '' });
+      form.set({ act: '', line: '', identityCheck: '', settingId: '', placeId: '', assignmentId: '' });
       await queryClient.invalidateQueries();
     },
   });
