@@ -95,6 +95,9 @@ it('asks to come in from a phone, is checked against the directory and approved 
     await page.goto('/first-managers');
     await page.getByRole('heading', { name: 'Invite first managers' }).waitFor();
     await page.getByRole('button', { name: /Make \d+ letter/ }).waitFor();
+    // what the letter says is read before one is made
+    await page.getByText('See what the letter says').click();
+    await page.getByText('Not sure what to do? Ring 01632 960 001').waitFor();
     await looksRight(page, 'first-managers');
   });
 });

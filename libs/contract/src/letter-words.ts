@@ -1,3 +1,6 @@
+/** How long an invitation works: a letter takes days to come and lies on a desk. */
+export const invitationDays = 42;
+
 /** Who writes, and how she who reads can ask. Empty where the council has not said. */
 export interface LetterFrom {
   councilName: string;

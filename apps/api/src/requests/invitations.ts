@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { invitationDays } from '@pvi/contract/letter-words';
 import type { LetterFrom } from '@pvi/contract/letter-words';
 import { privacyNoticeVersion } from '@pvi/contract/privacy-notice';
 import { organisationType } from '@pvi/contract/organisation-types';
@@ -19,9 +20,6 @@ import { qrRows } from '../kernel/qr.ts';
 import { beyond } from '../kernel/beyond.ts';
 import { byDigestSql, candidatesSql, invitationsSql, keepSql, openSql, putOutSql } from './invitations.sql.ts';
 import type { CandidateRow, InvitationRow } from './invitations.sql.ts';
-
-/** A letter takes days to come and lies on a desk. */
-const daysOpen = 42;
 
 /** A first manager was invited; a room above may send it. The code is in the link, so it is not for keeping. */
 export interface ManagerInvited {
@@ -150,7 +148,7 @@ export class Invitations {
   }
 
   private async keep(ctx: Ctx, invitees: readonly Invitee[], runId: string | null): Promise<string[]> {
-    const rows = invitees.map((one) => ({ ...one, id: newId(), expiresOn: addDays(ctx.today, daysOpen) })).map((one) => ({ ...one, digest: digest(this.codeOf(one.id)) }));
+    const rows = invitees.map((one) => ({ ...one, id: newId(), expiresOn: addDays(ctx.today, invitationDays) })).map((one) => ({ ...one, digest: digest(this.codeOf(one.id)) }));
     await ctx.db.query(putOutSql, [rows.map((row) => row.organisationId), rows.map((row) => row.leadName.toLowerCase()), ctx.now, ctx.actor.personId]);
     await ctx.db.query(keepSql, [JSON.stringify(rows), runId, ctx.today, ctx.now, ctx.actor.personId]);
     for (const row of rows) await this.facts.announce(ctx, 'managerInvited', { invitationId: row.id, organisationId: row.organisationId, channel: row.channel, email: row.email, link: this.linkOf(this.codeOf(row.id)) });

@@ -1,11 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InferClientOutputs } from '@orpc/client';
+import { invitationDays } from '@pvi/contract/letter-words';
+import { addDays } from '@pvi/domain/days';
 import { useAddress } from '../kernel/address.ts';
 import { client } from '../kernel/client.ts';
 import type { Client } from '../kernel/client.ts';
 import { dayShort } from '../kernel/dates.ts';
 import { api, queryClient } from '../kernel/queries.ts';
+import { useSession } from '../kernel/session.tsx';
 import { Button, ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
 import { Select } from '../kernel/ui/choices.tsx';
 import { Link } from '../kernel/ui/link.tsx';
@@ -15,6 +18,7 @@ import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Table } from '../kernel/ui/table.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
+import { LetterToLead } from './letters.tsx';
 
 type Candidates = InferClientOutputs<Client>['requests']['candidates'];
 type Candidate = Candidates['candidates'][number];
@@ -85,10 +89,26 @@ function Choose({ data, done }: { data: Candidates; done: (made: Made) => void }
           </ButtonGroup>
         </>
       )}
+      {chosen[0] && <Sample candidate={chosen[0]} />}
       <Details summary={`Not invited: ${data.candidates.length - ready.length}`}>
         <Table caption="Why not" hideCaption rows={data.candidates.filter((one) => one.outcome !== 'ready')} rowKey={(row) => row.organisationId} columns={[...columns, { key: 'why', heading: 'Why', cell: (row) => <Why row={row} /> }]} />
       </Details>
     </>
+  );
+}
+
+/** The letter before anything is made: to the first of those chosen, with its code left open. */
+function Sample({ candidate }: { candidate: Candidate }) {
+  const { council, today } = useSession();
+  return (
+    <Details summary="See what the letter says">
+      <div className="pvi-letter-sample">
+        <LetterToLead
+          letter={{ leadName: candidate.leadName ?? '', organisationName: candidate.organisationName, address: null, madeOn: today, expiresOn: addDays(today, invitationDays), code: '••••-••••-••••', link: `${location.origin}/invited/…`, qr: [] }}
+          from={{ councilName: council.name, helpPhone: council.helpPhone, helpEmail: council.helpEmail }}
+        />
+      </div>
+    </Details>
   );
 }
 

@@ -38,7 +38,9 @@ export function Letters() {
                 )}
               </ButtonGroup>
               {letters.map((letter) => (
-                <LetterToLead key={letter.invitationId} letter={letter} from={from} />
+                <article key={letter.invitationId} className="pvi-letter" aria-label={`Letter to ${letter.organisationName}`}>
+                  <LetterToLead letter={letter} from={from} />
+                </article>
               ))}
             </>
           )
@@ -48,10 +50,11 @@ export function Letters() {
   );
 }
 
-function LetterToLead({ letter, from }: { letter: Letter; from: LetterFrom }) {
+/** What one letter says; without a picture code and a code of its own it is a sample. */
+export function LetterToLead({ letter, from }: { letter: Pick<Letter, 'leadName' | 'organisationName' | 'address' | 'madeOn' | 'expiresOn' | 'code' | 'link' | 'qr'>; from: LetterFrom }) {
   const words = letterWords(from, letter.organisationName);
   return (
-    <article className="pvi-letter" aria-label={`Letter to ${letter.organisationName}`}>
+    <>
       <p className="govuk-body-s">{from.councilName}</p>
       <p className="govuk-body">
         {letter.leadName}
@@ -72,7 +75,7 @@ function LetterToLead({ letter, from }: { letter: Letter; from: LetterFrom }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Qr rows={letter.qr} label={`QR code that opens ${letter.link}`} />
+      {letter.qr.length > 0 && <Qr rows={letter.qr} label={`QR code that opens ${letter.link}`} />}
       <p className="govuk-body-l">
         Your code: <strong className="pvi-code">{letter.code}</strong>
       </p>
@@ -80,6 +83,6 @@ function LetterToLead({ letter, from }: { letter: Letter; from: LetterFrom }) {
       <p className="govuk-body">It works until {dayInWords(letter.expiresOn)}.</p>
       {words.ask && <p className="govuk-body govuk-!-font-weight-bold">{words.ask}</p>}
       <p className="govuk-body-s">{words.safe}</p>
-    </article>
+    </>
   );
 }

@@ -51,7 +51,7 @@ function RowLink({ action, of }: { action: RowAction; of: string }) {
   return (
     <Link to={action.to}>
       {action.text}
-      <span className="govuk-visually-hidden"> {of.toLowerCase()}</span>
+      <span className="govuk-visually-hidden"> {/^[A-Z][a-z’ ]/.test(of) ? of.charAt(0).toLowerCase() + of.slice(1) : of}</span>
     </Link>
   );
 }
