@@ -9,10 +9,11 @@ import { api, queryClient } from '../kernel/queries.ts';
 import { ButtonGroup, ButtonLink } from '../kernel/ui/button.tsx';
 import { Radios } from '../kernel/ui/choices.tsx';
 import { Form, useForm } from '../kernel/ui/form.tsx';
-import { Panel } from '../kernel/ui/notes.tsx';
+import { InsetText, Panel } from '../kernel/ui/notes.tsx';
 import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page } from '../kernel/ui/page.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
+import { spelt } from './spelling.ts';
 
 type HandOver = InferClientOutputs<Client>['requests']['invite'];
 
@@ -72,8 +73,9 @@ function ReadOut({ made: { code, phone } }: { made: HandOver }) {
         ) : (
           'Read'
         )}{' '}
-        it out in groups of four: “{code.split('-').map((group) => group.split('').join(' ')).join(', ')}”. They type it at <strong>{location.host}/invited</strong>.
+        it out in groups of four. They type it at <strong>{location.host}/invited</strong>.
       </p>
+      <InsetText>{spelt(code)}</InsetText>
       <p className="govuk-body">While it is open you find it again in the list of invitations.</p>
     </>
   );
