@@ -68,7 +68,7 @@ it('words are explained once, fourteen rejects say why, the same file twice chan
     await fromSystem(page, 'Redshank iTrent');
     await page.getByText('20 lines to put right').first().waitFor(PATIENT);
     await page.getByRole('link', { name: 'What it changes' }).click();
-    await page.getByRole('link', { name: 'Say what units, post titles and contract types mean' }).click();
+    await page.getByRole('link', { name: 'Say once what they mean' }).click();
     await page.getByLabel(unit).selectOption(place?.id ?? '');
     await page.getByLabel('Reablement Assistant G4').selectOption('care_worker');
     await page.getByLabel('Perm FT').selectOption('permanent');
@@ -115,7 +115,7 @@ it('words are explained once, fourteen rejects say why, the same file twice chan
     await fromSystem(page, 'Redshank Oracle');
     await page.getByText('1 line to put right').first().waitFor(PATIENT);
     await page.getByRole('link', { name: 'What it changes' }).click();
-    await page.getByRole('link', { name: 'Say what units, post titles and contract types mean' }).click();
+    await page.getByRole('link', { name: 'Say once what they mean' }).click();
     await page.getByLabel(unit).selectOption(place?.id ?? '');
     await page.getByLabel('Reablement Assistant G4').selectOption('support_worker');
     if ((await page.getByLabel('FR', { exact: true }).count()) > 0) await page.getByLabel('FR', { exact: true }).selectOption('permanent');

@@ -65,7 +65,7 @@ it.each([PHONE, DESK])('an extract that is held says why, and which of its words
     await picture(page, 'hr-held');
     await page.getByRole('link', { name: 'What it changes' }).click();
     await page.getByText('Say once which setting this unit is').waitFor();
-    await page.getByRole('link', { name: 'Say what units, post titles and contract types mean' }).click();
+    await page.getByRole('link', { name: 'Say once what they mean' }).click();
     await page.getByLabel('Northmoor Reablement').waitFor();
     await page.getByLabel('Reablement Worker Grade 5').waitFor();
     await expectAccessible(page);

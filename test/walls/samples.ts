@@ -18,6 +18,7 @@ export function samples(ids: Ids): Record<string, Record<string, unknown>> {
     'requests.handOver': { runId: ids.runId },
     'requests.acceptInvited': { userName: 'robin.lead', password: 'lantern-otter-gravel', noticeVersion: privacyNoticeVersion },
     'contracts.publishAgreement': { version: '2030-01', body: 'The text of an agreement. '.repeat(12), bindsFrom: '2099-01-01' },
+    'catalogue.putLocalContacts': { contacts: [{ label: 'Adults, daytime', phone: '01632 960 301', hours: '', note: '', owner: 'Front door', lastCheckedOn: today() }] },
     'catalogue.addVersion': words,
     'catalogue.describeVersion': words,
     'player.putPackageReach': { hosts: ['player.vimeo.com'] },

@@ -50,6 +50,9 @@ export const line = (max: number) =>
 
 export const requiredLine = (max: number) => line(max).min(1);
 
+/** A telephone number that somebody can ring, as people write it: '01632 960 001', '+44 (0)1632 960001', '101'. */
+export const Telephone = line(25).regex(/^\+?[0-9(][0-9 ()-]{2,}$/, 'Enter a telephone number, like 01632 960 001');
+
 /** An answer that carries nothing but "it is done". */
 export const Done = z.object({ done: z.literal(true) });
 

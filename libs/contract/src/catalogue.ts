@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Done, Id, line, operation, requiredLine } from './base.ts';
+import { DayText, Done, Id, line, operation, requiredLine, Telephone } from './base.ts';
 
 /** How courses are grouped, safeguarding first. The order is the order on every screen. */
 export const courseCategories = [
@@ -113,7 +113,7 @@ export const CoursePage = z.object({
 });
 export type CoursePage = z.infer<typeof CoursePage>;
 
-const contactWords = { label: requiredLine(120), phone: requiredLine(40), hours: line(120), note: line(300), owner: requiredLine(120), lastCheckedOn: DayText };
+const contactWords = { label: requiredLine(120), phone: Telephone, hours: line(120), note: line(300), owner: requiredLine(120), lastCheckedOn: DayText };
 export const LocalContact = z.object({ label: z.string(), phone: z.string(), hours: z.string(), note: z.string(), owner: z.string(), lastCheckedOn: DayText });
 export type LocalContact = z.infer<typeof LocalContact>;
 

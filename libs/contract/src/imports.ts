@@ -1,7 +1,7 @@
 import { rowOutcomes } from '@pvi/domain/imports';
 import type { ImportState, RowOutcome } from '@pvi/domain/imports';
 import { z } from 'zod';
-import { Done, Id, operation, pageOf, requiredLine } from './base.ts';
+import { Done, Id, line, operation, pageOf, requiredLine } from './base.ts';
 import { masteredFields } from '@pvi/domain/import-sources';
 import type { MasteredField } from '@pvi/domain/import-sources';
 import { hrKindCodes, importKinds } from './import-kinds.ts';
@@ -68,6 +68,8 @@ export const ImportPage = ImportSummary.extend({
   /** The first lines, cell by cell. */
   sample: z.array(z.array(z.string())),
   mapping: z.record(z.string(), z.number().int().nullable()),
+  /** Column code → what every line says, for columns that the file has not. */
+  everyLine: z.record(z.string(), z.string()),
   /** The system that it is from, where its kind has systems. */
   source: z.object({ sourceId: Id, name: z.string() }).nullable(),
   /** Picked up from a folder. */
@@ -99,9 +101,12 @@ export const WaitingRow = z.object({
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 
-/** Words of an extract that the council explains once. */
-export const wordFields = ['unit', 'post_title', 'contract_type'] as const;
-export type WordField = (typeof wordFields)[number];
+/** Words of a file that are in none of our lists, and the lists. `field`: the column's code; `lines`: how many say it. */
+export const UnknownWords = z.object({
+  words: z.array(z.object({ field: z.string(), word: z.string(), lines: z.number().int() })),
+  lists: z.array(z.object({ field: z.string(), title: z.string(), choices: z.array(z.object({ value: z.string(), text: z.string() })) })),
+});
+export type UnknownWords = z.infer<typeof UnknownWords>;
 
 const hrKinds = z.enum(hrKindCodes as [HrKindCode, ...HrKindCode[]]);
 const fields = z.enum(masteredFields as [MasteredField, ...MasteredField[]]);
@@ -149,7 +154,7 @@ export const imports = {
   map: operation
     .meta(write)
     .route({ method: 'PUT', path: path('/columns'), tags })
-    .input(z.strictObject({ importId: Id, kind: z.enum(kindCodes), mapping: z.record(z.string().max(60), z.number().int().min(0).max(500).nullable()), full: z.boolean(), sourceId: Id.nullish() }))
+    .input(z.strictObject({ importId: Id, kind: z.enum(kindCodes), mapping: z.record(z.string().max(60), z.number().int().min(0).max(500).nullable()), everyLine: z.record(z.string().max(60), line(300)).default({}), full: z.boolean(), sourceId: Id.nullish() }))
     .output(Done),
   rows: operation
     .meta(read)
@@ -188,18 +193,12 @@ export const imports = {
     .meta(write)
     .route({ method: 'GET', path: path('/words'), tags })
     .input(one)
-    .output(
-      z.object({
-        words: z.array(z.object({ field: z.enum(wordFields), word: z.string(), lines: z.number().int() })),
-        settings: z.array(z.object({ settingId: Id, name: z.string(), organisation: z.string() })),
-        roles: z.array(z.object({ code: z.string(), title: z.string() })),
-      }),
-    ),
-  /** Says what words of the file mean, for this source from now on, and checks the file again. */
+    .output(UnknownWords),
+  /** Says what words of the file mean, for the next of its sort too, and checks it again. */
   explain: operation
     .meta(write)
     .route({ method: 'POST', path: path('/words'), tags })
-    .input(z.strictObject({ importId: Id, words: z.array(z.strictObject({ field: z.enum(wordFields), word: requiredLine(200), meaning: requiredLine(60) })).min(1).max(500) }))
+    .input(z.strictObject({ importId: Id, words: z.array(z.strictObject({ field: line(60), word: requiredLine(200), meaning: requiredLine(60) })).min(1).max(500) }))
     .output(Done),
   sources: operation
     .meta(read)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Done, Id, line, operation, pageOf, requiredLine } from './base.ts';
+import { DayText, Done, Id, line, operation, pageOf, requiredLine, Telephone } from './base.ts';
 import { contractStates, declarationSources, organisationTypes, ownerships } from './organisation-types.ts';
 import type { ContractState, DeclarationSource, Ownership } from './organisation-types.ts';
 import { workerTypes } from './posts.ts';
@@ -198,7 +198,7 @@ export const organisations = {
   changeHelp: operation
     .meta({ permission: ['write', 'Council'] })
     .route({ method: 'PUT', path: '/council/help', tags: ['organisations'] })
-    .input(z.strictObject({ helpPhone: line(40).regex(/^$|^\+?[0-9 ()-]{3,40}$/, 'Enter a telephone number, like 01632 960 001'), helpEmail: z.union([z.email('Enter an e-mail address, like name@example.gov.uk'), z.literal('')]) }))
+    .input(z.strictObject({ helpPhone: z.union([Telephone, z.literal('')]), helpEmail: z.union([z.email('Enter an e-mail address, like name@example.gov.uk'), z.literal('')]) }))
     .output(Done),
   services: operation
     .meta({ permission: 'signed_in' })

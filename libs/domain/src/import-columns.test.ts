@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ImportColumn } from './import-columns.ts';
-import { headingsKey, readCells, recogniseKind, suggestMapping } from './import-columns.ts';
+import { headingsKey, nearestKind, readCells, recogniseKind, suggestMapping } from './import-columns.ts';
 
 const columns: readonly ImportColumn[] = [
   { code: 'worker_ref', title: 'Staff number', needed: true, kind: 'text', max: 10, also: ['payroll number'], example: '10442' },
@@ -56,6 +56,13 @@ describe('mapping', () => {
     expect(recogniseKind(['Staff number', 'Start date'], kinds)?.code).toBe('a');
     expect(recogniseKind(['Job', 'Email'], kinds)?.code).toBe('b');
     expect(recogniseKind(['Colour', 'Size'], kinds)).toBeNull();
+  });
+
+  it('offers the kind that most of the headings fit, however few', () => {
+    const kinds = [{ code: 'a', columns: columns.slice(0, 3) }, { code: 'b', columns: columns.slice(3) }];
+    expect(nearestKind(['Staff number', 'Lead', 'Job', 'Colour'], kinds)?.code).toBe('b');
+    expect(nearestKind(['Start date', 'Job'], kinds)?.code).toBe('a');
+    expect(nearestKind(['Colour'], kinds)?.code).toBe('a');
   });
 
   it('takes two files with the same headings for alike', () => {

@@ -21,6 +21,8 @@ export interface ImportColumn {
   readonly also?: readonly string[];
   readonly example: string;
   readonly hint?: string;
+  /** It may be said once for all lines, where the file has no such column. */
+  readonly mayBeAlike?: true;
   /** False where the column is known and left aside. */
   readonly kept?: false;
 }
@@ -92,6 +94,12 @@ export function nameInFile({ code, title }: ImportColumn, headings: readonly str
   const at = mapping[code];
   const heading = at === null || at === undefined ? '' : (headings[at] ?? '');
   return heading === '' || plainName(heading) === plainName(title) ? title : `${heading} (${lower(title)})`;
+}
+
+/** The kind that most of the headings name a column of, for somebody to confirm; the earlier of two that fit alike. */
+export function nearestKind<K extends { readonly columns: readonly ImportColumn[] }>(headings: readonly string[], kinds: readonly K[]): K | undefined {
+  const found = kinds.map(({ columns }) => Object.values(suggestMapping(headings, columns)).filter((at) => at !== null).length);
+  return kinds[found.indexOf(Math.max(...found))];
 }
 
 /** Two files with the same headings are mapped alike. */

@@ -184,7 +184,7 @@ export class Access implements OnModuleInit {
   async tries(ctx: Ctx, personId: string, most = 20): Promise<{ at: Date; outcome: AttemptOutcome; key: string | null }[]> {
     const [names] = (await ctx.db.query('select p.learner_no, a.user_name from person p left join account a on a.person_id = p.id where p.id = $1', [personId])) as { learner_no: string; user_name: string | null }[];
     const typed = [names?.learner_no, names?.user_name].flatMap((name) => (name ? [digest(name.toLowerCase())] : []));
-    return (await ctx.db.query('select at, outcome, try_key as key from sign_in_attempt where person_id = $1 or handle_digest = any($2) order by at desc limit $3', [personId, typed, most])) as { at: Date; outcome: AttemptOutcome; key: string | null }[];
+    return (await ctx.db.query('select at, outcome, try_key as key from sign_in_attempt where person_id in (select id from person where id = $1 or merged_into = $1) or handle_digest = any($2) order by at desc limit $3', [personId, typed, most])) as { at: Date; outcome: AttemptOutcome; key: string | null }[];
   }
 
   /** @throws Problem `code_wrong`: whether the name, the code or its age was wrong is not told. */

@@ -88,7 +88,7 @@ export interface SideRow {
 export const sideSql = `
   select p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.learner_no as "learnerNo", p.given_name as "givenName",
     p.family_name as "familyName", p.known_as as "knownAs", p.date_of_birth as "dateOfBirth", p.email, p.mobile, c.user_name as "userName",
-    (select max(t.at) from sign_in_attempt t where t.person_id = p.id and t.outcome = 'signed_in') as "lastSignedInAt", p.created_at as "registeredAt",
+    (select max(t.at) from sign_in_attempt t where t.person_id in (select p.id union all select h.id from person h where h.merged_into = p.id) and t.outcome = 'signed_in') as "lastSignedInAt", p.created_at as "registeredAt",
     array(select distinct s.name from assignment a join setting s on s.id = a.setting_id
       where a.person_id = p.id and a.starts_on <= $2::date and (a.ends_on is null or a.ends_on >= $2::date) order by 1) as places,
     (select coalesce(json_agg(json_build_object('settingName', s.name, 'jobTitle', j.title, 'startsOn', a.starts_on, 'endsOn', a.ends_on) order by a.starts_on desc), '[]')

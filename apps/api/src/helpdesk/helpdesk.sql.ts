@@ -7,7 +7,7 @@ export type FoundRow = Stamped<FoundPerson, 'lastSignedInAt'> & { total: number 
 const about = `
   p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.learner_no as "learnerNo", a.user_name as "userName", a.mobile as "signInMobile",
   case when a.password_hash is null then 'none' when a.suspended_at is not null then 'closed' else 'open' end as account,
-  (select max(t.at) from sign_in_attempt t where t.person_id = p.id and t.outcome = 'signed_in') as "lastSignedInAt"`;
+  (select max(t.at) from sign_in_attempt t where t.person_id in (select p.id union all select h.id from person h where h.merged_into = p.id) and t.outcome = 'signed_in') as "lastSignedInAt"`;
 
 const inPost = (day: string) => `post.starts_on <= ${day}::date and (post.ends_on is null or post.ends_on >= ${day}::date)`;
 

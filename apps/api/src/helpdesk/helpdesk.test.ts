@@ -56,6 +56,17 @@ describe('finding somebody', () => {
   });
 });
 
+it('tells the sign-ins of a second record that became part of hers', async () => {
+  const keptId = staffIds[1] ?? '';
+  const goneId = await api.factories.aPerson({ given_name: 'Second', family_name: 'Record' });
+  await tryWith(await api.factories.accountOf(goneId), knownPassword);
+  expect((await manager.helpdesk.show({ personId: keptId })).lastSignedInAt).toBeNull();
+  await officer.duplicates.merge({ personId: keptId, otherId: goneId, reason: 'The same person' });
+  const shown = await manager.helpdesk.show({ personId: keptId });
+  expect([shown.lastSignedInAt, shown.attempts.map(({ outcome }) => outcome)]).toEqual([expect.any(String), ['signed_in']]);
+  expect((await manager.helpdesk.find({ q: shown.name })).rows[0]?.lastSignedInAt).toBe(shown.lastSignedInAt);
+});
+
 describe('somebody who cannot get in', () => {
   it('is shown with why each try failed, waits no longer once unlocked, and the reason is kept', async () => {
     const personId = staffIds[0] ?? '';

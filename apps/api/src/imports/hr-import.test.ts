@@ -121,13 +121,13 @@ describe('an extract of MHR iTrent', () => {
     expect(checked.counts).toEqual({ error: 2 });
     const client = await api.as(officer.personId);
     expect(checked.may.explain).toBe(true);
-    const { words, settings: places } = await client.imports.words({ importId: checked.importId });
+    const { words, lists } = await client.imports.words({ importId: checked.importId });
     expect(words).toEqual([
       { field: 'unit', word: 'ASC – Nth Locality', lines: 2 },
       { field: 'post_title', word: 'SW Level 2', lines: 1 },
       { field: 'contract_type', word: 'Schedule 14', lines: 1 },
     ]);
-    expect(places).toContainEqual({ settingId: settings['North team'], name: 'North team', organisation: 'Northmoor Adult Services' });
+    expect(lists.find(({ field }) => field === 'unit')?.choices).toContainEqual({ value: settings['North team'], text: 'North team, Northmoor Adult Services' });
     const said = [{ field: 'unit' as const, word: 'ASC – Nth Locality', meaning: settings['North team'] ?? '' }, { field: 'post_title' as const, word: 'SW Level 2', meaning: 'care_worker' }];
     expect(await refusalCode(client.imports.explain({ importId: checked.importId, words: [...said, { field: 'contract_type', word: 'Schedule 14', meaning: 'wizard' }] }))).toBe('invalid_input');
     await client.imports.explain({ importId: checked.importId, words: [...said, { field: 'contract_type', word: 'Schedule 14', meaning: 'bank' }] });

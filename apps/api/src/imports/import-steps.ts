@@ -97,12 +97,12 @@ export class ImportSteps {
     await this.database.write(actor, async (ctx) => {
       const open = importKinds.filter(({ code }) => this.kinds.of(code)?.mayLoad(ctx));
       const key = headingsKey(table.headings);
-      const [kept] = (await ctx.db.query(keptMappingSql, [key, may(ctx, 'read', 'Import', {}), ctx.actor.personId])) as Pick<ImportSqlRow, 'kind' | 'mapping' | 'sourceId'>[];
+      const [kept] = (await ctx.db.query(keptMappingSql, [key, may(ctx, 'read', 'Import', {}), ctx.actor.personId])) as Pick<ImportSqlRow, 'kind' | 'mapping' | 'meanings' | 'sourceId'>[];
       const usable = kept && open.some(({ code }) => code === kept.kind) ? kept : undefined;
       const kind = recogniseKind(table.headings, open);
       const mapping = usable?.mapping ?? (kind ? suggestMapping(table.headings, kind.columns) : {});
       const sample = firsts.map((cells) => table.headings.map((_, at) => (cells[at] ?? '').slice(0, 80)));
-      await ctx.db.query(readSql, [importId, ctx.now, table.format, table.headings, key, JSON.stringify(sample), table.count, usable?.kind ?? kind?.code ?? null, JSON.stringify(mapping), usable?.sourceId ?? null]);
+      await ctx.db.query(readSql, [importId, ctx.now, table.format, table.headings, key, JSON.stringify(sample), table.count, usable?.kind ?? kind?.code ?? null, JSON.stringify(mapping), usable?.sourceId ?? null, JSON.stringify(usable?.meanings ?? {})]);
       await this.work.over(ctx, importId);
     });
   }
@@ -166,7 +166,7 @@ export class ImportSteps {
     if (!kind?.mayLoad(ctx)) throw new Problem('not_found', 'You may not load this kind of file.');
     const columns = await kind.columns(ctx);
     const decided = (await ctx.db.query('select line, decision from import_decision where import_id = $1', [row.id])) as { line: number; decision: 'same' | 'other' }[];
-    const lines = await readMappedLines(await this.contentOf(ctx, row.id), columns, row.mapping);
+    const lines = await readMappedLines(await this.contentOf(ctx, row.id), columns, row);
     const hash = createHash('sha256');
     const asked = { lines, columns, whole: row.whole, sourceId: row.sourceId, decisions: new Map(decided.map(({ line, decision }) => [line, decision])) };
     const plan = await kind.plan(ctx, asked, async (rows) => {

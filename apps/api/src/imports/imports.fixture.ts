@@ -42,15 +42,15 @@ export class Loading {
   }
 
   /** Maps by the headings and waits for the dry run. */
-  async check(importId: string, { kind = 'people' as ImportKindCode, full = false, sourceId = undefined as string | undefined } = {}): Promise<ImportPage> {
+  async check(importId: string, { kind = 'people' as ImportKindCode, full = false, sourceId = undefined as string | undefined, everyLine = undefined as Record<string, string> | undefined } = {}): Promise<ImportPage> {
     const { headings } = await this.show(importId);
     const mapping = { ...suggestMapping(headings, importKind(kind)?.columns ?? []) };
-    await (await this.client()).imports.map({ importId, kind, mapping, full, sourceId });
+    await (await this.client()).imports.map({ importId, kind, mapping, everyLine, full, sourceId });
     await this.work();
     return this.show(importId);
   }
 
-  async checked(content: string | Buffer, options: { kind?: ImportKindCode; full?: boolean; sourceId?: string } = {}): Promise<ImportPage> {
+  async checked(content: string | Buffer, options: { kind?: ImportKindCode; full?: boolean; sourceId?: string; everyLine?: Record<string, string> } = {}): Promise<ImportPage> {
     return this.check(await this.upload(content), options);
   }
 

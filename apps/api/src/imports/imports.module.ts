@@ -7,6 +7,7 @@ import { Collector } from './collector.ts';
 import { ImportFilesController } from './import-files.controller.ts';
 import { ImportKinds } from './import-kinds.ts';
 import { ImportSteps } from './import-steps.ts';
+import { ImportWords } from './import-words.ts';
 import { ImportsController } from './imports.controller.ts';
 import { Imports } from './imports.ts';
 import { CompletionsKind } from './kinds/completions.ts';
@@ -23,7 +24,7 @@ import { Waiting } from './waiting.ts';
 @Module({
   imports: [AccessModule, OrganisationsModule, PeopleModule, CompletionsModule],
   controllers: [ImportsController, SourcesController, ImportFilesController, TrainingFilesController],
-  providers: [Imports, ImportSteps, ImportKinds, PeopleKind, CompletionsKind, ProvidersKind, HrExtracts, TrainingKind, TrainingOut, Sources, Collector, Waiting],
+  providers: [Imports, ImportSteps, ImportWords, ImportKinds, PeopleKind, CompletionsKind, ProvidersKind, HrExtracts, TrainingKind, TrainingOut, Sources, Collector, Waiting],
   exports: [Imports],
 })
 export class ImportsModule {}

@@ -22,6 +22,8 @@ export interface ImportSqlRow {
   sourceName: string | null;
   collectedAt: Date | null;
   mapping: ColumnMapping;
+  everyLine: Readonly<Record<string, string>>;
+  meanings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   whole: boolean;
   mappedAt: Date | null;
   checkedAt: Date | null;
@@ -43,7 +45,7 @@ export interface ImportSqlRow {
 const columns = `
   i.id, i.file_name as "fileName", i.file_digest as "fileDigest", i.size_bytes as "sizeBytes", i.received_at as "receivedAt", i.received_by as "receivedBy",
   coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "receiverName", i.read_at as "readAt", i.format, i.headings, i.headings_key as "headingsKey", i.sample, i.lines, i.kind, i.source_id as "sourceId", o.name as "sourceName", i.collected_at as "collectedAt",
-  i.mapping, i.whole, i.mapped_at as "mappedAt", i.checked_at as "checkedAt", i.counts, i.warnings, i.plan_digest as "planDigest", i.released_at as "releasedAt",
+  i.mapping, i.every_line as "everyLine", i.meanings, i.whole, i.mapped_at as "mappedAt", i.checked_at as "checkedAt", i.counts, i.warnings, i.plan_digest as "planDigest", i.released_at as "releasedAt",
   coalesce(r.known_as, r.given_name) || ' ' || r.family_name as "releaserName", i.release_reason as "releaseReason", i.committed_at as "committedAt", i.journal_id as "journalId",
   j.undoable_until as "undoUntil", i.undone_at as "undoneAt", i.stopped_at as "stoppedAt", i.failure, (select l.step from long_work l where l.id = i.id) as working`;
 const joined = 'import i join person p on p.id = i.received_by left join person r on r.id = i.released_by left join undo_journal j on j.id = i.journal_id left join source o on o.id = i.source_id';
@@ -86,15 +88,15 @@ export const filePieceSql = 'select substring(content from $2::int for $3::int) 
 
 /** $1 headings key, $2 everything, $3 asker. The mapping last used for such headings. */
 export const keptMappingSql = `
-  select kind, mapping, source_id as "sourceId" from import where headings_key = $1 and mapped_at is not null and ($2 or received_by = $3) order by mapped_at desc limit 1`;
+  select kind, mapping, meanings, source_id as "sourceId" from import where headings_key = $1 and mapped_at is not null and ($2 or received_by = $3) order by mapped_at desc limit 1`;
 
-/** $1 import, $2 instant, $3 format, $4 headings, $5 key, $6 sample, $7 lines, $8 kind, $9 mapping, $10 source or null. A file that was picked up has its source already. */
+/** $1 import, $2 instant, $3 format, $4 headings, $5 key, $6 sample, $7 lines, $8 kind, $9 mapping, $10 source or null, $11 what its words mean. A file that was picked up has its source already. */
 export const readSql = `
-  update import set read_at = $2, format = $3, headings = $4, headings_key = $5, sample = $6, lines = $7, kind = $8, mapping = $9, source_id = coalesce(source_id, $10), failure = null where id = $1`;
+  update import set read_at = $2, format = $3, headings = $4, headings_key = $5, sample = $6, lines = $7, kind = $8, mapping = $9, source_id = coalesce(source_id, $10), meanings = $11, failure = null where id = $1`;
 
-/** $1 import, $2 kind, $3 mapping, $4 whole, $5 instant, $6 source or null. */
+/** $1 import, $2 kind, $3 mapping, $4 whole, $5 instant, $6 source or null, $7 what every line says. */
 export const mapSql = `
-  update import set kind = $2, mapping = $3, whole = $4, mapped_at = $5, source_id = $6, checked_at = null, counts = '{}', warnings = '[]', plan_digest = null,
+  update import set kind = $2, mapping = $3, whole = $4, mapped_at = $5, source_id = $6, every_line = $7, checked_at = null, counts = '{}', warnings = '[]', plan_digest = null,
     released_at = null, released_by = null, release_reason = null, stopped_at = null, failure = null where id = $1`;
 
 /** $1 import, $2 instant, $3 counts, $4 warnings, $5 digest. A release is for the warnings that it saw. */
@@ -179,3 +181,13 @@ export const underWaySql = `
 
 /** $1 sources. */
 export const anyUnderWaySql = 'select 1 from import where source_id = any($1::uuid[]) and collected_at is not null and put_into is null limit 1';
+
+/** $1 import, $2 the code of such a fault, $3 columns, $4 so many. Words that nobody has explained, the most frequent first. */
+export const unknownWordsSql = `
+  select f->>'column' as field, mode() within group (order by btrim(f->>'value')) as word, count(*)::int as lines
+  from import_row r, jsonb_array_elements(r.faults) f
+  where r.import_id = $1 and r.outcome = 'error' and f->>'code' = $2 and f->>'column' = any($3::text[]) and length(f->>'value') <= 200
+  group by f->>'column', lower(btrim(f->>'value')) order by 1 desc, 3 desc, 2 limit $4`;
+
+/** $1 import, $2 column code → words, for the columns that are named. */
+export const keepMeaningsSql = `update import set meanings = meanings || $2 where id = $1`;

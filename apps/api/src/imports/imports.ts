@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import type { ImportFailure, ImportPage, ImportRow, ImportSummary } from '@pvi/contract/imports';
+import type { ImportFailure, ImportPage, ImportRow, ImportSummary, UnknownWords } from '@pvi/contract/imports';
 import { isHrKind } from '@pvi/contract/import-kinds';
 import type { ImportKindCode } from '@pvi/contract/import-kinds';
+import { readCells } from '@pvi/domain/import-columns';
 import { importState } from '@pvi/domain/imports';
 import type { RowOutcome } from '@pvi/domain/imports';
 import { z } from 'zod';
@@ -16,10 +17,11 @@ import { LongWork } from '../kernel/long-work.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { ImportSteps } from './import-steps.ts';
 import type { ImportStep } from './import-steps.ts';
+import { ImportWords } from './import-words.ts';
 import { decideSql, heldSql, importSql, importsSql, keepFileSql, keptMappingSql, mapSql, receiveSql, rowsSql } from './imports.sql.ts';
 import type { ImportRowSql, ImportSqlRow } from './imports.sql.ts';
 import { obstacleFrom } from './obstacles.ts';
-import { Sources } from './sources.ts';
+import type { Sources } from './sources.ts';
 
 /**
  * Files that change the register: received, read, mapped, checked, held, committed in one transaction, undone for 14
@@ -32,9 +34,13 @@ export class Imports implements OnModuleInit {
     private readonly work: LongWork,
     private readonly journal: Journal,
     private readonly steps: ImportSteps,
-    /** The systems of record behind the files. */
-    readonly sources: Sources,
+    private readonly words: ImportWords,
   ) {}
+
+  /** The systems of record behind the files. */
+  get sources(): Sources {
+    return this.words.sources;
+  }
 
   onModuleInit(): void {
     const payload = z.strictObject({ importId: z.string(), step: z.enum(['read', 'check', 'commit', 'undo']), personId: z.string() });
@@ -75,6 +81,7 @@ export class Imports implements OnModuleInit {
       headings: row.headings,
       sample: row.sample,
       mapping: row.mapping,
+      everyLine: row.everyLine,
       source: row.sourceId === null ? null : { sourceId: row.sourceId, name: row.sourceName ?? '' },
       collected: row.collectedAt !== null,
       mappingKept: row.mappedAt === null && row.readAt !== null && (await this.isKnown(ctx, row)),
@@ -86,7 +93,7 @@ export class Imports implements OnModuleInit {
       may: {
         map: mine && open,
         decide: mine && open && row.checkedAt !== null,
-        explain: mine && open && row.sourceId !== null && (row.counts.error ?? 0) > 0 && (await this.sources.meetsUnknownWords(ctx, importId)),
+        explain: mine && open && row.checkedAt !== null && (await this.words.any(ctx, row)),
         release: may(ctx, 'decide', 'Import') && summary.state === 'held' && idle,
         commit: mine && summary.state === 'checked' && idle,
         undo: mine && summary.state === 'committed' && idle && row.undoUntil !== null && row.undoUntil > ctx.now,
@@ -110,35 +117,37 @@ export class Imports implements OnModuleInit {
   }
 
   /** Says what the columns mean, and begins the dry run. @throws Problem `invalid_input` where a needed column is missing. */
-  async map(ctx: Ctx, given: { importId: string; kind: ImportKindCode; mapping: Record<string, number | null>; full: boolean; sourceId?: string | null }): Promise<void> {
+  async map(ctx: Ctx, given: { importId: string; kind: ImportKindCode; mapping: Record<string, number | null>; everyLine?: Readonly<Record<string, string>>; full: boolean; sourceId?: string | null }): Promise<void> {
     const row = await this.idle(ctx, given.importId);
     if (row.readAt === null || row.committedAt !== null) throw tooLate();
     const columns = await this.steps.columns(ctx, given.kind);
     if (!columns) throw new Problem('invalid_input', 'You may not load this kind of file.', [{ path: 'kind', code: 'not_allowed', message: 'Choose another kind' }]);
     const mapping = Object.fromEntries(columns.map(({ code }) => [code, given.mapping[code] ?? null]));
-    const faults = columns.filter(({ code, needed }) => needed && mapping[code] === null).map(({ code, title }) => ({ path: `mapping.${code}`, code: 'required', message: `Choose the column that holds: ${title}` }));
+    const alike = columns.filter(({ code, mayBeAlike }) => mayBeAlike && mapping[code] === null && (given.everyLine?.[code] ?? '') !== '');
+    const everyLine = Object.fromEntries(alike.map(({ code }) => [code, given.everyLine?.[code] ?? '']));
+    const faults = [
+      ...columns.filter(({ code, needed }) => needed && mapping[code] === null && !(code in everyLine)).map(({ code, title }) => ({ path: `mapping.${code}`, code: 'required', message: `Choose the column that holds: ${title}` })),
+      ...readCells(alike, everyLine).faults.map(({ column, code, remedy }) => ({ path: `everyLine.${column}`, code, message: remedy })),
+    ];
     const places = Object.values(mapping).filter((at) => at !== null);
     if (places.some((at) => at >= row.headings.length)) faults.push({ path: 'mapping', code: 'invalid_value', message: 'Choose columns of this file' });
     if (new Set(places).size < places.length) faults.push({ path: 'mapping', code: 'twice', message: 'Choose each column of the file once' });
     if (faults.length > 0) throw new Problem('invalid_input', 'Some columns need choosing. Look at each that is marked.', faults);
     const sourceId = isHrKind(given.kind) ? await this.sources.choose(ctx, given.kind, given.sourceId ?? row.sourceId) : null;
-    await ctx.db.query(mapSql, [given.importId, given.kind, JSON.stringify(mapping), given.full, ctx.now, sourceId]);
+    await ctx.db.query(mapSql, [given.importId, given.kind, JSON.stringify(mapping), given.full, ctx.now, sourceId, JSON.stringify(everyLine)]);
     await this.begin(ctx, given.importId, 'check');
   }
 
-  /** Words that hold lines up, and the settings that a unit may be. */
-  async unknownWords(ctx: Ctx, importId: string) {
-    permit(ctx, 'write', 'Import', {});
-    await this.one(ctx, importId, 'write');
-    return this.sources.unknownWords(ctx, importId);
+  /** Words that hold lines up, and what they may mean. */
+  async unknownWords(ctx: Ctx, importId: string): Promise<UnknownWords> {
+    return this.words.unknown(ctx, await this.one(ctx, importId, 'write'));
   }
 
-  /** Keeps what words of the file's source mean, and checks the file again. */
+  /** Keeps what words of the file mean, and checks it again. */
   async explain(ctx: Ctx, importId: string, words: readonly { field: string; word: string; meaning: string }[]): Promise<void> {
-    permit(ctx, 'write', 'Import', {});
     const row = await this.idle(ctx, importId);
-    if (row.checkedAt === null || row.committedAt !== null || row.sourceId === null) throw tooLate();
-    await this.sources.mean(ctx, row.sourceId, words);
+    if (row.checkedAt === null || row.committedAt !== null) throw tooLate();
+    await this.words.mean(ctx, row, words);
     await this.begin(ctx, importId, 'check');
   }
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { refusalCode, startApi } from '../../../../test/harness/product.ts';
+import { refusal, refusalCode, startApi } from '../../../../test/harness/product.ts';
 import type { Api } from '../../../../test/harness/product.ts';
 import { csvOf, Loading, pictureOf } from './imports.fixture.ts';
 
@@ -217,6 +217,63 @@ describe('the people upload', () => {
     await api.factories.aPerson({ given_name: 'Zoë', family_name: 'O’Neill', date_of_birth: '1971-02-03' });
     const checked = await officer.checked(csvOf([line({ first_name: 'Zoe', last_name: "O'Neill", date_of_birth: '03/02/1971' })]));
     expect(checked.counts).toEqual({ duplicate: 1 });
+  });
+});
+
+describe('what every line says', () => {
+  it('stands in for a column that the file has not, and for no other', async () => {
+    const { line } = await aProvider();
+    const lines = [line(), line()];
+    const bare = lines.map(({ provider_ref: _, setting_ref: __, worker_type: ___, ...rest }) => rest);
+    const everyLine = { provider_ref: lines[0]!.provider_ref!, setting_ref: 'Rowan House', worker_type: 'Permanent', job_role_code: 'cook', first_name: 'Nobody' };
+    const checked = await officer.checked(csvOf(bare), { everyLine });
+    expect(checked).toMatchObject({ counts: { create: 2 }, everyLine: { setting_ref: 'Rowan House', worker_type: 'Permanent' } });
+    expect(Object.keys(checked.everyLine).sort()).toEqual(['provider_ref', 'setting_ref', 'worker_type']);
+    await officer.commit(checked.importId);
+    expect((await officer.checked(csvOf(lines))).counts).toEqual({ same: 2 });
+    // a cell that is empty in a column of the file stays empty
+    expect((await officer.checked(csvOf([{ ...lines[0]!, setting_ref: '' }]), { everyLine })).counts).toEqual({ error: 1 });
+  });
+
+  it('is asked for where a needed column is missing, and what cannot be read is told at once', async () => {
+    const { line } = await aProvider();
+    const { provider_ref: _, worker_type: __, ...bare } = line();
+    const importId = await officer.upload(csvOf([bare]));
+    const refused = await refusal(officer.check(importId, { everyLine: { provider_ref: ' ', worker_type: 'astronaut' } }));
+    expect(refused.errors).toMatchObject([{ path: 'mapping.provider_ref', code: 'required' }, { path: 'everyLine.worker_type', code: 'unknown', message: expect.stringContaining('Use a code or name of the list') }]);
+    expect((await officer.show(importId)).state).toBe('read');
+  });
+});
+
+describe('words in none of our lists', () => {
+  it('are explained once by whoever sent the file, on all its lines, and in the next file with these headings', async () => {
+    const { settingId, line } = await aProvider();
+    const manager = new Loading(api, await api.factories.aManager(settingId));
+    const client = await api.as(manager.personId);
+    const lines = [line({ job_role_code: 'Carer' }), line({ job_role_code: ' CARER ' }), line({ job_role_code: 'constructor' }), line({ worker_type: 'Zero hours' })];
+    const checked = await manager.checked(csvOf(lines));
+    expect([checked.counts, checked.may.explain]).toEqual([{ error: 3, create: 1 }, true]);
+    const { importId } = checked;
+    const { words, lists } = await client.imports.words({ importId });
+    expect(words.map(({ field, word, lines: n }) => [field, word.toLowerCase(), n])).toEqual([['job_role_code', 'carer', 2], ['job_role_code', 'constructor', 1]]);
+    expect(lists.map(({ field }) => field)).toEqual(['job_role_code', 'worker_type']);
+    expect(lists[0]?.choices).toContainEqual({ value: 'care_worker', text: 'care worker' });
+    expect(await refusalCode(client.imports.explain({ importId, words: [{ field: 'job_role_code', word: 'Carer', meaning: 'wizard' }] }))).toBe('invalid_input');
+    expect(await refusalCode(client.imports.explain({ importId, words: [{ field: 'last_name', word: 'Carer', meaning: 'care_worker' }] }))).toBe('invalid_input');
+    await client.imports.explain({ importId, words: [{ field: 'job_role_code', word: 'Carer', meaning: 'care_worker' }] });
+    await api.work();
+    expect((await manager.show(importId)).counts).toEqual({ error: 1, create: 3 });
+    await client.imports.explain({ importId, words: [{ field: 'job_role_code', word: 'constructor', meaning: 'cook' }] });
+    await api.work();
+    const known = await manager.show(importId);
+    expect([known.counts, known.may.explain]).toEqual([{ create: 4 }, false]);
+    await manager.commit(importId);
+    expect(await refusalCode(client.imports.explain({ importId, words: [{ field: 'job_role_code', word: 'Carer', meaning: 'care_worker' }] }))).toBe('conflict');
+    // her next file, and nobody else's
+    expect((await manager.checked(csvOf(lines))).counts).toEqual({ same: 4 });
+    const stranger = new Loading(api, await api.factories.aManager(settingId));
+    expect((await stranger.checked(csvOf(lines))).counts).toEqual({ error: 3, same: 1 });
+    expect(await refusalCode((await api.as(stranger.personId)).imports.words({ importId }))).toBe('not_found');
   });
 });
 

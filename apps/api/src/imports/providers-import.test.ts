@@ -65,4 +65,7 @@ it('names what cannot be right', async () => {
   const file = await api.raw('GET', `/api/imports/${theirs}/faults.csv`, { cookie: await api.cookieOf(officer.personId) });
   expect(file.text).toContain('Commissioning service (service that buys),Parks');
   expect(file.text).toContain('Contract start date (contract starts),31/02/2026');
+  // what cannot be read is told once, not as missing too
+  const unread = await officer.checked(csvOf([{ ...lines[0]!, service_code: 'Early years', contract_start: '1/4/26' }]), { kind });
+  expect((await officer.rows(unread.importId)).map(({ faults }) => faults.map(({ column, code }) => [column, code]))).toEqual([[['service_code', 'unknown'], ['contract_start', 'no_day']]]);
 });

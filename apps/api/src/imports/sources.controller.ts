@@ -4,7 +4,6 @@ import { masteredFields } from '@pvi/domain/import-sources';
 import { Config } from '../kernel/config.ts';
 import type { Given } from '../kernel/operation.ts';
 import { GivenOperation, Operation } from '../kernel/operation.ts';
-import { People } from '../people/people.ts';
 import { Imports } from './imports.ts';
 import { Sources } from './sources.ts';
 
@@ -15,13 +14,12 @@ export class SourcesController {
   constructor(
     private readonly sourcesDoor: Sources,
     private readonly imports: Imports,
-    private readonly people: People,
     private readonly config: Config,
   ) {}
 
   @Operation(contract.words)
-  async words(@GivenOperation() { ctx, input }: Given<typeof contract.words>) {
-    return { ...(await this.imports.unknownWords(ctx, input.importId)), roles: await this.people.jobRoles(ctx) };
+  words(@GivenOperation() { ctx, input }: Given<typeof contract.words>) {
+    return this.imports.unknownWords(ctx, input.importId);
   }
 
   @Operation(contract.explain)

@@ -39,15 +39,6 @@ export const meanSql = `
   select $1, field, word, meaning, $5, $6 from unnest($2::text[], $3::text[], $4::text[]) as g (field, word, meaning)
   on conflict (source_id, field, word) do update set meaning = excluded.meaning, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`;
 
-/** $1 import. Words that nobody has explained, the most frequent first. */
-export const unknownWordsSql = `
-  select f->>'column' as field, f->>'value' as word, count(*)::int as lines
-  from import_row r, jsonb_array_elements(r.faults) f where r.import_id = $1 and r.outcome = 'error' and f->>'code' = 'word'
-  group by 1, 2 order by 1 desc, 3 desc, 2 limit 500`;
-
-/** $1 import. */
-export const anyUnknownWordSql = `select 1 from import_row r where r.import_id = $1 and r.outcome = 'error' and r.faults @> '[{"code": "word"}]' limit 1`;
-
 /** $1 one source, $2 another. Numbers under which they know different people: those of the second go before. */
 export const clashesSql = `
   select a.ref, pa.given_name || ' ' || pa.family_name as "from", pb.given_name || ' ' || pb.family_name as "into", count(*) over ()::int as total

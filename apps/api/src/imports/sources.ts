@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HrKindCode } from '@pvi/contract/import-kinds';
-import type { WordField } from '@pvi/contract/imports';
-import { workerTypes } from '@pvi/contract/posts';
+import type { UnknownWords } from '@pvi/contract/imports';
+import { workerTypeList } from '@pvi/contract/posts';
 import { plainName } from '@pvi/domain/import-columns';
 import type { MasteredField, Masters } from '@pvi/domain/import-sources';
 import { audit } from '../kernel/audit.ts';
@@ -11,7 +11,7 @@ import { brokenConstraint } from '../kernel/database.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem, notFound } from '../kernel/problem.ts';
 import { People } from '../people/people.ts';
-import { anyUnknownWordSql, clashesSql, mastersSql, meanSql, ownSettingsSql, putSystemSql, sourcesSql, unknownWordsSql } from './sources.sql.ts';
+import { clashesSql, mastersSql, meanSql, ownSettingsSql, putSystemSql, sourcesSql } from './sources.sql.ts';
 import type { SourceSqlRow } from './sources.sql.ts';
 
 /** A source with those that go on in it, and what it is believed about. */
@@ -114,28 +114,20 @@ export class Sources {
     await audit(ctx, 'named_master', 'source', sourceId, { field });
   }
 
-  /** Words of a checked file that nobody has explained, and the settings that a unit may be. Whoever calls may read the file. */
-  async unknownWords(ctx: Ctx, importId: string): Promise<{ words: { field: WordField; word: string; lines: number }[]; settings: { settingId: string; name: string; organisation: string }[] }> {
-    permit(ctx, 'write', 'Import', {});
-    const words = (await ctx.db.query(unknownWordsSql, [importId])) as { field: WordField; word: string; lines: number }[];
+  /** What the words of an extract may mean. */
+  async wordLists(ctx: Ctx): Promise<UnknownWords['lists']> {
     const settings = (await ctx.db.query(ownSettingsSql, [ctx.today])) as { id: string; name: string; organisation: string }[];
-    return { words, settings: settings.map(({ id, name, organisation }) => ({ settingId: id, name, organisation })) };
+    const roles = await this.people.jobRoles(ctx);
+    return [
+      { field: 'unit', title: 'Units', choices: settings.map(({ id, name, organisation }) => ({ value: id, text: `${name}, ${organisation}` })) },
+      { field: 'post_title', title: 'Post titles', choices: roles.map(({ code, title }) => ({ value: code, text: title })) },
+      { field: 'contract_type', title: 'Contract types', choices: workerTypeList.map(({ code, words }) => ({ value: code, text: words })) },
+    ];
   }
 
-  /** Is any line held up by a word that nobody has explained? */
-  async meetsUnknownWords(ctx: Ctx, importId: string): Promise<boolean> {
-    return ((await ctx.db.query(anyUnknownWordSql, [importId])) as unknown[]).length > 0;
-  }
-
-  /** Keeps what words of a source mean here. @throws Problem `invalid_input` for a meaning that is none. */
+  /** Keeps what words of a source mean here: the last word on a word counts. */
   async mean(ctx: Ctx, sourceId: string, words: readonly { field: string; word: string; meaning: string }[]): Promise<void> {
     permit(ctx, 'write', 'Import', {});
-    const roles = (await this.people.jobRoles(ctx)).map(({ code }) => code);
-    const settings = ((await ctx.db.query(ownSettingsSql, [ctx.today])) as { id: string }[]).map(({ id }) => id);
-    const meanings: Record<string, readonly string[]> = { unit: settings, post_title: roles, contract_type: workerTypes };
-    const wrong = words.flatMap(({ field, meaning }, at) => (meanings[field]?.includes(meaning) ? [] : [{ path: `words.${at}.meaning`, code: 'invalid_value', message: 'Choose one from the list' }]));
-    if (wrong.length > 0) throw new Problem('invalid_input', 'Some meanings are not in the lists. Choose from them.', wrong);
-    // the last word on a word counts
     const said = [...new Map(words.map((one) => [`${one.field}|${plainName(one.word)}`, one])).values()];
     await ctx.db.query(meanSql, [sourceId, said.map(({ field }) => field), said.map(({ word }) => plainName(word)), said.map(({ meaning }) => meaning), ctx.now, ctx.actor.personId]);
     await audit(ctx, 'explained_words', 'source', sourceId, { words: said.length });

@@ -161,7 +161,7 @@ export const rowWalls: Record<string, RowWall | 'open'> = {
   service: reference,
   session: open('found by a secret number, before anybody is known'),
   setting: { ...ofPlace(), lock: ofPlace().read },
-  sign_in_attempt: { read: `(person_id is null and ${signedIn} or ${isHers('person_id')})`, write: never },
+  sign_in_attempt: { read: `(person_id is null and ${signedIn} or ${ofRecord.read})`, write: never },
   source: { read: `(organisation_id is null and ${signedIn} or organisation_id in (select scope_places()) or ${feeds.read})`, write: never },
   source_merger: feeds,
   source_system: feeds,

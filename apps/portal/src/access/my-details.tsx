@@ -76,19 +76,19 @@ function RoleList() {
 }
 
 function Contact({ details }: { details: Details }) {
-  const [saved, setSaved] = useState(false);
+  const [saves, setSaves] = useState(0);
   const form = useForm({
     draft: 'my-details',
     initial: { knownAs: details.knownAs ?? '', mobile: details.mobile ?? '', email: details.email ?? '' },
     save: ({ knownAs, mobile, email }) => client.access.changeMyDetails({ knownAs: knownAs.trim() || null, mobile: mobile.trim() || null, email: email.trim() || null }),
     done: async () => {
       await queryClient.invalidateQueries({ queryKey: api.access.myDetails.key() });
-      setSaved(true);
+      setSaves(saves + 1);
     },
   });
   return (
     <Section title="How to reach you">
-      {saved && <NotificationBanner success>Your details have been saved.</NotificationBanner>}
+      {saves > 0 && <NotificationBanner key={saves} success>Your details have been saved.</NotificationBanner>}
       <Form form={form} submit="Save">
         <TextField {...form.field('knownAs')} label="What you like to be called" optional width={20} autoComplete="nickname" />
         <TextField {...form.field('mobile')} label="Mobile number" optional type="tel" width={20} autoComplete="tel" />

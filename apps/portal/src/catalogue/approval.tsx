@@ -9,7 +9,7 @@ import { Details } from '../kernel/ui/notes.tsx';
 import { TextField } from '../kernel/ui/text-field.tsx';
 
 /** Who answers for a version, since when, and when it is looked at again. */
-export function Approval({ version }: { version: CourseVersion }) {
+export function Approval({ version, saved }: { version: CourseVersion; saved: (words: string) => void }) {
   const { today } = useSession();
   // Several versions stand on one page: each form's fields carry its version's number.
   const [approver, approvedOn, reviewOn] = [`approver${version.number}`, `approvedOn${version.number}`, `reviewOn${version.number}`] as const;
@@ -22,7 +22,10 @@ export function Approval({ version }: { version: CourseVersion }) {
     }),
     save: (values) => client.catalogue.approveVersion({ courseVersionId: version.id, approver: values[approver] ?? '', approvedOn: values[approvedOn] ?? '', reviewOn: values[reviewOn] ?? '' }),
     blame: { date_in_future: approvedOn, dates_out_of_order: reviewOn },
-    done: () => queryClient.invalidateQueries({ queryKey: api.catalogue.key() }),
+    done: async () => {
+      await queryClient.invalidateQueries({ queryKey: api.catalogue.key() });
+      saved(`The approval of version ${version.number} has been saved.`);
+    },
   });
   return (
     <Details summary={version.approver === null ? 'Approve it' : 'Change the approval'}>

@@ -12,6 +12,7 @@ import { ErrorSummary } from '../kernel/ui/error-summary.tsx';
 import { Link } from '../kernel/ui/link.tsx';
 import { SummaryList } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
+import { NotificationBanner } from '../kernel/ui/notes.tsx';
 import { OfferToLog } from '../kernel/ui/offer-to-log.tsx';
 import { Page, Section } from '../kernel/ui/page.tsx';
 import { Tag } from '../kernel/ui/tag.tsx';
@@ -45,7 +46,9 @@ export function CourseVersions() {
       lead={versions.data && lead(versions.data.versions)}
       actions={
         <>
-          <ButtonLink to={`/catalogue/${courseId}/new`}>New version</ButtonLink>
+          <ButtonLink to={`/catalogue/${courseId}/new`} look={versions.data?.versions.some(canChange) ? 'secondary' : undefined}>
+            New version
+          </ButtonLink>
           <ButtonLink to={`/enrol?course=${courseId}`} look="secondary">
             Enrol people
           </ButtonLink>
@@ -107,7 +110,7 @@ function Facts({ course }: { course: CoursePage }) {
 
 function Version({ version }: { version: CourseVersion }) {
   const [text, colour] = stateWords[version.state];
-  const changeable = version.state === 'draft' || version.state === 'pilot';
+  const changeable = canChange(version);
   const packagePage = `/catalogue/${version.courseId}/${version.id}/package`;
   return (
     <Section title={`Version ${version.number}`}>
@@ -143,6 +146,10 @@ function Version({ version }: { version: CourseVersion }) {
   );
 }
 
+function canChange({ state }: CourseVersion): boolean {
+  return state === 'draft' || state === 'pilot';
+}
+
 /** The player's rule for this version, in a sentence. */
 function DoneWhen({ courseVersionId }: { courseVersionId: string }) {
   const { data } = useQuery(api.player.completionRule.queryOptions({ input: { courseVersionId } }));
@@ -158,14 +165,15 @@ function packageWords(kept: NonNullable<CourseVersion['package']>): string {
 function Actions({ version, changeable }: { version: CourseVersion; changeable: boolean }) {
   const [problem, setProblem] = useState<unknown>(null);
   const [sure, setSure] = useState(false);
-  const [done, setDone] = useState('');
-  const act = async (work: () => Promise<unknown>, line: string) => {
+  const [done, setDone] = useState<{ words: string; line?: string } | null>(null);
+  const act = async (work: () => Promise<unknown>, words: string, line: string) => {
     setProblem(null);
     setSure(false);
+    setDone(null);
     try {
       await work();
       await queryClient.invalidateQueries({ queryKey: api.catalogue.key() });
-      setDone(line);
+      setDone({ words, line });
     } catch (error) {
       setProblem(error);
     }
@@ -180,16 +188,21 @@ function Actions({ version, changeable }: { version: CourseVersion; changeable: 
           <Link to="/catalogue/contacts">Add the local contacts</Link>
         </p>
       )}
-      {changeable && <Approval version={version} />}
-      {done && <OfferToLog line={done} />}
+      {done && (
+        <NotificationBanner key={done.words} success>
+          {done.words}
+          {done.line && <OfferToLog line={done.line} />}
+        </NotificationBanner>
+      )}
+      {changeable && <Approval version={version} saved={(words) => setDone({ words })} />}
       <ButtonGroup>
         {changeable && (
-          <Button label={`Make live: version ${version.number}`} onClick={() => act(() => client.catalogue.makeLive(id), `Made version ${version.number} of a course live`)}>
+          <Button label={`Make live: version ${version.number}`} onClick={() => act(() => client.catalogue.makeLive(id), `Version ${version.number} is live. Learners can find it now.`, `Made version ${version.number} of a course live`)}>
             Make live
           </Button>
         )}
         {version.state === 'draft' && (
-          <Button look="secondary" label={`Try as a pilot: version ${version.number}`} onClick={() => act(() => client.catalogue.makePilot(id), `Began a pilot of version ${version.number} of a course`)}>
+          <Button look="secondary" label={`Try as a pilot: version ${version.number}`} onClick={() => act(() => client.catalogue.makePilot(id), `Version ${version.number} is a pilot now.`, `Began a pilot of version ${version.number} of a course`)}>
             Try as a pilot
           </Button>
         )}
@@ -210,7 +223,7 @@ function Actions({ version, changeable }: { version: CourseVersion; changeable: 
         )}
         {sure && (
           <>
-            <Button look="warning" onClick={() => act(() => client.catalogue.retire(id), `Retired version ${version.number} of a course`)}>
+            <Button look="warning" onClick={() => act(() => client.catalogue.retire(id), `Version ${version.number} has been retired.`, `Retired version ${version.number} of a course`)}>
               Yes, retire version {version.number}
             </Button>
             <Button look="link" onClick={() => setSure(false)}>

@@ -52,7 +52,7 @@ function Lines({ facts, decide }: { facts: ImportFacts; decide: Decision }) {
       <Tabs label="Kinds of change" tabs={present.map((one) => ({ text: outcomeWords[one].count(counts[one] ?? 0, facts.kind), to: `/imports/${importId}/rows?outcome=${one}`, current: one === outcome }))} />
       {outcome === 'error' && facts.may.explain && (
         <p className="govuk-body">
-          <Link to={`/imports/${importId}/words`}>Say what units, post titles and contract types mean</Link>
+          Some words of the file are in none of our lists. <Link to={`/imports/${importId}/words`}>Say once what they mean</Link>, and leave the file as it is.
         </p>
       )}
       {outcome === 'error' && (

@@ -44,7 +44,7 @@ export function Waiting() {
       lead={data && (data.total === 0 ? 'Nothing waits.' : data.matched === 0 ? `${num(data.total)} ${data.total === 1 ? 'waits' : 'wait'}. None fits anybody on the register yet.` : `${num(data.matched)} of ${num(data.total)} ${data.matched === 1 ? 'fits' : 'fit'} somebody who is here now.`)}
     >
       {done && (
-        <NotificationBanner success>
+        <NotificationBanner key={done} success>
           {done}
           <OfferToLog line={done} />
         </NotificationBanner>

@@ -57,7 +57,7 @@ export function NewSlips() {
           </p>
         )}
         <TextArea {...form.field('names')} label="Names to print on them" hint="One on each line. Slips without a name are for whoever comes." optional rows={4} />
-        <DateField {...form.field('expiresOn')} label="Last day they work" />
+        <DateField {...form.field('expiresOn')} label="Last day to use the slips" />
         <Select {...form.field('jobRole')} label="Job" optional choices={roles} empty="Everybody chooses their own" />
       </Form>
     </Page>

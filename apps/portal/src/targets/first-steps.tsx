@@ -6,8 +6,10 @@ import type { Task } from '../kernel/ui/lists.tsx';
 import { Loaded } from '../kernel/ui/loaded.tsx';
 import { Section } from '../kernel/ui/page.tsx';
 
-/** On the officer's first page while nobody is on the register anywhere: what a new council does first, and how far it is. */
-export function FirstSteps({ underContract }: { underContract: number }) {
+const TO_DO = 'To do';
+
+/** On the officer's first page: what a new council does first, and how far it is. Once somebody is on the register, only what is left. */
+export function FirstSteps({ underContract, empty }: { underContract: number; empty: boolean }) {
   const { council } = useSession();
   const contacts = useQuery(api.catalogue.localContacts.queryOptions());
   const courses = useQuery(api.catalogue.courses.queryOptions({ input: { state: 'live' } }));
@@ -23,9 +25,19 @@ export function FirstSteps({ underContract }: { underContract: number }) {
     { name: 'Invite the other officers', to: '/officers/invite', hint: 'Each gets a link of their own.', status: 'When you like', colour: 'grey' },
     step('Load providers, settings and contracts', '/imports/new', underContract > 0, underContract === 0 ? 'From one file. You see what it would do before anything is changed.' : underContract === 1 ? '1 provider is under contract.' : `${underContract} providers are under contract.`),
     step('Invite the first managers', underContract > 0 ? '/first-managers' : undefined, invited > 0, invited > 0 ? `${invited} of ${underContract} invited.` : 'By letter, email or telephone.'),
-    step('Load the staff, and what they have learned before', underContract > 0 ? '/imports/new' : undefined, false, 'Managers can load their own list. With a join slip each of their staff chooses a password.'),
+    step('Load the staff, and what they have learned before', underContract > 0 ? '/imports/new' : undefined, !empty, 'Managers can load their own list. With a join slip each of their staff chooses a password.'),
     step('Look at the messages', '/messages', sent > 0, sent > 0 ? `${sent} kinds of message are sent.` : 'No message is sent until you switch it on.'),
   ];
+  if (!empty) {
+    const known = [contacts, courses, candidates, kinds].every(({ isSuccess }) => isSuccess);
+    const left = known ? tasks.filter(({ status }) => status === TO_DO) : [];
+    if (left.length === 0) return null;
+    return (
+      <Section title="First steps that are left">
+        <TaskList tasks={left} />
+      </Section>
+    );
+  }
   return (
     <Section title="First steps">
       <Loaded result={candidates} lines={8}>{() => <TaskList tasks={tasks} />}</Loaded>
@@ -35,5 +47,5 @@ export function FirstSteps({ underContract }: { underContract: number }) {
 
 function step(name: string, to: string | undefined, done: boolean, hint: string): Task {
   if (!to) return { name, hint, status: 'Cannot start yet', colour: 'grey' };
-  return { name, to, hint, ...(done ? { status: 'Done' } : { status: 'To do', colour: 'blue' as const }) };
+  return { name, to, hint, ...(done ? { status: 'Done' } : { status: TO_DO, colour: 'blue' as const }) };
 }

@@ -42,8 +42,9 @@ export function Workbench() {
           data.council && (
             <>
               {tasks.length > 0 && <Tasks tasks={tasks} />}
-              {empty && <FirstSteps underContract={data.council.providersUnderContract} />}
+              {empty && <FirstSteps underContract={data.council.providersUnderContract} empty />}
               <Behind council={data.council} />
+              {!empty && <FirstSteps underContract={data.council.providersUnderContract} empty={false} />}
             </>
           )
         }

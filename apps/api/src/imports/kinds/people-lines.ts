@@ -1,6 +1,7 @@
 import type { Day } from '@pvi/domain/days';
 import { addMonths, formatDay } from '@pvi/domain/days';
 import type { CellFault, CellValues } from '@pvi/domain/import-columns';
+import { workerTypeOf } from '@pvi/domain/hr-words';
 import { readCells } from '@pvi/domain/import-columns';
 import type { Ctx } from '../../kernel/context.ts';
 import { may } from '../../kernel/context.ts';
@@ -27,7 +28,7 @@ const earliestStart = '1950-01-01';
 export async function readPeopleLines(ctx: Ctx, asked: Asked): Promise<PeopleLine[]> {
   const places = await Places.load(ctx, [...new Set(asked.lines.map(({ cells }) => cells.provider_ref ?? ''))]);
   const lines = asked.lines.map(({ line, cells, faults: given }): PeopleLine => {
-    const { values, faults } = readCells(asked.columns, cells);
+    const { values, faults } = readCells(asked.columns, withWorkerType(cells));
     const read: PeopleLine = { line, values, typed: cells, faults: [...given, ...faults], provider: null, setting: null, key: null };
     findPlace(ctx, places, read);
     if (read.provider && values.worker_ref) read.key = `${read.provider.id}|${values.worker_ref}`;
@@ -36,6 +37,12 @@ export async function readPeopleLines(ctx: Ctx, asked: Asked): Promise<PeopleLin
   });
   compareLines(lines);
   return lines;
+}
+
+/** What payrolls call a kind of worker: 'Zero hours' is bank. Not their short codes: FT is full-time to one and fixed-term to another. */
+function withWorkerType(cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const known = cells.worker_type && cells.worker_type.trim().length > 3 && workerTypeOf(cells.worker_type);
+  return known ? { ...cells, worker_type: known } : cells;
 }
 
 function findPlace(ctx: Ctx, places: Places, read: PeopleLine): void {

@@ -105,14 +105,14 @@ function readLine({ line, cells, faults: given }: MappedLine, columns: readonly 
     if (reading.ok) read.values[column] = reading.value;
     else fault(read, column, 'identifier_malformed', reading.remedy);
   }
-  // a cell that could not be read has its fault already
-  const unread = (column: string) => read.faults.some((one) => one.column === column);
-  const { contract_reference: reference, contract_start: starts, contract_end: ends, service_code: service, setting_name: setting, declared_workforce: declared } = values;
-  if (reference && !starts && !unread('contract_start')) fault(read, 'contract_start', 'missing', 'Fill in when the contract starts, like 01/04/2026.');
-  if (reference && !service && !unread('service_code')) fault(read, 'service_code', 'missing', 'Fill in the service that buys, by its code.');
-  if (!reference && (starts || ends)) fault(read, 'contract_reference', 'missing', 'Fill in the contract’s reference, or leave its dates empty.');
+  const { contract_reference: reference, contract_start: starts, contract_end: ends, declared_workforce: declared } = values;
+  // What could not be read has been told already: it is not missing as well.
+  const lacks = (column: string): boolean => !values[column] && !read.faults.some((one) => one.column === column);
+  if (reference && lacks('contract_start')) fault(read, 'contract_start', 'missing', 'Fill in when the contract starts, like 01/04/2026.');
+  if (reference && lacks('service_code')) fault(read, 'service_code', 'missing', 'Fill in the service that buys, by its code.');
+  if (lacks('contract_reference') && (starts || ends)) fault(read, 'contract_reference', 'missing', 'Fill in the contract’s reference, or leave its dates empty.');
   if (starts && ends && ends < starts) fault(read, 'contract_end', 'dates_out_of_order', 'The contract ends before it starts. Check both dates.');
-  if (!setting && (declared || values.cqc_location_id)) fault(read, 'setting_name', 'missing', 'Fill in the setting’s name.');
+  if (lacks('setting_name') && (declared || values.cqc_location_id)) fault(read, 'setting_name', 'missing', 'Fill in the setting’s name.');
   if (declared && !/^\d+$/.test(declared)) fault(read, 'declared_workforce', 'no_number', 'Give a whole number, like 42.');
   return read;
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 
 interface Words {
@@ -37,11 +37,20 @@ export function Details({ summary, open, children }: { summary: ReactNode; open?
   );
 }
 
-/** News about the whole page: something was done (success), or something to know. */
+/**
+ * News about the whole page: something was done (success), or something to know. What was done takes the focus when it
+ * appears, and comes into view: the button that did it may be several screens below, or gone.
+ */
 export function NotificationBanner({ children, title, success }: { children: ReactNode; title?: string; success?: boolean }) {
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!success) return;
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [success]);
   return (
-    <div className={`govuk-notification-banner${success ? ' govuk-notification-banner--success' : ''}`} role={success ? 'alert' : 'region'} aria-labelledby={id}>
+    <div ref={box} tabIndex={success ? -1 : undefined} className={`govuk-notification-banner${success ? ' govuk-notification-banner--success' : ''}`} role={success ? 'alert' : 'region'} aria-labelledby={id}>
       <div className="govuk-notification-banner__header">
         <h2 className="govuk-notification-banner__title" id={id}>
           {title ?? (success ? 'Done' : 'Important')}
