@@ -216,7 +216,7 @@ async function theStaffIsLoaded(): Promise<void> {
   });
   // his own list, on his telephone: it says nowhere whose it is, and calls the job what he calls it
   await as('moss.harker', PHONE, async (page) => {
-    await opens(page, 'Load a staff list', 'Your provider');
+    await opens(page, 'Load a staff list');
     await sendFile(page, 'turnstone-staff.csv', csv('Payroll no,Forename,Surname,DOB,Job title,Contract type,Start date', 'T1,Cora,Finch,05/05/1988,Enabler,Perm,13/01/2025', 'T2,Gil,Tansy,19/08/1992,enabler,Zero hours,13/01/2025'));
     expect([await page.getByLabel('Provider, on every line').inputValue(), await page.getByLabel('Setting, on every line').inputValue()]).toEqual(['Turnstone Supported Living', 'Turnstone office']);
     await looksRight(page, 'own-list');
