@@ -34,7 +34,9 @@ export function Page({ title, caption, back, lead, wide, actions, children }: Pa
   }, [title]);
   useEffect(() => {
     // On a first visit the browser starts at the top of the document, where the skip link is.
-    if (!firstPage) heading.current?.focus({ preventScroll: true });
+    // Who opened a menu before the page came keeps it open.
+    const inMenu = document.activeElement?.getAttribute('aria-expanded') === 'true';
+    if (!firstPage && !inMenu) heading.current?.focus({ preventScroll: true });
     firstPage = false;
   }, []);
   const backTo = typeof back === 'string' ? { to: back, text: 'Back' } : back;
