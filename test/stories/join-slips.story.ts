@@ -24,6 +24,10 @@ it('prints slips four to a page; a newcomer joins by hers, and the next one cann
     for (const height of boxes) expect(Math.abs(height - (148 * 96) / 25.4)).toBeLessThan(2);
     await page.emulateMedia({ media: 'screen' });
     expect(await printedPages(page)).toBe(2);
+    // and four of them fill one page, without a line of anything else
+    await page.locator('.pvi-slip').last().evaluate((slip) => slip.remove());
+    expect(await printedPages(page)).toBe(1);
+    await page.reload();
     const label = await page.getByRole('article', { name: 'Slip for Ines Prior' }).getByRole('img').getAttribute('aria-label');
     return /http\S+/.exec(label ?? '')?.[0] ?? '';
   });

@@ -81,6 +81,7 @@ export interface SlipRow {
   madeFor: string | null;
   askName: string | null;
   seats: number;
+  left: number;
   expiresOn: string;
   slipRunId: string | null;
   open: boolean;
@@ -91,7 +92,7 @@ export interface SlipRow {
 /** $1 run or code, $2 today. */
 export const slipsSql = `
   select c.code, c.setting_id as "settingId", s.name as "settingName", o.name as "organisationName", coalesce(c.made_for, coalesce(f.known_as, f.given_name) || ' ' || f.family_name) as "madeFor",
-    coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "askName", c.seats, c.expires_on as "expiresOn", c.slip_run_id as "slipRunId",
+    coalesce(p.known_as, p.given_name) || ' ' || p.family_name as "askName", c.seats, c.seats - c.used as left, c.expires_on as "expiresOn", c.slip_run_id as "slipRunId",
     c.closed_at is null and c.used < c.seats and c.expires_on >= $2 and (s.closed_on is null or s.closed_on >= $2) as open, council.name as "councilName", council.help_phone as "helpPhone"
   from join_code c join setting s on s.id = c.setting_id join organisation o on o.id = s.organisation_id left join person p on p.id = c.created_by left join person f on f.id = c.person_id cross join council
   where c.slip_run_id = $1 or (c.id = $1 and c.slip_run_id is null) order by c.made_for collate "en-GB-x-icu" nulls last, c.id`;

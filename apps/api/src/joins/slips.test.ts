@@ -56,6 +56,10 @@ describe('join slips', () => {
     const code = await manager.joins.makeCode({ settingId, seats: 6, expiresOn });
     const { slips } = await manager.joins.slips({ slipsId: code.id });
     expect(slips.map((slip) => [slip.code, slip.seats])).toEqual(Array.from({ length: 4 }, () => [code.code, 6]));
+    // no more of them than people who can still use it
+    const few = await manager.joins.makeCode({ settingId, seats: 3, expiresOn });
+    await api.anonymous.joins.join({ code: few.code, ...newcomer() });
+    expect((await manager.joins.slips({ slipsId: few.id })).slips).toHaveLength(2);
   });
 
   it('are put out of use together, but for those used', async () => {

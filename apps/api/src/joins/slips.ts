@@ -59,7 +59,8 @@ export class Slips {
   }
 
   /**
-   * What is to be printed: the slips of a run that nobody has used, or one code: with seats, four times to fill a page.
+   * What is to be printed: the slips of a run that nobody has used, or one code: as often as it has
+   * seats left and at most four times, to fill a page.
    * `id` is a run's or a code's. @throws Problem `not_found`.
    */
   async print(ctx: Ctx, id: string): Promise<{ councilName: string; helpPhone: string; slips: JoinSlip[] }> {
@@ -68,8 +69,8 @@ export class Slips {
     if (!first) throw notFound();
     permit(ctx, 'read', 'JoinCode', { settingId: first.settingId });
     const open = rows.filter((row) => row.open);
-    const filled = first.slipRunId === null && first.seats > 1 ? open.flatMap((row) => Array.from({ length: 4 }, () => row)) : open;
-    const slips = filled.map(({ slipRunId: _run, open: _open, councilName: _council, helpPhone: _phone, ...row }) => {
+    const filled = first.slipRunId === null ? open.flatMap((row) => Array.from({ length: Math.min(4, row.left) }, () => row)) : open;
+    const slips = filled.map(({ slipRunId: _run, open: _open, left: _left, councilName: _council, helpPhone: _phone, ...row }) => {
       const link = `${this.config.portalOrigin}/join/${showCode('join', row.code)}`;
       return { ...row, code: showCode('join', row.code), link, qr: qrRows(link) };
     });
