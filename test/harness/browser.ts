@@ -84,6 +84,8 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /** How many pages of paper the page fills when it is printed. */
 export async function printedPages(page: Page): Promise<number> {
+  // a medium that a test has asked for would hold for paper too
+  await page.emulateMedia({ media: null });
   const paper = await page.pdf({ preferCSSPageSize: true });
   return paper.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
