@@ -30,13 +30,16 @@ const as = <T>(userName: string, width: number, work: (page: Page) => Promise<T>
     return work(page);
   });
 
-/** By the menu: on a phone it is opened first; what belongs together stands behind one word. */
+/** By the menu: on a phone it is opened first, on a desk what belongs together stands behind one word. A page that has just come closes both. */
 async function opens(page: Page, words: string, group?: string): Promise<void> {
   const menu = page.getByRole('navigation', { name: 'Menu' });
-  const folded = menu.getByRole('button', { name: 'Menu', exact: true });
-  if ((await folded.isVisible()) && (await folded.getAttribute('aria-expanded')) === 'false') await folded.click();
-  if (group) await menu.getByRole('button', { name: new RegExp(`^${group}`) }).click();
-  await menu.getByRole('link', { name: words, exact: true }).click();
+  const folds = [menu.getByRole('button', { name: 'Menu', exact: true }), ...(group ? [menu.getByRole('button', { name: new RegExp(`^${group}`) })] : [])];
+  await expect
+    .poll(async () => {
+      for (const fold of folds) if ((await fold.isVisible()) && (await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+      return menu.getByRole('link', { name: words, exact: true }).click({ timeout: 2_000 }).then(() => true, () => false);
+    }, PATIENT)
+    .toBe(true);
 }
 
 const looksRight = (page: Page, name: string) => right(page, `week-${name}`);

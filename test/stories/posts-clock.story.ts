@@ -78,7 +78,7 @@ it('an officer is offered to log a task with its kind and its provider, and may 
     await expect.poll(() => page.getByLabel('For which provider').inputValue()).toBe(organisationId);
     await page.getByLabel('How many minutes did it take?').fill('12');
     await page.getByRole('button', { name: 'Log it' }).click();
-    await page.getByText('Logged.').waitFor();
+    await page.getByText('Logged.', { exact: true }).waitFor();
     expect(await page.getByRole('link', { name: 'Log the time this took' }).count()).toBe(0);
     // left alone, nothing is logged of it
     await changed();
