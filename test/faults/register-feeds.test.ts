@@ -65,7 +65,8 @@ it(`after a merge the next feeds neither split nor re-split, seed ${seed}`, { ti
       await api.within((ctx) => api.door(Merges).merge(ctx, { personId: people[kept ?? ''] ?? '', otherId: people[gone ?? ''] ?? '', reason: 'generated', signIn: 'kept' }));
       const alive = () => api.sql('select id from person where family_name = $1 and merged_into is null', [family]);
       const posts = () => api.sql(`select s.name, a.person_id, a.starts_on, a.ends_on from assignment a join setting s on s.id = a.setting_id where a.person_id in (select id from person where family_name = $1) order by 1`, [family]);
-      const [one, held] = [await alive(), await posts()];
+      const called = () => api.sql('select given_name, family_name, date_of_birth::text as born from person where id = $1', [people[kept ?? '']]);
+      const [one, held, named] = [await alive(), await posts(), await called()];
       expect(one).toEqual([{ id: people[kept ?? ''] }]);
 
       for (const { provider, hours, mobile, full, numbered } of feeds) {
@@ -74,6 +75,8 @@ it(`after a merge the next feeds neither split nor re-split, seed ${seed}`, { ti
         expect(told.counts.create ?? 0, JSON.stringify({ provider, counts: told.counts })).toBe(0);
         expect(await alive()).toEqual(one);
         expect(await posts()).toEqual(held);
+        // whoever made one of two decided under which name and birthday: no feed goes back on it
+        expect(await called()).toEqual(named);
       }
       if (history.length > 0) await load(csvOf(history.map(({ on }) => ({ first_name: spelling[gone ?? ''] ?? '', last_name: family, learner_no: numbers[gone ?? ''] ?? '', course_code: 'C-ONE', completed_on: on, source: 'Old system' }))), 'completions');
       expect(await api.sql('select distinct person_id as id from completion where person_id in (select id from person where family_name = $1)', [family])).toEqual(history.length > 0 ? one : []);

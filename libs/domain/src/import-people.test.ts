@@ -10,7 +10,7 @@ const stated = (post: Partial<StatedPerson['post']> = {}, person: Partial<Stated
   post: { settingId: 's1', settingName: 'Rowan House', jobRole: 'care_worker', jobTitle: 'Care worker', workerType: 'permanent', startsOn: '2026-01-05', endsOn: null, weeklyHours: null, managerId: null, managerLine: null, flags: {}, ...post },
 });
 const post = (given: Partial<KnownPost> = {}): KnownPost => ({ assignmentId: 'a1', settingId: 's1', settingName: 'Rowan House', jobRole: 'care_worker', jobTitle: 'Care worker', workerType: 'permanent', managerId: null, weeklyHours: null, flags: [], startsOn: '2026-01-05', endsOn: null, awayFrom: null, stated: true, ...given });
-const known = (posts: readonly KnownPost[] = [post()], given: Partial<KnownPerson> = {}): KnownPerson => ({ personId: 'p1', givenName: 'Asha', familyName: 'Bello', knownAs: null, dateOfBirth: '1994-02-28', email: null, mobile: null, preferredLanguage: 'en', posts, ...given });
+const known = (posts: readonly KnownPost[] = [post()], given: Partial<KnownPerson> = {}): KnownPerson => ({ personId: 'p1', givenName: 'Asha', familyName: 'Bello', knownAs: null, dateOfBirth: '1994-02-28', email: null, mobile: null, preferredLanguage: 'en', joined: [], posts, ...given });
 const alone = { others: [] };
 
 describe('planPerson', () => {

@@ -59,6 +59,8 @@ export interface KnownPerson {
   readonly email: string | null;
   readonly mobile: string | null;
   readonly preferredLanguage: string;
+  /** As records said that became part of hers: whoever made one of them decided what stays. */
+  readonly joined: readonly { readonly givenName: string; readonly familyName: string; readonly dateOfBirth: Day | null }[];
   /** At the provider of the file. */
   readonly posts: readonly KnownPost[];
 }

@@ -16,6 +16,7 @@ import type { SourceFamily } from '../sources.ts';
 import { written } from './hr-lines.ts';
 import type { HrLine } from './hr-lines.ts';
 import type { HrPeople, HrPerson } from './hr-people.ts';
+import { asDecided } from './named-alike.ts';
 import type { PeopleLineChanges } from './people-applied.ts';
 
 type AwayPlan = ReturnType<typeof planAbsences>;
@@ -170,7 +171,8 @@ export class HrPlan {
   }
 
   /** What is said of who she is, without that which another source is believed about. */
-  private believed(identity: Identity, known: HrPerson, source: string): Identity {
+  private believed(given: Identity, known: HrPerson, source: string): Identity {
+    const identity = asDecided(given, known);
     const may = (field: 'names' | 'date_of_birth' | 'email'): boolean => maySay(this.about.family.masters, field, source, known.knownTo);
     return {
       ...identity,

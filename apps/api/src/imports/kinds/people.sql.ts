@@ -28,7 +28,8 @@ export const alikeSql = `
 /** $1 people, $2 organisations. Each with every post that she ever held there. */
 export const knownPeopleSql = `
   select p.id as "personId", p.given_name as "givenName", p.family_name as "familyName", p.known_as as "knownAs", p.date_of_birth as "dateOfBirth",
-    p.email, p.mobile, p.preferred_language as "preferredLanguage", coalesce(held.posts, '[]') as posts
+    p.email, p.mobile, p.preferred_language as "preferredLanguage", coalesce(held.posts, '[]') as posts,
+    (select coalesce(json_agg(json_build_object('givenName', m.given_name, 'familyName', m.family_name, 'dateOfBirth', m.date_of_birth)), '[]') from person m where m.merged_into = p.id) as joined
   from person p left join lateral (
     select json_agg(json_build_object('assignmentId', a.id, 'settingId', a.setting_id, 'settingName', s.name, 'organisationId', s.organisation_id, 'jobRole', a.job_role, 'jobTitle', j.title,
       'workerType', a.worker_type, 'managerId', a.manager_id, 'weeklyHours', a.weekly_hours, 'flags', a.flags, 'startsOn', a.starts_on, 'endsOn', a.ends_on,

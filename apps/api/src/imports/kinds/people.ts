@@ -10,7 +10,7 @@ import { may } from '../../kernel/context.ts';
 import type { Teller } from '../../kernel/long-work.ts';
 import { People } from '../../people/people.ts';
 import type { Asked, Candidate, ImportKind, Plan, PlannedRow, RowTaker } from '../import-kind.ts';
-import { keyOf } from './named-alike.ts';
+import { asDecided, keyOf } from './named-alike.ts';
 import { PeopleApplied } from './people-applied.ts';
 import type { PeopleLineChanges } from './people-applied.ts';
 import { fault, readPeopleLines } from './people-lines.ts';
@@ -225,7 +225,7 @@ class PeoplePlan {
   private believed(stated: StatedPerson, known: KnownPerson): StatedPerson {
     const { givenName, familyName, knownAs, dateOfBirth } = known;
     return {
-      ...stated,
+      ...asDecided(stated, known),
       ...(this.matches.elsewhere(known.personId, 'names') && { givenName, familyName, knownAs }),
       ...(this.matches.elsewhere(known.personId, 'date_of_birth') && dateOfBirth !== null && { dateOfBirth }),
     };
