@@ -160,7 +160,7 @@ function MadeOn({ row }: { row: Invitation }) {
   if (row.runId) return <Link to={`/first-managers/${row.runId}`} label={`Letters of ${day}`}>{day}</Link>;
   if (row.state !== 'open') return <>{day}</>;
   return (
-    <Link to={`/first-managers/letter?invitation=${row.invitationId}`} label={`Letter and code for ${row.leadName}, ${row.organisationName}`}>
+    <Link to={`/first-managers/letter?invitation=${row.invitationId}`} label={`${day}: letter and code for ${row.leadName}, ${row.organisationName}`}>
       {day}
     </Link>
   );
