@@ -26,7 +26,7 @@ it('opens providers, settings and contracts, once, and takes them back', async (
   expect(checked).toMatchObject({ kind, counts: { create: 2, update: 1 } });
   const [rowan, lodge] = await officer.rows(checked.importId, 'create').then(async (made) => [made[0], (await officer.rows(checked.importId, 'update'))[0]]);
   // all that it brings is told: a column that slipped is seen by its values
-  expect(rowan?.differences.map(({ field, now }) => `${field} ${now}`)).toEqual(['provider_name Rowan Care', 'provider_type DOM', 'cqc_provider_id 1-123456789', 'setting_name Rowan House', 'declared_workforce 42', 'contract_reference ASC-1', 'service_code ASC', 'contract_start 2026-04-01', 'contract_end 2028-03-31']);
+  expect(rowan?.differences.map(({ field, now }) => `${field} ${now}`)).toEqual(['provider_name Rowan Care', 'provider_type Home care agency', 'cqc_provider_id 1-123456789', 'setting_name Rowan House', 'declared_workforce 42', 'contract_reference ASC-1', 'service_code Adult social care', 'contract_start 2026-04-01', 'contract_end 2028-03-31']);
   expect(lodge?.differences).toEqual([{ field: 'setting_name', was: null, now: 'Rowan Lodge' }]);
   await officer.commit(checked.importId);
   expect(await api.sql(`select o.name, o.kind, s.name as setting, s.postcode, c.reference, c.ends_on::text from organisation o left join setting s on s.organisation_id = o.id left join contract c on c.organisation_id = o.id order by o.name desc, s.name`)).toEqual([

@@ -66,7 +66,7 @@ export class ProvidersKind implements ImportKind {
     const services = new Map(((await ctx.db.query(servicesSql)) as { id: string; code: string }[]).map(({ id, code }) => [code, id]));
     const known = await KnownPlaces.load(ctx);
     const rows: PlannedRow[] = [];
-    for (const line of lines) rows.push(rowOf(line, known, services));
+    for (const line of lines) rows.push(rowOf(line, known, services, asked.columns));
     await tell(lines.length, lines.length, 'lines');
     await found(rows);
     return { warnings: [], apply: (write, changes, teller) => this.apply(write, changes as ProviderChanges[], teller) };
@@ -122,7 +122,7 @@ const particularColumns = ['provider_type', 'lead_name', 'phone', 'cqc_provider_
 const contractColumns = ['contract_reference', 'service_code', 'contract_start', 'contract_end'] as const;
 
 /** Plans a line against what is known and what earlier lines of the file bring. */
-function rowOf(read: ProviderLine, known: KnownPlaces, services: ReadonlyMap<string, string>): PlannedRow {
+function rowOf(read: ProviderLine, known: KnownPlaces, services: ReadonlyMap<string, string>, columns: readonly ImportColumn[]): PlannedRow {
   const { values, line, faults } = read;
   const name = values.provider_name ?? '';
   const title = [name, values.setting_name].filter(Boolean).join(', ') || `Line ${line}`;
@@ -136,11 +136,13 @@ function rowOf(read: ProviderLine, known: KnownPlaces, services: ReadonlyMap<str
   if (faults.length > 0) return { ...base, outcome: 'error', differences: [], changes: null };
   const differences: Difference[] = [];
   const told = (field: string, was: string | null, now: string | null): void => void differences.push({ field, was, now });
+  /** A code says nothing to whoever looks the file over. */
+  const words = (code: string): string | null => columns.find((column) => column.code === code)?.choices?.find((choice) => choice.code === values[code])?.words ?? values[code] ?? null;
   const fresh = found === null;
   const amend = found && found.id !== '' ? amendment(found, values, told) : null;
   if (fresh) {
     told('provider_name', null, name);
-    for (const column of particularColumns) if (values[column]) told(column, null, values[column] ?? null);
+    for (const column of particularColumns) if (values[column]) told(column, null, words(column));
   }
   const setting = values.setting_name ? known.setting(found?.id || null, name, values.setting_name) : undefined;
   if (values.setting_name && !setting) told('setting_name', null, values.setting_name);
@@ -148,7 +150,7 @@ function rowOf(read: ProviderLine, known: KnownPlaces, services: ReadonlyMap<str
   const declares = declared !== null && setting?.declared !== declared;
   if (declares) told('declared_workforce', setting?.declared == null ? null : String(setting.declared), String(declared));
   const agreed = values.contract_reference && !contract && !known.agreedInFile(name, values.contract_reference);
-  if (agreed) for (const column of contractColumns) if (values[column]) told(column, null, values[column] ?? null);
+  if (agreed) for (const column of contractColumns) if (values[column]) told(column, null, words(column));
   const ends = contract && values.contract_end && contract.endsOn !== values.contract_end ? { contractId: contract.id, endsOn: values.contract_end } : null;
   if (ends) told('contract_end', contract?.endsOn ?? null, ends.endsOn);
   const changes: ProviderChanges = {
