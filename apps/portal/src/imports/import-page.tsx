@@ -55,7 +55,11 @@ function Steps({ facts }: { facts: ImportFacts }) {
           Next: <Link to="/first-managers">invite the first managers</Link>. Each gets a code, and then looks after their own staff here.
         </p>
       )}
-      {facts.state === 'committed' && !facts.progress && <OfferToLog line={`Loaded ${facts.fileName}`} />}
+      {facts.state === 'committed' && !facts.progress && (
+        <div className="govuk-!-margin-bottom-6">
+          <OfferToLog line={`Loaded ${facts.fileName}`} />
+        </div>
+      )}
       {!facts.progress && facts.may.stop && <SetAside importId={facts.importId} />}
       {!facts.progress && <Undo facts={facts} />}
       {facts.released && (
